@@ -1,0 +1,453 @@
+/**
+ * The whole vocabulary of facts on one page. Parsers and the survey state facts; checks, chains and causes read nothing
+ * else. A fact says what was seen and where, never whether that is good.
+ *
+ * `volume` names a volume within the medium: `p3` for partition 3, `whole` for a file system that starts at LBA 0.
+ * Offsets and lengths are bytes of the medium unless the name says otherwise (`Lba`, `sectors`).
+ */
+import type { Extent } from './bytes.ts';
+
+export type Provenance =
+  | { readonly bytes: readonly Extent[]; readonly hex?: string }
+  | { readonly file: string; readonly line: number; readonly text?: string };
+
+export interface FactMap {
+  medium: Medium;
+  /** Ranges that could not be read, as met by the survey. */
+  'medium.hole': { medium: string; offset: number; length: number };
+  mbr: Mbr;
+  'gpt.copy': GptCopy;
+  /** The table a careful firmware would use, from whichever copy validates. */
+  'gpt.table': GptTable;
+  partition: Partition;
+  volume: Volume;
+  'boot-record': BootRecord;
+  /** A file the boot may open: present or provably absent. Unreadable ones become gaps, not facts. */
+  file: BootFile;
+  pe: Pe;
+  bcd: BcdStore;
+  'bcd.object': BcdObject;
+  'bcd.device': BcdDevice;
+  hive: Hive;
+  windows: Windows;
+  'windows.driver': Driver;
+  wim: Wim;
+  /** A matched log signature. */
+  event: LogEvent;
+  /** A captured log was read whole: what its silence means depends on it. */
+  log: Log;
+  'pci.function': PciFunction;
+  /** What the person saw, by the permanent id of the symptom. */
+  symptom: { id: string; text?: string };
+}
+
+export type FactKind = keyof FactMap;
+
+export type Fact<K extends FactKind = FactKind> = {
+  [P in K]: { readonly kind: P; readonly value: FactMap[P]; readonly from: Provenance };
+}[K];
+
+/** Why facts of a kind may be missing although the evidence holds them. */
+export interface Gap {
+  readonly kind: FactKind;
+  readonly reason: 'unreadable' | 'encrypted' | 'damaged' | 'limit' | 'unsupported';
+  /** What could not be read, in the words of the evidence: `p1:/EFI/Microsoft/Boot/BCD`. */
+  readonly subject: string;
+  readonly from: Provenance;
+}
+
+export interface Facts<K extends FactKind = FactKind> {
+  all<P extends K>(kind: P): readonly Fact<P>[];
+  one<P extends K>(kind: P): Fact<P> | undefined;
+  /** `found`: at least one fact. `absent`: looked, and there is none. The other two: nothing follows from silence. */
+  state(kind: K): 'found' | 'absent' | 'unreadable' | 'not-collected';
+  /** What was met but could not be read, of this kind. */
+  gaps(kind: K): readonly Gap[];
+}
+
+// ---- media and tables ------------------------------------------------------------------------------------------
+
+export interface Medium {
+  id: string;
+  kind: 'device' | 'image' | 'file';
+  /** Bytes. */
+  size: number;
+  sectorSize: number;
+  /** What the sector size rests on; `assumed` may be overruled by content. */
+  sectorSizeFrom: 'device' | 'container' | 'content' | 'assumed';
+  /** `raw`, `qcow2`, `vhd` … */
+  container: string;
+  scheme: 'gpt' | 'mbr' | 'none' | 'unreadable';
+  /** First 1 MiB and last 64 KiB all zero (or all 0xFF). */
+  blank: boolean;
+}
+
+export type BootCodeKind =
+  'none' | 'active-partition' | 'boot-manager' | 'gpt-loader' | 'encryption' | 'vendor' | 'message' | 'unknown';
+
+export interface BootCode {
+  /** Permanent id of the family: `windows7`, `syslinux`, `grub2`, `none`, `unknown` … */
+  family: string;
+  name: string;
+  /** What the code does when the BIOS starts it. `active-partition` chain-loads the active partition's boot record. */
+  kind: BootCodeKind;
+  /** The family's confirming strings were found too; false: only its first bytes. */
+  confirmed: boolean;
+}
+
+export interface MbrEntry {
+  /** 1–4, logical partitions from 5. */
+  index: number;
+  status: number;
+  type: number;
+  startLba: number;
+  sectors: number;
+  at: Extent;
+}
+
+export interface Mbr {
+  medium: string;
+  signatureOk: boolean;
+  code: BootCode;
+  /** u32 at 0x1B8. */
+  diskSignature: number;
+  /** The four entries of sector 0, empty ones (type 0) included. */
+  entries: MbrEntry[];
+  logical: MbrEntry[];
+  /** Sector 0 is a file system boot sector: the table bytes are code, `entries` is empty. */
+  superfloppy: boolean;
+  /** An entry of type EE that starts at LBA 1. */
+  protective: boolean;
+  /** An entry of type EE wherever it starts. */
+  hasProtectiveType: boolean;
+}
+
+export interface GptEntry {
+  index: number;
+  typeGuid: string;
+  uniqueGuid: string;
+  firstLba: number;
+  lastLba: number;
+  /** As hexadecimal text, 16 digits. */
+  attributes: string;
+  name: string;
+  at: Extent;
+}
+
+export interface GptCopy {
+  medium: string;
+  which: 'primary' | 'backup';
+  /** `absent`: no signature there. `unreadable`: the medium did not give the sector. */
+  state: 'valid' | 'bad-header-crc' | 'bad-array-crc' | 'bad-header' | 'absent' | 'unreadable';
+  /** Sector size at which the header was found. */
+  sectorSize: number;
+  lba: number;
+  at: Extent;
+  headerCrc: { stored: number; computed: number } | undefined;
+  arrayCrc: { stored: number; computed: number | undefined } | undefined;
+  alternateLba: number;
+  firstUsable: number;
+  lastUsable: number;
+  diskGuid: string;
+}
+
+export interface GptTable {
+  medium: string;
+  from: 'primary' | 'backup';
+  sectorSize: number;
+  diskGuid: string;
+  entries: GptEntry[];
+  /** Last LBA of the medium as it is, in sectors of `sectorSize`. */
+  mediumLastLba: number;
+  /** Where the table thinks the medium ends (its backup header's LBA). */
+  tableLastLba: number;
+}
+
+export interface Partition {
+  medium: string;
+  /** `p3`. */
+  volume: string;
+  index: number;
+  scheme: 'gpt' | 'mbr';
+  startLba: number;
+  sectors: number;
+  offset: number;
+  length: number;
+  /** MBR type byte, or undefined on GPT. */
+  type: number | undefined;
+  typeGuid: string | undefined;
+  uniqueGuid: string | undefined;
+  name: string;
+  active: boolean;
+  /** Part of it lies beyond the end of the medium. */
+  beyondEnd: boolean;
+}
+
+export type VolumeKind =
+  'fat12' | 'fat16' | 'fat32' | 'exfat' | 'ntfs' | 'bitlocker' | 'iso9660' | 'ext' | 'zero' | 'unknown';
+
+export interface Volume {
+  volume: string;
+  kind: VolumeKind;
+  label: string;
+  /** Bytes; 0 where the boot record gives none. */
+  clusterSize: number;
+  /** Set where the primary boot record is damaged and the file system was opened by its backup. */
+  openedFromBackup: boolean;
+  dirty: boolean | undefined;
+}
+
+/** The boot record (VBR) of a volume, judged alone. */
+export interface BootRecord {
+  volume: string;
+  /** What the record says it is; `unknown` where it does not tell. */
+  format: 'fat12' | 'fat16' | 'fat32' | 'exfat' | 'ntfs' | 'bitlocker' | 'unknown';
+  valid: boolean;
+  /** What is wrong with the primary record, as field names: `signature`, `oem`, `bytes-per-sector` … */
+  problems: string[];
+  backup: 'same' | 'differs' | 'valid' | 'invalid' | 'absent' | 'unreadable' | 'none';
+  /** Where the backup lies, in bytes of the medium. */
+  backupAt: Extent | undefined;
+  hiddenSectors: number | undefined;
+  /** Start of the partition in sectors; what `hiddenSectors` must be for BIOS boot. */
+  partitionStart: number;
+  /** Bytes the record claims for the volume, against the partition's own length. */
+  claimedLength: number | undefined;
+  /** The boot code in the record: what a BIOS would run. */
+  code: { family: string; loads: 'bootmgr' | 'ntldr' | 'syslinux' | 'grub' | 'message' | 'none' | 'unknown' };
+}
+
+export type FileRole =
+  | 'fallback-loader'
+  | 'boot-manager'
+  | 'bios-boot-manager'
+  | 'bcd-uefi'
+  | 'bcd-bios'
+  | 'os-loader'
+  | 'kernel'
+  | 'system-hive'
+  | 'software-hive'
+  | 'driver'
+  | 'hibernation'
+  | 'boot-wim'
+  | 'install-wim'
+  | 'boot-sdi'
+  | 'other-loader'
+  | 'other';
+
+export interface BootFile {
+  volume: string;
+  /** As stored where present, as looked for where absent; `/` separated. */
+  path: string;
+  role: FileRole;
+  present: boolean;
+  /** For an absent file, the first component of the path that is missing. */
+  missing: string | undefined;
+  size: number;
+  /** Content could be read whole: no hole, no broken chain. Undefined where the content was not opened. */
+  readable: boolean | undefined;
+  /** Found by a BCD element (`{guid}/12000002`) rather than by its fixed place. */
+  namedBy: string | undefined;
+}
+
+export type Architecture = 'x64' | 'ia32' | 'arm64' | 'arm' | 'riscv64' | 'loongarch64' | 'unknown';
+
+export interface Pe {
+  volume: string;
+  path: string;
+  role: FileRole;
+  /** False: no MZ/PE headers at all. */
+  isPe: boolean;
+  machine: number;
+  architecture: Architecture;
+  subsystem: number;
+  /** A section or the certificate table ends beyond the end of the file. */
+  truncated: boolean;
+  /** Bytes the headers call for, and what the file has. */
+  expectedSize: number;
+  actualSize: number;
+  signed: boolean;
+}
+
+// ---- BCD and Windows -------------------------------------------------------------------------------------------
+
+export interface BcdStore {
+  volume: string;
+  path: string;
+  firmware: 'uefi' | 'bios' | 'unknown';
+  /** `sound`, or how far it could be read. `not-a-hive`: no regf signature or empty. */
+  state: 'sound' | 'salvaged' | 'not-a-hive' | 'no-objects';
+  size: number;
+  primarySequence: number;
+  secondarySequence: number;
+  checksumOk: boolean;
+  /** Structural anomalies met, by code. */
+  problems: string[];
+  hasBootManager: boolean;
+  /** {bootmgr} 23000003 and 24000001, GUIDs in lower case with braces. */
+  defaultObject: string | undefined;
+  displayOrder: string[];
+  objectCount: number;
+}
+
+export interface BcdObject {
+  store: string;
+  volume: string;
+  id: string;
+  type: number;
+  typeName: string;
+  alias: string | undefined;
+  description: string | undefined;
+  /** 12000002. */
+  path: string | undefined;
+  /** 22000002. */
+  systemRoot: string | undefined;
+  /** Element values by 8-digit hexadecimal type, for printing: text, number, boolean or list. */
+  elements: Record<string, string | number | boolean | string[]>;
+  inDisplayOrder: boolean;
+  isDefault: boolean;
+}
+
+/** A device element resolved against this medium's own tables. */
+export interface BcdDevice {
+  store: string;
+  volume: string;
+  object: string;
+  /** 11000001, 21000001 … */
+  element: string;
+  objectType: number;
+  /** What the element is: `boot`, `partition`, `ramdisk`, `file`, `vhd`, `locate`, `other`, `damaged`. */
+  form: 'boot' | 'partition' | 'ramdisk' | 'file' | 'vhd' | 'locate' | 'other' | 'damaged';
+  style: 'gpt' | 'mbr' | 'raw' | undefined;
+  /** GPT: unique partition GUID and disk GUID. MBR: byte offset and disk signature as 8 hexadecimal digits. */
+  partitionId: string | undefined;
+  diskId: string | undefined;
+  /** Byte offset of the partition, MBR style only. */
+  partitionOffset: number | undefined;
+  path: string | undefined;
+  resolution: 'this-medium' | 'boot-volume' | 'mismatch' | 'not-applicable' | 'unknown';
+  /** `p3`, for `this-medium` and `boot-volume`. */
+  resolvedVolume: string | undefined;
+  /** What does not match: `disk-id`, `partition-id`, `partition-offset`, `style`. */
+  mismatch: string[];
+  /** On a mismatch, the volume the element most likely means, and why: `same-partition-guid`, `same-offset`, `holds-windows`. */
+  nearest: { volume: string; because: string } | undefined;
+}
+
+export interface Hive {
+  volume: string;
+  path: string;
+  role: FileRole;
+  state: 'sound' | 'recoverable' | 'salvaged' | 'not-a-hive';
+  primarySequence: number;
+  secondarySequence: number;
+  checksumOk: boolean;
+  problems: string[];
+  /** Bytes of hbins the base block announces, and what the file holds. */
+  expectedSize: number;
+  actualSize: number;
+  /** Transaction logs found beside it that would bring it up to date. */
+  logs: string[];
+}
+
+export interface Windows {
+  volume: string;
+  /** Select\Current, Default, Failed, LastKnownGood. */
+  select: { current: number; default: number; failed: number; lastKnownGood: number } | undefined;
+  /** The control set names that exist. */
+  controlSets: string[];
+  /** The one the values below were read from. */
+  controlSet: string | undefined;
+  bootDriverFlags: number | undefined;
+  portableOperatingSystem: number | undefined;
+  sanPolicy: number | undefined;
+  hiberbootEnabled: number | undefined;
+  setup: { inProgress: number | undefined; type: number | undefined; oobe: number | undefined; childCompletion: number | undefined };
+  build: string | undefined;
+  edition: string | undefined;
+  architecture: Architecture;
+}
+
+export interface Driver {
+  volume: string;
+  controlSet: string;
+  name: string;
+  /** The service key exists. */
+  present: boolean;
+  /** 0 boot, 1 system, 2 automatic, 3 demand, 4 disabled. */
+  start: number | undefined;
+  /** StartOverride\0, which replaces Start for this hardware configuration. */
+  startOverride: number | undefined;
+  bootFlags: number | undefined;
+  group: string | undefined;
+  imagePath: string | undefined;
+  /** The image file on the volume; undefined where it was not looked for. */
+  image: 'present' | 'absent' | 'unreadable' | undefined;
+}
+
+export interface Wim {
+  path: string;
+  size: number;
+  problems: string[];
+  images: number;
+  bootIndex: number;
+  part: number;
+  parts: number;
+  compression: string;
+  writeInProgress: boolean;
+}
+
+// ---- logs ------------------------------------------------------------------------------------------------------
+
+export type Severity = 'info' | 'warning' | 'error';
+
+export interface LogEvent {
+  /** Permanent code of the signature: `nvme.down`. */
+  code: string;
+  severity: Severity;
+  /** Whether the signature alone means a fault. */
+  fault: boolean;
+  /** Which boot of the log, counted from 0; the last one is the newest. */
+  boot: number;
+  /** Seconds since that boot, where the log says. */
+  seconds: number | undefined;
+  /** UTC ISO-8601 with what is known, where the log says. */
+  time: string | undefined;
+  /** The device the line speaks of: `nvme0`, `sdb`, `usb 2-1`, `0000:03:00.0`. */
+  subject: string | undefined;
+  /** Named groups of the pattern. */
+  fields: Record<string, string>;
+  /** The line after normalisation, prefix stripped; at most 4 KiB. */
+  text: string;
+  /** How often it stands in the log, this line included. */
+  count: number;
+}
+
+export interface Log {
+  file: string;
+  /** `dmesg`, `journal-short`, `journal-json`, `lspci`, `panther` … */
+  format: string;
+  /** What the log can speak of; a check that needs one of these is unknown without it. */
+  covers: ('kernel' | 'userspace' | 'pci' | 'usb' | 'block' | 'efi' | 'smart' | 'setup' | 'servicing' | 'screen')[];
+  lines: number;
+  boots: number;
+  /** Kernel version of the newest boot, where stated. */
+  kernel: string | undefined;
+  /** First time stamp of the boot is late and `Linux version` is missing: the ring buffer wrapped. */
+  truncatedStart: boolean;
+}
+
+export interface PciFunction {
+  address: string;
+  /** Four hexadecimal digits, `0108`. */
+  classCode: string | undefined;
+  className: string;
+  vendorDevice: string | undefined;
+  description: string;
+  /** `Kernel driver in use`; undefined where the capture (no -k/-v) could not show it, null where it shows none. */
+  driver: string | null | undefined;
+  modules: string[];
+  /** Link capability and status; undefined where not root or not a PCIe function. */
+  linkCap: { speed: string; width: number } | undefined;
+  linkSta: { speed: string; width: number } | undefined;
+}

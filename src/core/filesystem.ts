@@ -1,0 +1,50 @@
+/** What every file system and file container (FAT, NTFS, ISO 9660, WIM) offers to the survey and to `ls`/`cat`. */
+import type { ByteSource, Extent } from './bytes.ts';
+import type { Anomaly, Parsed } from './parsed.ts';
+
+export interface FileEntry {
+  /** Last component as stored. */
+  readonly name: string;
+  /** Full path with `/`, beginning with `/`, as stored. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory' | 'other';
+  /** Bytes of the default data stream. */
+  readonly size: number;
+  readonly modified: Date | undefined;
+  /** Free-form flags for listings: `read-only`, `hidden`, `system`, `compressed`, `reparse`, `deleted` … */
+  readonly flags: readonly string[];
+  /** The directory entry or file record that says so, in the volume's source. */
+  readonly at: Extent;
+  /** The content. Never rejects; a file whose chain is broken gives `ok` with anomalies and holes. */
+  open(): Promise<Parsed<ByteSource>>;
+}
+
+/**
+ * `absent` is knowledge: every directory on the way was read whole. `missing` is the first component not found.
+ * `unreadable` means a directory on the way was damaged or unreadable, so nothing follows from not finding it.
+ */
+export type Lookup =
+  | { readonly status: 'found'; readonly entry: FileEntry; readonly anomalies: readonly Anomaly[] }
+  | { readonly status: 'absent'; readonly missing: string; readonly anomalies: readonly Anomaly[] }
+  | { readonly status: 'unreadable'; readonly anomalies: readonly Anomaly[] };
+
+export interface Listing {
+  readonly entries: readonly FileEntry[];
+  /** False where entries may be missing: damage, a hole or a limit. */
+  readonly complete: boolean;
+  readonly anomalies: readonly Anomaly[];
+}
+
+export interface FileSystem {
+  readonly kind: 'fat12' | 'fat16' | 'fat32' | 'exfat' | 'ntfs' | 'iso9660' | 'wim';
+  readonly label: string;
+  /** Case-insensitive; components separated by `/` or `\`; a leading separator is optional. */
+  lookup(path: string): Promise<Lookup>;
+  /** Entries of a directory without `.` and `..`. A path that is no directory gives an empty, incomplete listing. */
+  list(path: string): Promise<Listing>;
+}
+
+/** Splits `\EFI\Boot/x` into components; empty components and `.` vanish, `..` is kept as a plain name (never followed). */
+export function components(path: string): string[] {
+  return path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
+}

@@ -1,0 +1,54 @@
+/** What a parser gives back for any bytes whatsoever. No exception leaves a parser. */
+import type { ByteSource, Extent } from './bytes.ts';
+import type { Fact } from './facts.ts';
+
+export type AnomalyKind =
+  'truncated' | 'unreadable' | 'bad-magic' | 'bad-checksum' | 'out-of-range' | 'contradiction' | 'limit' | 'unsupported';
+
+/** A located oddity. `code` is `<format>.<what>`; `expected` and `actual` are plain values a person can compare. */
+export interface Anomaly {
+  readonly code: string;
+  readonly kind: AnomalyKind;
+  readonly at: Extent;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+}
+
+/**
+ * `ok`: a value was decoded (anomalies say what is wrong with it). `absent`: these bytes are not this format.
+ * `unreadable`: they may be, but the medium did not give them.
+ */
+export type Parsed<T> =
+  | { readonly status: 'ok'; readonly value: T; readonly anomalies: readonly Anomaly[] }
+  | { readonly status: 'absent' | 'unreadable'; readonly anomalies: readonly Anomaly[] };
+
+export function ok<T>(value: T, anomalies: readonly Anomaly[] = []): Parsed<T> {
+  return { status: 'ok', value, anomalies };
+}
+
+export function absent(anomalies: readonly Anomaly[] = []): Parsed<never> {
+  return { status: 'absent', anomalies };
+}
+
+export function unreadable(anomalies: readonly Anomaly[] = []): Parsed<never> {
+  return { status: 'unreadable', anomalies };
+}
+
+/** The descriptor at the foot of every parser. */
+export interface Format<T> {
+  readonly id: string;
+  /** Name for people: `GUID Partition Table`. */
+  readonly title: string;
+  /** The specification the parser follows. */
+  readonly spec: string;
+  /** For the table in docs/formats.md: what is read, checked, salvaged, written, and not supported. */
+  readonly scope: {
+    readonly reads: string;
+    readonly checks: string;
+    readonly salvages: string;
+    readonly writes: string;
+    readonly unsupported: string;
+  };
+  parse(source: ByteSource): Promise<Parsed<T>>;
+  facts(value: T, source: ByteSource): readonly Fact[];
+}

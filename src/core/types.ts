@@ -1,0 +1,240 @@
+/** The joints between the folders: checks, causes, chains, repairs, plans and the report. Plain data throughout. */
+import type { Extent } from './bytes.ts';
+import type { Fact, FactKind, Facts, Provenance, Severity } from './facts.ts';
+
+/** A sentence in both languages. `{name}` is replaced by the argument of that name. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type Args = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** How strong the evidence is. `proven`: the bytes prove it alone. `suspect`: strong in context, or firmware differs. */
+export type Proof = 'proven' | 'suspect';
+
+// ---- checks ----------------------------------------------------------------------------------------------------
+
+export interface Finding<M extends string = string> {
+  /** Which of the check's messages. */
+  readonly message: M;
+  readonly args: Args;
+  readonly evidence: readonly Provenance[];
+  /** What is concerned: `p1`, `p1:/EFI/Microsoft/Boot/BCD`. Defaults to the medium. */
+  readonly subject?: string;
+  /** Defaults to the check's own proof. */
+  readonly proof?: Proof;
+  /** Defaults to the check's own severity. */
+  readonly severity?: Severity;
+}
+
+export interface Check<K extends FactKind = FactKind, M extends string = string> {
+  /** Permanent, from the catalogue: MBR-02, nvme.down. */
+  readonly code: string;
+  /** The file name; names the defect: `mbr-boot-code-empty`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly proof: Proof;
+  readonly title: Text;
+  readonly why: Text;
+  /** How to obtain the facts it lacks. */
+  readonly ask: Text;
+  readonly refs: readonly string[];
+  readonly messages: Readonly<Record<M, Text>>;
+  readonly reads: readonly K[];
+  /** False where the check has no object (no BCD on a Linux stick). Then it is neither passed nor failed. */
+  applies?(facts: Facts<K>): boolean;
+  run(facts: Facts<K>): readonly Finding<M>[];
+}
+
+/** Keeps the message and fact kinds of one check typed without naming them twice. */
+export function defineCheck<K extends FactKind, M extends string>(check: Check<K, M>): Check<K, M> {
+  return check;
+}
+
+/** A finding with what its check says of it: what the report and the JSON show. */
+export interface JudgedFinding {
+  readonly code: string;
+  readonly id: string;
+  readonly severity: Severity;
+  readonly proof: Proof;
+  readonly message: string;
+  readonly args: Args;
+  readonly subject: string | undefined;
+  readonly evidence: readonly Provenance[];
+}
+
+export type Outcome =
+  | { readonly check: string; readonly code: string; readonly status: 'fail'; readonly findings: readonly JudgedFinding[] }
+  | { readonly check: string; readonly code: string; readonly status: 'pass' | 'not-applicable' }
+  | { readonly check: string; readonly code: string; readonly status: 'unknown'; readonly missing: readonly Missing[] };
+
+export interface Missing {
+  readonly kind: FactKind;
+  readonly state: 'unreadable' | 'not-collected';
+  readonly subjects: readonly string[];
+}
+
+// ---- causes ----------------------------------------------------------------------------------------------------
+
+export interface Evidence {
+  /** Decibans added when the code was found (check failed, signature matched, symptom named). */
+  readonly fail: number;
+  /** Decibans added when the check passed (usually negative or 0). Unknown adds nothing. */
+  readonly pass?: number;
+  /** Of the entries of one group only the strongest counts: they move together. */
+  readonly group?: string;
+  /** Why this weight, in one line, for reviewers. */
+  readonly why?: string;
+}
+
+export interface Cause {
+  /** From the catalogue's list of causes; permanent. */
+  readonly id: string;
+  readonly family: string;
+  readonly title: Text;
+  /** What it means for the person, one or two sentences. */
+  readonly explanation: Text;
+  /** Decibans before any evidence. */
+  readonly prior: number;
+  /** By code: of a check, of a log signature, or `symptom:<id>`. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  /** Ids of repairs that address it, best first. */
+  readonly repairs: readonly string[];
+  /** What to do where nothing can be repaired on the medium, or by hand. */
+  readonly advice?: Text;
+}
+
+export interface Term {
+  readonly code: string;
+  readonly decibans: number;
+  readonly because: 'prior' | 'found' | 'passed';
+  readonly evidence: readonly Provenance[];
+}
+
+export interface RankedCause {
+  readonly id: string;
+  readonly score: number;
+  readonly terms: readonly Term[];
+  readonly repairs: readonly string[];
+  readonly proof: Proof;
+}
+
+// ---- log signatures --------------------------------------------------------------------------------------------
+
+export interface Signature {
+  readonly code: string;
+  /** JavaScript regular expression source after macro expansion; matched unanchored on the stripped message. */
+  readonly pattern: string;
+  /** F boot stops or data at risk, E error, W warning, I information. */
+  readonly level: 'F' | 'E' | 'W' | 'I';
+  /** The sources it may be matched in (first part of the catalogue's source kinds): `kernel`, `lspci`, `screen` … */
+  readonly sources: readonly string[];
+  readonly title: Text;
+  readonly meaning: Text;
+  /** Likely causes, best first, with their weights in decibans and an optional condition on the named groups. */
+  readonly causes: readonly { readonly id: string; readonly weight: number; readonly when?: Readonly<Record<string, string>> }[];
+  readonly next?: Text;
+  readonly fix: readonly string[];
+  readonly source: string;
+}
+
+// ---- chain -----------------------------------------------------------------------------------------------------
+
+export type LinkState = 'proven' | 'suspect' | 'broken' | 'unknown' | 'not-reached';
+
+export interface Link {
+  /** `partition-table`, `esp`, `fallback-loader`, `boot-manager`, `bcd`, `os-loader`, `system-hive`, `boot-drivers` … */
+  readonly id: string;
+  readonly state: LinkState;
+  /** Message id within the chain's texts, with its arguments. */
+  readonly message: string;
+  readonly args: Args;
+  readonly evidence: readonly Provenance[];
+  /** Codes of the checks that explain the state. */
+  readonly codes: readonly string[];
+}
+
+export interface Chain {
+  readonly firmware: 'uefi-x64' | 'uefi-ia32' | 'uefi-arm64' | 'bios';
+  /** The medium is laid out for this firmware; an unprepared chain is shown but judges nothing. */
+  readonly prepared: boolean;
+  readonly links: readonly Link[];
+  /** The first link that is not proven, and the first that is broken. */
+  readonly firstBroken: string | undefined;
+}
+
+// ---- repair ----------------------------------------------------------------------------------------------------
+
+export type Step =
+  | {
+      readonly do: 'write';
+      readonly at: Extent;
+      readonly before: Uint8Array;
+      readonly after: Uint8Array;
+    }
+  | {
+      readonly do: 'command';
+      readonly on: 'windows' | 'linux';
+      readonly argv: readonly string[];
+      readonly expectExit: number;
+    };
+
+export type Risk = 'low' | 'medium' | 'high';
+
+export interface RepairPlan {
+  readonly repair: string;
+  /** Codes it clears. */
+  readonly clears: readonly string[];
+  readonly risk: Risk;
+  readonly steps: readonly Step[];
+}
+
+/** Why a planner will not plan, as a message id of the repair with arguments. `by-name`: it will if asked for by name. */
+export interface Refusal {
+  readonly message: string;
+  readonly args: Args;
+  readonly byName: boolean;
+}
+
+// ---- diagnosis and report --------------------------------------------------------------------------------------
+
+export interface Unknown {
+  /** Check id and code that could not be judged. */
+  readonly check: string;
+  readonly code: string;
+  readonly missing: readonly Missing[];
+}
+
+export interface NextTest {
+  readonly check: string;
+  readonly code: string;
+  /** How far the two outcomes would move the leading causes apart, in decibans. */
+  readonly separates: number;
+  /** Causes whose order it would settle. */
+  readonly between: readonly string[];
+}
+
+export type Status = 'clean' | 'repaired' | 'findings' | 'operational-error';
+
+/** One thing named on the command line (or found inside one). */
+export interface EvidenceItem {
+  readonly id: string;
+  readonly kind: 'medium' | 'file' | 'log' | 'unusable';
+  /** `gpt`, `hive`, `bcd`, `wim`, `pe`, `dmesg` …; for an unusable one what is wrong with it. */
+  readonly format: string;
+  readonly size: number;
+  readonly problem: { readonly message: string; readonly args: Args; readonly at?: Extent } | undefined;
+}
+
+export interface Diagnosis {
+  readonly evidence: readonly EvidenceItem[];
+  readonly chains: readonly Chain[];
+  readonly findings: readonly JudgedFinding[];
+  readonly events: readonly Fact<'event'>[];
+  readonly causes: readonly RankedCause[];
+  readonly outcomes: readonly Outcome[];
+  readonly unknown: readonly Unknown[];
+  readonly nextTests: readonly NextTest[];
+  readonly status: Status;
+}
