@@ -1,6 +1,6 @@
 /** What a parser gives back for any bytes whatsoever. No exception leaves a parser. */
 import type { ByteSource, Extent } from './bytes.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, FileRole } from './facts.ts';
 
 export type AnomalyKind =
   'truncated' | 'unreadable' | 'bad-magic' | 'bad-checksum' | 'out-of-range' | 'contradiction' | 'limit' | 'unsupported';
@@ -50,5 +50,18 @@ export interface Format<T> {
     readonly unsupported: string;
   };
   parse(source: ByteSource): Promise<Parsed<T>>;
-  facts(value: T, source: ByteSource): readonly Fact[];
+  /** What follows from the value alone, as facts of the place it was found at. */
+  facts(parsed: { readonly value: T; readonly anomalies: readonly Anomaly[] }, where: Where): readonly Fact[];
+}
+
+/** Where a value was found. */
+export interface Where {
+  readonly source: ByteSource;
+  /** `p3`, or `whole`; the id of the evidence item where there is no medium around it. */
+  readonly volume: string;
+  /** `/EFI/Microsoft/Boot/BCD`; empty for structures that are no file. */
+  readonly path: string;
+  readonly role: FileRole;
+  /** First sector of the partition, 0 without one. */
+  readonly partitionStart: number;
 }

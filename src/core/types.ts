@@ -1,5 +1,6 @@
 /** The joints between the folders: checks, causes, chains, repairs, plans and the report. Plain data throughout. */
 import type { Extent } from './bytes.ts';
+import type { Overlay } from './overlay.ts';
 import type { Fact, FactKind, Facts, Provenance, Severity } from './facts.ts';
 
 /** A sentence in both languages. `{name}` is replaced by the argument of that name. */
@@ -188,6 +189,34 @@ export interface RepairPlan {
   readonly clears: readonly string[];
   readonly risk: Risk;
   readonly steps: readonly Step[];
+}
+
+/**
+ * One repair. The planner changes the overlay with ordinary encoders; the overlay's dirty ranges become the steps.
+ * It must be idempotent (a second run changes nothing) and must not touch a medium its own checks find in order.
+ */
+export interface Repair<M extends string = string> {
+  /** The file name: `mbr-boot-code`. */
+  readonly id: string;
+  readonly title: Text;
+  /** What is written, what it proves, how to go back. */
+  readonly explanation: Text;
+  /** Codes of findings it clears. */
+  readonly clears: readonly string[];
+  readonly risk: Risk;
+  /** Refusals and notes. */
+  readonly messages: Readonly<Record<M, Text>>;
+  /** Undefined: planned (perhaps without a write). A refusal: nothing was written to the overlay. */
+  plan(context: RepairContext): Promise<Refusal | undefined>;
+}
+
+export interface RepairContext {
+  /** The medium, whole. */
+  readonly overlay: Overlay;
+  /** Facts of the survey of the medium as it is. */
+  readonly facts: Facts;
+  /** The person asked for this repair by its id: refusals marked `byName` are waived. */
+  readonly byName: boolean;
 }
 
 /** Why a planner will not plan, as a message id of the repair with arguments. `by-name`: it will if asked for by name. */
