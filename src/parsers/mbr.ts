@@ -1,0 +1,168 @@
+/**
+ * Master Boot Record: boot code, disk signature, four entries, extended boot records (EBR).
+ * Specification: UEFI 2.10 §5.2 for the layout; the catalogue's MBR section for what tools and firmware make of it.
+ */
+import { type ByteSource, type Extent } from '../core/bytes.ts';
+import type { Mbr, MbrEntry } from '../core/facts.ts';
+import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
+import { latin1, record, u16, u32, u8, bytes } from '../core/record.ts';
+import { identifyBootCode } from './boot-code.ts';
+
+export const mbrSector = record('MBR', 512, {
+  code: bytes(0x000, 440),
+  diskSignature: u32(0x1b8),
+  /** 0x5A5A marks a copy-protected disk; otherwise 0. */
+  copyProtection: u16(0x1bc),
+  signature: u16(0x1fe),
+});
+
+export const mbrEntry = record('MBR partition entry', 16, {
+  status: u8(0x00),
+  /** Cylinder/head/sector of the first and last sector: kept, never trusted. */
+  firstChs: bytes(0x01, 3),
+  type: u8(0x04),
+  lastChs: bytes(0x05, 3),
+  startLba: u32(0x08),
+  sectors: u32(0x0c),
+});
+
+export const MBR_SIGNATURE = 0xaa55;
+const ENTRIES_AT = 0x1be;
+const ENTRY_SIZE = 16;
+/** Types that hold a chain of extended boot records. */
+const EXTENDED_TYPES = new Set([0x05, 0x0f, 0x85]);
+/** 128: more logical partitions than any system mounts; an EBR chain is also stopped where it revisits a sector. */
+const MAX_LOGICAL = 128;
+
+export function isExtended(type: number): boolean {
+  return EXTENDED_TYPES.has(type);
+}
+
+/** File systems whose boot sector may stand at LBA 0 of an unpartitioned medium, by OEM name or type text. */
+const BOOT_SECTOR_TEXTS: readonly (readonly [number, string])[] = [
+  [3, 'NTFS    '],
+  [3, 'EXFAT   '],
+  [3, '-FVE-FS-'],
+  [0x36, 'FAT12   '],
+  [0x36, 'FAT16   '],
+  [0x36, 'FAT     '],
+  [0x52, 'FAT32   '],
+];
+
+function entriesAt(sector: Uint8Array, source: string, base: number): MbrEntry[] {
+  const out: MbrEntry[] = [];
+  for (let i = 0; i < 4; i += 1) {
+    const offset = ENTRIES_AT + i * ENTRY_SIZE;
+    const e = mbrEntry.decode(sector, offset);
+    if (e === undefined) continue;
+    const at: Extent = { source, offset: base + offset, length: ENTRY_SIZE };
+    out.push({ index: i + 1, status: e.status, type: e.type, startLba: e.startLba, sectors: e.sectors, at });
+  }
+  return out;
+}
+
+/**
+ * Decodes sector 0 and the EBR chains below it. `absent` only for a medium shorter than a sector; a sector that is
+ * no MBR at all still gives a value (no signature, unknown code): that is a finding, not an absence.
+ */
+export async function parseMbr(source: ByteSource): Promise<Parsed<Mbr>> {
+  const head = await source.read(0, 512);
+  if (head.bytes.length < 512) {
+    const at = { source: source.id, offset: 0, length: head.bytes.length };
+    return absent([{ code: 'mbr.short', kind: 'truncated', at, expected: 512, actual: head.bytes.length }]);
+  }
+  if (head.holes.length > 0) {
+    return unreadable([{ code: 'mbr.unreadable', kind: 'unreadable', at: head.holes[0] ?? head.at }]);
+  }
+  const sector = mbrSector.decode(head.bytes);
+  if (sector === undefined) return absent();
+  const text = latin1(head.bytes);
+  const signatureOk = sector.signature === MBR_SIGNATURE;
+  const all = entriesAt(head.bytes, source.id, 0);
+  // A boot sector's jump (EB xx 90 or E9) and its file system text together: the "table" is the record's own code.
+  const jump = head.bytes[0] === 0xe9 || (head.bytes[0] === 0xeb && head.bytes[2] === 0x90);
+  const superfloppy = jump && BOOT_SECTOR_TEXTS.some(([offset, wanted]) => text.startsWith(wanted, offset));
+  const entries = superfloppy ? [] : all;
+  const anomalies: Anomaly[] = [];
+  const logical: MbrEntry[] = [];
+  if (signatureOk) {
+    for (const entry of entries) {
+      if (isExtended(entry.type)) await walkEbr(source, entry, logical, anomalies);
+    }
+  } else {
+    const at = { source: source.id, ...mbrSector.extent('signature') };
+    anomalies.push({ code: 'mbr.signature', kind: 'bad-magic', at, expected: MBR_SIGNATURE, actual: sector.signature });
+  }
+  return ok(
+    {
+      medium: source.id,
+      signatureOk,
+      code: identifyBootCode(head.bytes),
+      diskSignature: sector.diskSignature,
+      entries,
+      logical,
+      superfloppy,
+      protective: entries.some((e) => e.type === 0xee && e.startLba === 1),
+      hasProtectiveType: entries.some((e) => e.type === 0xee),
+    },
+    anomalies,
+  );
+}
+
+/**
+ * Follows one chain of extended boot records. Entry 1 of each is a logical partition relative to that record, entry 2
+ * the next record relative to the container. Stops at a loop, outside the container, or without 55AA.
+ */
+async function walkEbr(source: ByteSource, container: MbrEntry, into: MbrEntry[], anomalies: Anomaly[]): Promise<void> {
+  const size = source.sectorSize;
+  const seen = new Set<number>();
+  let lba = container.startLba;
+  while (into.length < MAX_LOGICAL) {
+    const base = lba * size;
+    const at: Extent = { source: source.id, offset: base, length: 512 };
+    if (seen.has(lba)) {
+      anomalies.push({ code: 'ebr.loop', kind: 'contradiction', at, actual: lba });
+      return;
+    }
+    seen.add(lba);
+    if (lba < container.startLba || lba >= container.startLba + container.sectors) {
+      anomalies.push({ code: 'ebr.outside-container', kind: 'out-of-range', at, actual: lba });
+      return;
+    }
+    const chunk = await source.read(base, 512);
+    if (chunk.bytes.length < 512 || chunk.holes.length > 0) {
+      anomalies.push({ code: 'ebr.unreadable', kind: chunk.bytes.length < 512 ? 'truncated' : 'unreadable', at });
+      return;
+    }
+    const signature = mbrSector.decode(chunk.bytes)?.signature;
+    if (signature !== MBR_SIGNATURE) {
+      anomalies.push({ code: 'ebr.signature', kind: 'bad-magic', at, expected: MBR_SIGNATURE, actual: signature });
+      return;
+    }
+    const [first, second] = entriesAt(chunk.bytes, source.id, base);
+    if (first !== undefined && first.type !== 0 && first.sectors > 0) {
+      into.push({ ...first, index: 5 + into.length, startLba: lba + first.startLba });
+    }
+    if (second === undefined || !isExtended(second.type) || second.sectors === 0) return;
+    lba = container.startLba + second.startLba;
+  }
+  const at: Extent = { source: source.id, offset: lba * size, length: 512 };
+  anomalies.push({ code: 'ebr.too-many', kind: 'limit', at, actual: MAX_LOGICAL });
+}
+
+export const mbrFormat: Format<Mbr> = {
+  id: 'mbr',
+  title: 'Master Boot Record',
+  spec: 'UEFI 2.10 §5.2; boot code families from ms-sys, boot-info-script and syslinux',
+  scope: {
+    reads: 'boot code family, disk signature, four entries, EBR chains, superfloppy boot sectors',
+    checks: 'signature 55AA, EBR loops, EBR outside its container, protective entry',
+    salvages: 'logical partitions up to the first broken EBR',
+    writes: 'boot code (bytes 0–439)',
+    unsupported: 'CHS values are shown, not used; BootIt NG’s EMBR table',
+  },
+  parse: parseMbr,
+  facts({ value }, { source }) {
+    return [{ kind: 'mbr', value, from: { bytes: source.trace(0, 512) } }];
+  },
+};
