@@ -45,6 +45,11 @@ export interface Check<K extends FactKind = FactKind, M extends string = string>
   readonly reads: readonly K[];
   /** False where the check has no object (no BCD on a Linux stick). Then it is neither passed nor failed. */
   applies?(facts: Facts<K>): boolean;
+  /**
+   * What it lacks to pass, where that is finer than "any gap of a kind it reads": a check of the ESP is not blind
+   * because the Windows volume is encrypted. Asked only when it has found nothing.
+   */
+  missing?(facts: Facts<K>): readonly Missing[];
   run(facts: Facts<K>): readonly Finding<M>[];
 }
 

@@ -1,0 +1,25 @@
+/** Cause: store unreadable, truncated or with broken structure. */
+import type { Cause } from '../core/types.ts';
+
+export const bcdCorrupt: Cause = {
+  id: 'bcd-corrupt',
+  family: 'bcd',
+  title: { en: 'Boot configuration store damaged', zh: 'BCD 启动配置损坏' },
+  explanation: {
+    en: 'The store exists, but its structure is broken or it is no registry hive.',
+    zh: '配置存储存在，但结构已损坏，或根本不是注册表配置单元。',
+  },
+  prior: -10,
+  evidence: {
+    'BCD-01:not-a-hive': { fail: 26, group: 'store', why: 'contents that are no hive' },
+    'BCD-01:damaged': { fail: 26, group: 'store', why: 'broken structure' },
+    'BCD-01:no-objects': { fail: 22, group: 'store', why: 'a hive without objects' },
+    'BCD-01:no-boot-manager': { fail: 20, group: 'store', why: 'the object every store begins with is lost' },
+    'BCD-01': { fail: 2, pass: -12, group: 'store', why: 'a store in order refutes it' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Keep a copy, then rebuild the store with `bcdboot W:\\Windows /s S: /f ALL`.',
+    zh: '先保留副本，再用 `bcdboot W:\\Windows /s S: /f ALL` 重建。',
+  },
+};

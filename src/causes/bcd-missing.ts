@@ -1,0 +1,24 @@
+/** Cause: no boot configuration store where the boot manager looks. */
+import type { Cause } from '../core/types.ts';
+
+export const bcdMissing: Cause = {
+  id: 'bcd-missing',
+  family: 'bcd',
+  title: { en: 'Boot configuration store missing', zh: '缺少 BCD 启动配置' },
+  explanation: {
+    en: 'Boot Manager runs, but finds no configuration store where it looks.',
+    zh: '启动管理器已运行，但在它查找的位置没有配置存储。',
+  },
+  prior: -9,
+  evidence: {
+    'BCD-01:absent': { fail: 26, group: 'store', why: 'no store where Boot Manager looks' },
+    'BCD-01:absent-bios': { fail: 24, group: 'store', why: 'no store where bootmgr looks' },
+    'BCD-01:empty': { fail: 25, group: 'store', why: 'an empty file is no store' },
+    'BCD-01': { fail: 4, pass: -14, group: 'store', why: 'a store in order refutes it' },
+  },
+  repairs: [],
+  advice: {
+    en: '`bcdboot W:\\Windows /s S: /f ALL` on a Windows PC writes a new store (25H2: add /offline).',
+    zh: '在 Windows 电脑上运行 `bcdboot W:\\Windows /s S: /f ALL` 重建（25H2 需加 /offline）。',
+  },
+};

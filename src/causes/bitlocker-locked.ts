@@ -1,0 +1,23 @@
+/** Cause: encrypted volume; key or protector needed. */
+import type { Cause } from '../core/types.ts';
+
+export const bitlockerLocked: Cause = {
+  id: 'bitlocker-locked',
+  family: 'ntfs',
+  title: { en: 'Locked by BitLocker', zh: '被 BitLocker 锁定' },
+  explanation: {
+    en: 'The volume is encrypted; without password or recovery key neither Windows nor this diagnosis gets further.',
+    zh: '卷已加密；没有密码或恢复密钥，Windows 和本诊断都无法继续。',
+  },
+  prior: -10,
+  evidence: {
+    'BL-01': { fail: 21, pass: -15, why: 'a fact, but encryption alone stops no boot' },
+    'symptom:recovery-key': { fail: 20, why: 'the screen that asks for it' },
+    'symptom:status-c0210000': { fail: 20, why: 'the code for a locked volume' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Unlock with the recovery key on a Windows PC. Windows To Go should use a password protector, not the TPM.',
+    zh: '在 Windows 电脑上用恢复密钥解锁。Windows To Go 应使用密码保护，而不是 TPM。',
+  },
+};

@@ -1,0 +1,22 @@
+/** Cause: BIOS boot code absent or unusable. */
+import type { Cause } from '../core/types.ts';
+
+export const bootCodeMissing: Cause = {
+  id: 'boot-code-missing',
+  family: 'partitioning',
+  title: { en: 'BIOS boot code missing', zh: '缺少 BIOS 引导代码' },
+  explanation: {
+    en: 'The medium is laid out for BIOS boot, but sector 0 holds no code; partitioning tools on Linux leave it empty.',
+    zh: '介质按 BIOS 引导方式分区，但 0 号扇区没有代码；Linux 下的分区工具通常不会写入它。',
+  },
+  prior: -9,
+  evidence: {
+    'MBR-02': { fail: 27, pass: -15, why: 'empty code with an active partition has this one meaning' },
+    'symptom:blinking-cursor': { fail: 8, why: 'what a BIOS shows when it runs zeros' },
+  },
+  repairs: ['mbr-boot-code'],
+  advice: {
+    en: 'Write generic boot code into bytes 0–439 only; the partition table in the same sector must stay.',
+    zh: '只向字节 0–439 写入通用引导代码；同一扇区中的分区表必须保留。',
+  },
+};

@@ -1,0 +1,22 @@
+/** Cause: neither GPT copy usable. */
+import type { Cause } from '../core/types.ts';
+
+export const gptBothDamaged: Cause = {
+  id: 'gpt-both-damaged',
+  family: 'partitioning',
+  title: { en: 'Both GPT copies damaged', zh: '两份 GPT 都损坏' },
+  explanation: {
+    en: 'Neither copy of the partition table is usable, so no system sees any partition.',
+    zh: '两份分区表都不可用，任何系统都看不到分区。',
+  },
+  prior: -12,
+  evidence: {
+    'GPT-01:both': { fail: 28, pass: -15, group: 'both', why: 'neither copy validates' },
+    'GPT-01:none': { fail: 24, group: 'both', why: 'a protective MBR over no GPT at all' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Image the medium, then rebuild the table from a scan for volumes (TestDisk).',
+    zh: '先制作映像，再根据扫描到的卷重建分区表（TestDisk）。',
+  },
+};

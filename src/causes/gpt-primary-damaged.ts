@@ -1,0 +1,22 @@
+/** Cause: primary GPT bad, backup usable. */
+import type { Cause } from '../core/types.ts';
+
+export const gptPrimaryDamaged: Cause = {
+  id: 'gpt-primary-damaged',
+  family: 'partitioning',
+  title: { en: 'Primary GPT damaged', zh: '主 GPT 损坏' },
+  explanation: {
+    en: 'The GPT at LBA 1 is bad while its backup at the end of the medium is good.',
+    zh: 'LBA 1 处的 GPT 损坏，而介质末尾的备份完好。',
+  },
+  prior: -9,
+  evidence: {
+    'GPT-01:primary': { fail: 28, pass: -15, why: 'bad checksums in front, good ones at the end' },
+    'gpt.primbad': { fail: 18, why: 'the kernel found the same' },
+  },
+  repairs: [],
+  advice: {
+    en: '`sgdisk -b` saves both copies; gdisk (recovery menu, b) rebuilds the primary from the backup.',
+    zh: '先用 `sgdisk -b` 保存两份副本；再用 gdisk 恢复菜单中的 b 由备份重建主 GPT。',
+  },
+};

@@ -1,0 +1,23 @@
+/** Cause: NTFS boot record damaged, volume otherwise intact. */
+import type { Cause } from '../core/types.ts';
+
+export const ntfsBootDamaged: Cause = {
+  id: 'ntfs-boot-damaged',
+  family: 'ntfs',
+  title: { en: 'NTFS boot record damaged', zh: 'NTFS 引导记录损坏' },
+  explanation: {
+    en: 'The first sector of the Windows volume is damaged; the volume behind it is usually intact.',
+    zh: 'Windows 卷的第一个扇区损坏，后面的内容通常完好。',
+  },
+  prior: -10,
+  evidence: {
+    'NT-01:backup-good': { fail: 27, group: 'record', why: 'the backup proves what the first sector was' },
+    'NT-01:no-backup': { fail: 20, group: 'record', why: 'neither record is usable' },
+    'NT-01': { fail: 0, pass: -12, group: 'record', why: 'a valid first sector refutes it' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Copy the backup boot record (last sector of the volume) over the first, after imaging.',
+    zh: '先制作映像，再把卷末扇区的备份引导记录复制到首扇区。',
+  },
+};

@@ -1,0 +1,24 @@
+/** Cause: MBR or EBR table contradictory or lost. */
+import type { Cause } from '../core/types.ts';
+
+export const partitionTableDamaged: Cause = {
+  id: 'partition-table-damaged',
+  family: 'partitioning',
+  title: { en: 'Partition table damaged', zh: '分区表损坏' },
+  explanation: {
+    en: 'The MBR or a chained table contradicts itself or lost its signature.',
+    zh: 'MBR 或逻辑分区链自相矛盾，或丢失了签名。',
+  },
+  prior: -10,
+  evidence: {
+    'MBR-01:table-intact': { fail: 25, group: 'signature', why: 'only the two signature bytes are gone' },
+    'MBR-01:overwritten': { fail: 10, group: 'signature', why: 'the table is unreadable as such' },
+    'MBR-01': { fail: 6, pass: -4, group: 'signature', why: 'no firmware accepts the table' },
+    'MBR-04:invalid': { fail: 9, why: 'status bytes no tool writes' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Compare the entries with the volumes found by a scan, then rewrite the table; save sector 0 first.',
+    zh: '将表项与扫描到的卷对照后重写分区表；先备份 0 号扇区。',
+  },
+};

@@ -1,0 +1,32 @@
+/** Cause: first sectors zeroed or cleaned (diskpart clean, wipefs, blank medium). */
+import type { Cause } from '../core/types.ts';
+
+export const startWiped: Cause = {
+  id: 'start-wiped',
+  family: 'medium',
+  title: { en: 'Start of the medium wiped', zh: '介质开头被清空' },
+  explanation: {
+    en: 'The first sectors are blank: `diskpart clean`, a wipe tool, or a medium that was never written.',
+    zh: '开头的扇区是空的：执行过 diskpart clean、擦除工具，或者根本没有写入过。',
+  },
+  prior: -10,
+  evidence: {
+    'MBR-01:blank': {
+      fail: 26,
+      group: 'start',
+      why: 'start and end blank: nothing was ever there, or all of it was cleaned',
+    },
+    'MBR-01:zeroed-start': {
+      fail: 22,
+      group: 'start',
+      why: 'an empty sector 0 before contents is what a cleaning tool leaves',
+    },
+    'MBR-01': { fail: 3, pass: -12, group: 'start', why: 'with 55 AA present sector 0 was not wiped' },
+    'GPT-01:none': { fail: 6, why: 'a wipe takes both GPT copies' },
+  },
+  repairs: [],
+  advice: {
+    en: 'If the volumes were not formatted over, their boot records can still be found by a scan (TestDisk); otherwise write the medium anew.',
+    zh: '如果各卷没有被重新格式化，可用 TestDisk 扫描找回分区；否则请重新制作。',
+  },
+};

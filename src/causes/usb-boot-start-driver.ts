@@ -1,0 +1,28 @@
+/** Cause: USB storage drivers not started at boot on this Windows. */
+import type { Cause } from '../core/types.ts';
+
+export const usbBootStartDriver: Cause = {
+  id: 'usb-boot-start-driver',
+  family: 'windows',
+  title: { en: 'USB storage drivers not started at boot', zh: 'USB 存储驱动未在引导时启动' },
+  explanation: {
+    en: 'This Windows does not load the drivers of the USB path early enough, so it loses its own disk: stop 0x7B.',
+    zh: '这个 Windows 没有在引导阶段加载 USB 驱动，启动后找不到自己的磁盘，蓝屏 0x7B。',
+  },
+  prior: -9,
+  evidence: {
+    'WIN-04:usb-not-started': {
+      fail: 26,
+      group: 'driver',
+      why: 'Start and BootFlags keep a USB driver out of the boot',
+    },
+    'WIN-04:usb-disabled': { fail: 26, group: 'driver', why: 'a disabled USB driver' },
+    'WIN-04': { fail: 0, pass: -14, group: 'driver', why: 'all drivers of the USB path start at boot' },
+    'symptom:stop-7b': { fail: 9, why: 'the stop code for a lost boot device' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Load the SYSTEM hive offline and set Start=0 for USBXHCI, UCX01000, USBHUB3, USBSTOR; keep the old values.',
+    zh: '离线加载 SYSTEM 配置单元，把 USBXHCI、UCX01000、USBHUB3、USBSTOR 的 Start 改为 0，并记下原值。',
+  },
+};

@@ -1,0 +1,74 @@
+/** What BCD-06 and BCD-07 share: the same judgement over the two ways to name a partition. */
+import type { BcdDevice } from '../../core/facts.ts';
+import { defineCheck, type Check, type Text } from '../../core/types.ts';
+import { ASK } from '../asks.ts';
+import { BOOT_DEVICE_ELEMENTS, BOOT_MANAGER, isOffered, nameOf, objectOf, OS_LOADER, RESUME_LOADER } from './stores.ts';
+
+type Kinds = 'partition' | 'bcd.object' | 'bcd.device';
+type Message = 'mismatch' | 'mismatch-nearest';
+
+export function deviceMismatchCheck(
+  style: 'gpt' | 'mbr',
+  of: { readonly code: string; readonly id: string; readonly title: Text; readonly why: Text },
+): Check<Kinds, Message> {
+  const mine = (device: BcdDevice): boolean => device.style === style && BOOT_DEVICE_ELEMENTS.has(device.element);
+  return defineCheck<Kinds, Message>({
+    ...of,
+    severity: 'error',
+    proof: 'proven',
+    ask: ASK.bcd,
+    refs: ['BCD-SYS update_device.sh', 'geoffchappell.com: BCD elements'],
+    messages: {
+      mismatch: {
+        en: '{object} {element} in {store} names partition {partition} on disk {disk}: not on this medium ({differs}).',
+        zh: '{store} 中 {object} 的 {element} 指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。',
+      },
+      'mismatch-nearest': {
+        en: '{object} {element} in {store} names partition {partition} on disk {disk}: not on this medium ({differs}). Nearest: {nearest} ({because}).',
+        zh: '{store} 中 {object} 的 {element} 指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。最可能是指 {nearest}（{because}）。',
+      },
+    },
+    reads: ['partition', 'bcd.object', 'bcd.device'],
+    applies: (facts) => facts.all('bcd.device').some(({ value }) => mine(value)),
+    missing: (facts) => {
+      // An element the survey could not resolve is neither right nor wrong.
+      const open = facts.all('bcd.device').filter(({ value }) => mine(value) && value.resolution === 'unknown');
+      const gaps = facts.gaps('bcd.device').map((gap) => gap.subject);
+      const subjects = [
+        ...new Set([...open.map(({ value }) => `${value.volume}:${value.store} ${value.element}`), ...gaps]),
+      ];
+      return subjects.length > 0 ? [{ kind: 'bcd.device', state: 'unreadable', subjects }] : [];
+    },
+    run: (facts) =>
+      facts
+        .all('bcd.device')
+        .filter(({ value }) => mine(value) && value.resolution === 'mismatch')
+        .map((fact) => {
+          const { value } = fact;
+          const object = objectOf(facts, value)?.value;
+          const store = `${value.volume}:${value.store}`;
+          return {
+            message: value.nearest === undefined ? 'mismatch' : 'mismatch-nearest',
+            args: {
+              object: nameOf(object, value.object),
+              element: value.element,
+              store,
+              partition: value.partitionId ?? '?',
+              disk: value.diskId ?? '?',
+              differs: value.mismatch.join(', '),
+              nearest: value.nearest?.volume,
+              because: value.nearest?.because,
+            },
+            evidence: [fact.from],
+            subject: store,
+            severity: severityOf(value, object === undefined ? false : isOffered(object)),
+          };
+        }),
+  });
+}
+
+/** The loader that would be started decides; what nobody starts is worth a warning, a memory test not even that. */
+function severityOf(device: BcdDevice, offered: boolean): 'error' | 'warning' | 'info' {
+  if (device.objectType === OS_LOADER) return offered ? 'error' : 'warning';
+  return device.objectType === BOOT_MANAGER || device.objectType === RESUME_LOADER ? 'warning' : 'info';
+}

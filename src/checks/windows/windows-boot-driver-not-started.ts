@@ -1,0 +1,110 @@
+/** WIN-04: a driver without which Windows cannot reach its own disk is not started at boot. */
+import type { Driver, Windows } from '../../core/facts.ts';
+import { defineCheck, type Finding } from '../../core/types.ts';
+import { ASK } from '../asks.ts';
+import { effectiveStart, USB_BOOT_FLAGS, windowsOf } from './windows.ts';
+
+type Message = 'usb-not-started' | 'usb-disabled' | 'core-not-started' | 'image-absent' | 'service-absent';
+
+/** Started at boot on every Windows since Vista, whatever it boots from (`volume` since Windows 8). */
+const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi']);
+/** Between the host controller and the stick. */
+const USB: ReadonlySet<string> = new Set(['usbxhci', 'ucx01000', 'usbhub3', 'usbstor', 'uaspstor', 'storport']);
+/** UAS bridges alone need it, and disabling it is a known remedy. storport is loaded by those that need it. */
+const OPTIONAL: ReadonlySet<string> = new Set(['uaspstor', 'storport']);
+/** Their service keys exist wherever Windows can boot. */
+const REQUIRED: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'mountmgr', 'acpi', 'usbstor']);
+const DISABLED = 4;
+
+export const windowsBootDriverNotStarted = defineCheck<'windows' | 'windows.driver', Message>({
+  code: 'WIN-04',
+  id: 'windows-boot-driver-not-started',
+  severity: 'error',
+  proof: 'suspect',
+  title: { en: 'Boot-critical driver not started at boot', zh: '引导必需的驱动未设为引导时启动' },
+  why: {
+    en: 'The loader loads only boot-start drivers; without them Windows loses its disk: stop 0x7B.',
+    zh: '引导程序只加载“引导启动”的驱动；缺了它们，Windows 就找不到自己的磁盘，蓝屏 0x7B。',
+  },
+  ask: ASK.windows,
+  refs: ['Microsoft: bug check 0x7B', 'Microsoft: CM_SERVICE_USB_DISK_BOOT_LOAD'],
+  messages: {
+    'usb-not-started': {
+      en: '{driver} starts on demand (Start={start}, BootFlags={bootFlags}, BootDriverFlags={flags}): Windows cannot boot from USB.',
+      zh: '{driver} 不在引导时启动（Start={start}，BootFlags={bootFlags}，BootDriverFlags={flags}）：Windows 无法从 USB 引导。',
+    },
+    'usb-disabled': {
+      en: '{driver} is disabled (Start={start}): Windows cannot boot from USB.',
+      zh: '{driver} 已被禁用（Start={start}）：Windows 无法从 USB 引导。',
+    },
+    'core-not-started': {
+      en: '{driver} is not started at boot (Start={start}): Windows cannot find any disk.',
+      zh: '{driver} 不在引导时启动（Start={start}）：Windows 找不到任何磁盘。',
+    },
+    'image-absent': {
+      en: 'The file of boot driver {driver} is missing: {image}.',
+      zh: '引导驱动 {driver} 的文件缺失：{image}。',
+    },
+    'service-absent': {
+      en: 'The service key of boot driver {driver} does not exist in {controlSet}.',
+      zh: '{controlSet} 中没有引导驱动 {driver} 的服务项。',
+    },
+  },
+  reads: ['windows', 'windows.driver'],
+  applies: (facts) => facts.all('windows.driver').length > 0,
+  run: (facts) =>
+    facts.all('windows.driver').flatMap((fact) => {
+      const verdict = judge(fact.value, windowsOf(facts, fact.value.volume));
+      if (verdict === undefined) return [];
+      const { name, volume, controlSet, bootFlags, imagePath } = fact.value;
+      const finding: Finding<Message> = {
+        message: verdict.message,
+        args: {
+          driver: name,
+          start: effectiveStart(fact.value) ?? '–',
+          bootFlags: bootFlags ?? 0,
+          flags: windowsOf(facts, volume)?.bootDriverFlags ?? '–',
+          image: imagePath ?? name,
+          controlSet,
+        },
+        evidence: [fact.from],
+        subject: `${volume}:SYSTEM\\${controlSet}\\Services\\${name}`,
+        severity: verdict.severity,
+        proof: verdict.message === 'core-not-started' ? 'proven' : 'suspect',
+      };
+      return [finding];
+    }),
+});
+
+interface Verdict {
+  readonly message: Message;
+  readonly severity: 'error' | 'warning';
+}
+
+function judge(driver: Driver, windows: Windows | undefined): Verdict | undefined {
+  const name = driver.name.toLowerCase();
+  if (!CORE.has(name) && !USB.has(name)) return undefined;
+  const severity = OPTIONAL.has(name) ? 'warning' : 'error';
+  if (!driver.present) return REQUIRED.has(name) ? { message: 'service-absent', severity } : undefined;
+  if (driver.image === 'absent') return { message: 'image-absent', severity };
+  const start = effectiveStart(driver);
+  if (start === undefined || start === 0) return undefined;
+  if (CORE.has(name)) return { message: 'core-not-started', severity };
+  if (start === DISABLED) return { message: 'usb-disabled', severity };
+  // storport's Start is never read at boot: it is a library of the drivers above it.
+  if (name === 'storport' || promoted(driver, windows)) return undefined;
+  return { message: 'usb-not-started', severity: usualOnThisWindows(driver, windows) ? 'warning' : severity };
+}
+
+/**
+ * Windows 8 and later start a USB driver at boot where its BootFlags meet the flags of the boot device. Where no
+ * BootDriverFlags are stored yet (an image never booted) the loader finds them itself.
+ */
+function promoted(driver: Driver, windows: Windows | undefined): boolean {
+  return ((driver.bootFlags ?? 0) & (windows?.bootDriverFlags ?? USB_BOOT_FLAGS)) !== 0;
+}
+
+/** As delivered on an ordinary installation: it is not made to boot from USB, but nothing was damaged either. */
+function usualOnThisWindows(driver: Driver, windows: Windows | undefined): boolean {
+  return windows?.portableOperatingSystem !== 1 && ((driver.bootFlags ?? 0) & USB_BOOT_FLAGS) !== 0;
+}

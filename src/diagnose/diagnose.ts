@@ -1,0 +1,111 @@
+/** Facts to a diagnosis: checks judged, causes ranked, what is unknown and what to test next. A pure function. */
+import type { Fact, FactKind, Gap, Severity } from '../core/facts.ts';
+import type {
+  Cause,
+  Chain,
+  Check,
+  Diagnosis,
+  EvidenceItem,
+  JudgedFinding,
+  Outcome,
+  Proof,
+  Status,
+  Unknown,
+} from '../core/types.ts';
+import { collectFacts } from './facts.ts';
+import { nextTests } from './next.ts';
+import { isListed, scoreCauses, type EventWeights } from './rank.ts';
+import { runChecks } from './run.ts';
+
+export interface DiagnosisInput {
+  readonly evidence: readonly EvidenceItem[];
+  readonly facts: readonly Fact[];
+  readonly gaps: readonly Gap[];
+  /** The kinds that were looked for in some evidence item. */
+  readonly collected: ReadonlySet<FactKind>;
+  readonly chains: readonly Chain[];
+  readonly checks: readonly Check[];
+  readonly causes: readonly Cause[];
+  /** What log signatures say for causes. */
+  readonly eventWeights?: EventWeights;
+  /** How strong a matched line is on its own; `suspect` where not told. */
+  readonly eventProof?: (code: string) => Proof | undefined;
+}
+
+/** Provenances kept per event finding: a log may hold thousands of the same line. */
+const MAX_EVENT_EVIDENCE = 8;
+
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const facts = collectFacts(input.facts, input.gaps, input.collected);
+  const outcomes = runChecks(input.checks, facts);
+  const events = facts.all('event');
+  const scored = scoreCauses(input.causes, outcomes, facts, input.eventWeights);
+  const judged = outcomes.flatMap((outcome) => (outcome.status === 'fail' ? outcome.findings : []));
+  const codes = new Set(judged.map((finding) => finding.code));
+  const fromEvents = eventFindings(events, input.eventProof).filter((finding) => !codes.has(finding.code));
+  const findings = [...judged, ...fromEvents].sort(byWeight);
+  return {
+    evidence: input.evidence,
+    chains: input.chains,
+    findings,
+    events,
+    causes: scored.filter(isListed),
+    outcomes,
+    unknown: outcomes.flatMap(unknownOf),
+    nextTests: nextTests(input.causes, scored, outcomes),
+    status: statusOf(input, findings),
+  };
+}
+
+function statusOf(input: DiagnosisInput, findings: readonly JudgedFinding[]): Status {
+  const usable = input.evidence.some((item) => item.kind !== 'unusable');
+  // A symptom told without any evidence is still something to reason from.
+  if (!usable && (input.evidence.length > 0 || input.facts.length === 0)) return 'operational-error';
+  const broken = input.chains.some((chain) => chain.prepared && chain.links.some((link) => link.state === 'broken'));
+  return broken || findings.some((finding) => finding.severity === 'error') ? 'findings' : 'clean';
+}
+
+function unknownOf(outcome: Outcome): Unknown[] {
+  return outcome.status === 'unknown' ? [{ check: outcome.check, code: outcome.code, missing: outcome.missing }] : [];
+}
+
+const SEVERITIES: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Errors first, proven before suspect; otherwise the order of the checks, which is the order of the boot. */
+function byWeight(a: JudgedFinding, b: JudgedFinding): number {
+  return (
+    SEVERITIES[a.severity] - SEVERITIES[b.severity] || Number(a.proof === 'suspect') - Number(b.proof === 'suspect')
+  );
+}
+
+/** Lines that alone mean a fault, one finding per code and device. */
+function eventFindings(
+  events: readonly Fact<'event'>[],
+  proof: ((code: string) => Proof | undefined) | undefined,
+): JudgedFinding[] {
+  const groups = new Map<string, Fact<'event'>[]>();
+  for (const event of events) {
+    if (!event.value.fault) continue;
+    const key = `${event.value.code}\0${event.value.subject ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [event]);
+    else group.push(event);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0]?.value;
+    if (first === undefined) return [];
+    const count = group.reduce((sum, event) => sum + event.value.count, 0);
+    return [
+      {
+        code: first.code,
+        id: first.code,
+        severity: first.severity,
+        proof: proof?.(first.code) ?? 'suspect',
+        message: 'event',
+        args: { ...first.fields, text: first.text, count },
+        subject: first.subject,
+        evidence: group.slice(0, MAX_EVENT_EVIDENCE).map((event) => event.from),
+      },
+    ];
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Runs checks and keeps the outcomes apart: fail, pass, not applicable, unknown. The check only says what it sees; that
+ * silence may come from blindness is decided here.
+ */
+import type { FactKind, Facts } from '../core/facts.ts';
+import type { Check, Finding, JudgedFinding, Missing, Outcome } from '../core/types.ts';
+
+/** Judges one check. What the check throws is passed on: a check that throws is a bug. */
+export function judge(check: Check, facts: Facts): Outcome {
+  const of = { check: check.id, code: check.code };
+  const findings = check.run(facts);
+  if (findings.length > 0) {
+    return { ...of, status: 'fail', findings: findings.map((finding) => judged(check, finding)) };
+  }
+  const uncollected = inState(check.reads, facts, 'not-collected');
+  if (uncollected.length > 0) return { ...of, status: 'unknown', missing: uncollected };
+  if (check.applies?.(facts) === false) {
+    // Nothing of a kind was found, but something of it could not be read: the object of the check may be there.
+    const unreadable = inState(check.reads, facts, 'unreadable');
+    return unreadable.length > 0
+      ? { ...of, status: 'unknown', missing: unreadable }
+      : { ...of, status: 'not-applicable' };
+  }
+  const missing = check.missing?.(facts) ?? gapsOf(check.reads, facts);
+  return missing.length > 0 ? { ...of, status: 'unknown', missing } : { ...of, status: 'pass' };
+}
+
+/**
+ * Judges all. A check that throws becomes an unknown that names the error, so that one bug does not take the other
+ * judgements with it.
+ */
+export function runChecks(checks: readonly Check[], facts: Facts): readonly Outcome[] {
+  return checks.map((check) => {
+    try {
+      return judge(check, facts);
+    } catch (error) {
+      const subjects = [`internal error in ${check.id}: ${error instanceof Error ? error.message : String(error)}`];
+      const missing = check.reads.slice(0, 1).map((kind): Missing => ({ kind, state: 'unreadable', subjects }));
+      return { check: check.id, code: check.code, status: 'unknown', missing };
+    }
+  });
+}
+
+function judged(check: Check, finding: Finding): JudgedFinding {
+  return {
+    code: check.code,
+    id: check.id,
+    severity: finding.severity ?? check.severity,
+    proof: finding.proof ?? check.proof,
+    message: finding.message,
+    args: finding.args,
+    subject: finding.subject,
+    evidence: finding.evidence,
+  };
+}
+
+function inState(reads: readonly FactKind[], facts: Facts, state: Missing['state']): Missing[] {
+  return reads
+    .filter((kind) => facts.state(kind) === state)
+    .map((kind) => ({ kind, state, subjects: subjectsOf(kind, facts) }));
+}
+
+function gapsOf(reads: readonly FactKind[], facts: Facts): Missing[] {
+  return reads
+    .filter((kind) => facts.gaps(kind).length > 0)
+    .map((kind) => ({ kind, state: 'unreadable', subjects: subjectsOf(kind, facts) }));
+}
+
+function subjectsOf(kind: FactKind, facts: Facts): string[] {
+  return [...new Set(facts.gaps(kind).map((gap) => gap.subject))];
+}
