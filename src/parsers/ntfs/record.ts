@@ -1,0 +1,113 @@
+/** One MFT record: header, fixups, attributes. Specification: libfsntfs documentation, §"The MFT entry". */
+import type { ByteSource, Chunk, Extent } from '../../core/bytes.ts';
+import type { Anomaly } from '../../core/parsed.ts';
+import { latin1 } from '../../core/record.ts';
+import { type Attribute, decodeAttributes, fileReference, type FileReference } from './attribute.ts';
+import { applyFixup } from './fixup.ts';
+
+export interface FileRecord {
+  readonly number: number;
+  /** The record with its fixups undone. */
+  readonly bytes: Uint8Array;
+  /** Where the record begins, in the volume's source. */
+  readonly at: Extent;
+  /** The source the record was read from ($MFT or its mirror), and its offset there. */
+  readonly from: ByteSource;
+  readonly fromOffset: number;
+  readonly sequence: number;
+  readonly links: number;
+  /** The record this one extends; record 0 where it is a base record. */
+  readonly base: FileReference;
+  readonly inUse: boolean;
+  readonly directory: boolean;
+  readonly attributes: readonly Attribute[];
+  /** Offsets of the two-byte sector ends that fixups replaced. */
+  readonly replaced: readonly number[];
+  /** A sector end that carries another number: part of the record is older than the rest. */
+  readonly torn: boolean;
+  /** The attributes could be walked to the end marker. */
+  readonly whole: boolean;
+}
+
+export type RecordRead =
+  | { readonly status: 'ok'; readonly record: FileRecord; readonly anomalies: readonly Anomaly[] }
+  /** `absent`: zeros, a record never used. */
+  | { readonly status: 'absent' | 'unreadable' | 'damaged'; readonly anomalies: readonly Anomaly[] };
+
+const HEADER = 0x2a;
+
+/** Decodes what was read of a record. `at` is its place in the volume. */
+export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at: Extent, size: number): RecordRead {
+  const anomalies: Anomaly[] = [];
+  if (chunk.bytes.length < size || chunk.holes.length > 0) {
+    anomalies.push({ code: 'ntfs.record-unreadable', kind: 'unreadable', at, actual: number });
+    return { status: 'unreadable', anomalies };
+  }
+  const bytes = chunk.bytes.slice();
+  const magic = latin1(bytes.subarray(0, 4));
+  if (magic !== 'FILE') {
+    if (bytes.every((byte) => byte === 0)) return { status: 'absent', anomalies };
+    anomalies.push({ code: 'ntfs.record-magic', kind: 'bad-magic', at, expected: 'FILE', actual: magic });
+    return { status: 'damaged', anomalies };
+  }
+  const fixup = applyFixup(bytes);
+  if (!fixup.sound) anomalies.push({ code: 'ntfs.record-fixup-array', kind: 'out-of-range', at, actual: number });
+  for (const end of fixup.torn) {
+    const place = { ...at, offset: at.offset + end, length: 2 };
+    anomalies.push({ code: 'ntfs.record-torn', kind: 'bad-checksum', at: place, actual: number });
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const first = view.getUint16(0x14, true);
+  const used = view.getUint32(0x18, true);
+  const usedOk = used <= bytes.length && first >= HEADER && first <= used;
+  if (!usedOk)
+    anomalies.push({ code: 'ntfs.record-bounds', kind: 'out-of-range', at, expected: bytes.length, actual: used });
+  const list = decodeAttributes(bytes, Math.max(first, HEADER), Math.min(used, bytes.length));
+  if (list.damagedAt !== undefined && usedOk) {
+    const offset = Math.min(list.damagedAt, bytes.length - 1);
+    const place = { ...at, offset: at.offset + offset, length: 1 };
+    anomalies.push({ code: 'ntfs.attribute-damaged', kind: 'out-of-range', at: place, actual: number });
+  }
+  const flags = view.getUint16(0x16, true);
+  const record: FileRecord = {
+    number,
+    bytes,
+    at,
+    from,
+    fromOffset: chunk.at.offset,
+    sequence: view.getUint16(0x10, true),
+    links: view.getUint16(0x12, true),
+    base: fileReference(view, 0x20),
+    inUse: (flags & 1) !== 0,
+    directory: (flags & 2) !== 0,
+    attributes: list.attributes,
+    replaced: fixup.replaced,
+    torn: !fixup.sound || fixup.torn.length > 0,
+    whole: usedOk && list.damagedAt === undefined,
+  };
+  return { status: 'ok', record, anomalies };
+}
+
+/**
+ * A part of a record as a source. Its bytes trace into the record, except those that fixups moved elsewhere.
+ * `id` names it.
+ */
+export function residentSource(id: string, record: FileRecord, start: number, length: number): ByteSource {
+  return {
+    id,
+    size: length,
+    sectorSize: record.from.sectorSize,
+    read(offset, wanted) {
+      const from = Number.isSafeInteger(offset) && offset >= 0 ? Math.min(offset, length) : length;
+      const take = Number.isSafeInteger(wanted) ? Math.max(0, Math.min(wanted, length - from)) : 0;
+      const at = { source: id, offset: take === 0 ? 0 : from, length: take };
+      return Promise.resolve({ bytes: record.bytes.slice(start + from, start + from + take), at, holes: [] });
+    },
+    trace(offset, wanted) {
+      if (!(offset >= 0 && wanted > 0 && offset + wanted <= length)) return [];
+      const from = start + offset;
+      const moved = record.replaced.some((end) => end + 2 > from && end < from + wanted);
+      return moved ? [] : record.from.trace(record.fromOffset + from, wanted);
+    },
+  };
+}
