@@ -1,5 +1,5 @@
 /** Facts to a diagnosis: checks judged, causes ranked, what is unknown and what to test next. A pure function. */
-import type { Fact, FactKind, Gap, Severity } from '../core/facts.ts';
+import type { Fact, FactKind, Facts, Gap, Severity } from '../core/facts.ts';
 import type {
   Cause,
   Chain,
@@ -23,7 +23,11 @@ export interface DiagnosisInput {
   readonly gaps: readonly Gap[];
   /** The kinds that were looked for in some evidence item. */
   readonly collected: ReadonlySet<FactKind>;
-  readonly chains: readonly Chain[];
+  /** The boot walk, run once the checks are judged: its links name the findings that explain them. */
+  readonly chains: (context: {
+    readonly facts: Facts;
+    readonly findings: readonly JudgedFinding[];
+  }) => readonly Chain[];
   readonly checks: readonly Check[];
   readonly causes: readonly Cause[];
   /** What log signatures say for causes. */
@@ -44,24 +48,25 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const codes = new Set(judged.map((finding) => finding.code));
   const fromEvents = eventFindings(events, input.eventProof).filter((finding) => !codes.has(finding.code));
   const findings = [...judged, ...fromEvents].sort(byWeight);
+  const chains = input.chains({ facts, findings });
   return {
     evidence: input.evidence,
-    chains: input.chains,
+    chains,
     findings,
     events,
     causes: scored.filter(isListed),
     outcomes,
     unknown: outcomes.flatMap(unknownOf),
     nextTests: nextTests(input.causes, scored, outcomes),
-    status: statusOf(input, findings),
+    status: statusOf(input, chains, findings),
   };
 }
 
-function statusOf(input: DiagnosisInput, findings: readonly JudgedFinding[]): Status {
+function statusOf(input: DiagnosisInput, chains: readonly Chain[], findings: readonly JudgedFinding[]): Status {
   const usable = input.evidence.some((item) => item.kind !== 'unusable');
   // A symptom told without any evidence is still something to reason from.
   if (!usable && (input.evidence.length > 0 || input.facts.length === 0)) return 'operational-error';
-  const broken = input.chains.some((chain) => chain.prepared && chain.links.some((link) => link.state === 'broken'));
+  const broken = chains.some((chain) => chain.prepared && chain.links.some((link) => link.state === 'broken'));
   return broken || findings.some((finding) => finding.severity === 'error') ? 'findings' : 'clean';
 }
 
