@@ -1,0 +1,111 @@
+/** What opening a container gives, and the joints between containers and the files around them. */
+import type { ByteSource, Extent } from '../core/bytes.ts';
+import type { Anomaly, AnomalyKind } from '../core/parsed.ts';
+import type { Args } from '../core/types.ts';
+
+export type ContainerKind = 'raw' | 'qcow2' | 'vhd' | 'vhdx' | 'ewf' | 'split';
+
+export type ProblemCode =
+  | 'not-found'
+  | 'is-directory'
+  | 'special-file'
+  | 'not-permitted'
+  | 'empty'
+  | 'no-medium'
+  | 'unreadable'
+  | 'damaged-container'
+  | 'encrypted-container'
+  | 'unsupported-container'
+  | 'compressed-file'
+  | 'parent-missing'
+  | 'parent-outside'
+  | 'parent-mismatch'
+  | 'parent-chain';
+
+/** Why evidence could not be opened. `args` always carries `path`; further arguments are named beside the codes' users. */
+export interface Problem {
+  readonly message: ProblemCode;
+  readonly args: Args;
+  readonly at?: Extent;
+}
+
+/** A container whose tables were understood. */
+export interface Container {
+  readonly kind: ContainerKind;
+  /** The medium inside. */
+  readonly source: ByteSource;
+  /** Grows while reads meet damage that opening could not see. */
+  readonly anomalies: readonly Anomaly[];
+  /**
+   * Every byte of `source` is stored as it is in the file or files below, and `source.trace` says where: a patch of
+   * those bytes in place is a patch of the medium, with no table or checksum to follow.
+   */
+  readonly verbatim: boolean;
+  /** What the container says of itself, for `inspect`: creator, block size, identifiers. */
+  readonly about: Args;
+}
+
+export interface Failure {
+  readonly ok: false;
+  readonly problem: Problem;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** Another file a container names: the parent of a differencing image or a backing file. */
+export interface ParentRequest {
+  /** As stored in the container, best first: relative and absolute names of the same file. */
+  readonly names: readonly string[];
+  /** `raw` where the container says so: then the parent's content must not be guessed at. */
+  readonly format: ContainerKind | undefined;
+}
+
+export interface Parent {
+  readonly source: ByteSource;
+  /** Identifiers the child compares: a VHD's unique id, a VHDX's data write GUID. */
+  readonly about: Args;
+}
+
+export type OpenParent = (request: ParentRequest) => Promise<Result<Parent>>;
+
+/** 256: a report shows a few; a table of rubbish would otherwise give one per entry. */
+const ANOMALIES = 256;
+
+/** Collects located anomalies of one container file, each once, up to a limit. */
+export class Findings {
+  readonly list: Anomaly[] = [];
+  readonly #source: string;
+  readonly #format: string;
+  readonly #seen = new Set<string>();
+
+  constructor(source: string, format: string) {
+    this.#source = source;
+    this.#format = format;
+  }
+
+  add(
+    what: string,
+    kind: AnomalyKind,
+    at: { offset: number; length: number },
+    values: { expected?: unknown; actual?: unknown } = {},
+  ): void {
+    const key = `${what}@${at.offset}`;
+    if (this.#seen.has(key) || this.list.length > ANOMALIES) return;
+    this.#seen.add(key);
+    const extent = { source: this.#source, offset: at.offset, length: at.length };
+    if (this.list.length === ANOMALIES) {
+      this.list.push({ code: `${this.#format}.more`, kind: 'limit', at: extent, expected: ANOMALIES });
+    } else {
+      this.list.push({ code: `${this.#format}.${what}`, kind, at: extent, ...values });
+    }
+  }
+}
+
+export function damaged(source: ByteSource, container: string, what: string, offset: number, length: number): Failure {
+  const at = { source: source.id, offset, length };
+  return { ok: false, problem: { message: 'damaged-container', args: { path: source.id, container, what }, at } };
+}
+
+export function unsupported(source: ByteSource, container: string, feature: string): Failure {
+  return { ok: false, problem: { message: 'unsupported-container', args: { path: source.id, container, feature } } };
+}

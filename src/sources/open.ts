@@ -1,0 +1,186 @@
+/**
+ * Opens whatever a person names as evidence: a block device, or an image in any container. Containers are recognised by
+ * their content, never by their name. Everything is opened for reading only.
+ */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import type { ByteSource } from '../core/bytes.ts';
+import type { Anomaly } from '../core/parsed.ts';
+import type { Args } from '../core/types.ts';
+import type { Container, ContainerKind, OpenParent, Parent, ParentRequest, Problem, Result } from './container.ts';
+import { openDevice, type DeviceIdentity } from './device.ts';
+import { openFile, openProblem, type OpenedFile } from './file.ts';
+import { isQcow2, openQcow2 } from './qcow2.ts';
+
+export interface OpenOptions {
+  /** Folders, besides the image's own, in which its parent image may lie. */
+  readonly parentFolders?: readonly string[];
+}
+
+export interface Evidence {
+  readonly ok: true;
+  /** The medium. Its id is the path; inside a container `<path>:disk`, so that extents of the two are told apart. */
+  readonly source: ByteSource;
+  readonly container: ContainerKind;
+  readonly kind: 'device' | 'image';
+  readonly size: number;
+  /** Also of parent images. Grows while reads meet damage that opening could not see: ask again after reading. */
+  readonly anomalies: readonly Anomaly[];
+  readonly identity?: DeviceIdentity;
+  /** See `Container.verbatim`: a patch in place of `files` patches the medium. */
+  readonly verbatim: boolean;
+  /** The files the medium itself is stored in (not its parents), in order. */
+  readonly files: readonly string[];
+  /** What the container says of itself. */
+  readonly about: Args;
+  close(): Promise<void>;
+}
+
+export type Opened = Evidence | { readonly ok: false; readonly problem: Problem };
+
+/** 16: Hyper-V warns of long chains; a longer one here is a circle of copies. */
+const CHAIN = 16;
+
+export async function openEvidence(path: string, options: OpenOptions = {}): Promise<Opened> {
+  const session = new Session(options);
+  const opened = await session.open(path);
+  if (!opened.ok) await session.close();
+  return opened;
+}
+
+/** The files one piece of evidence needs, closed together. */
+class Session {
+  /** Anomalies of every file and container opened; each list may still grow. */
+  readonly lists: (readonly Anomaly[])[] = [];
+  readonly #files: OpenedFile[] = [];
+  readonly #folders: readonly string[];
+  /** Device and inode of every image in the chain, so that it cannot contain itself. */
+  readonly #chain = new Set<string>();
+
+  constructor(options: OpenOptions) {
+    this.#folders = options.parentFolders ?? [];
+  }
+
+  async open(path: string): Promise<Opened> {
+    let info;
+    try {
+      info = await stat(path, { bigint: true });
+    } catch (error) {
+      return { ok: false, problem: openProblem(error, path) };
+    }
+    if (info.isDirectory()) return { ok: false, problem: { message: 'is-directory', args: { path } } };
+    if (info.isBlockDevice()) return this.#device(path);
+    if (!info.isFile()) {
+      const type = info.isFIFO() ? 'fifo' : info.isSocket() ? 'socket' : 'character-device';
+      return { ok: false, problem: { message: 'special-file', args: { path, type } } };
+    }
+    const image = await this.#image(path, undefined);
+    if (!image.ok) return image;
+    const container = image.value;
+    const { lists } = this;
+    return {
+      ok: true,
+      source: container.source,
+      container: container.kind,
+      kind: 'image',
+      size: container.source.size,
+      get anomalies() {
+        return lists.flat();
+      },
+      verbatim: container.verbatim,
+      files: [path],
+      about: container.about,
+      close: () => this.close(),
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#files.splice(0).map((file) => file.close().catch(() => undefined)));
+  }
+
+  async #device(path: string): Promise<Opened> {
+    const opened = await openDevice(path);
+    if (!opened.ok) return opened;
+    const { source, identity, anomalies } = opened.value;
+    this.#files.push(opened.value);
+    return {
+      ok: true,
+      source,
+      container: 'raw',
+      kind: 'device',
+      size: source.size,
+      anomalies,
+      identity,
+      verbatim: true,
+      files: [path],
+      about: {},
+      close: () => this.close(),
+    };
+  }
+
+  async #image(path: string, format: ContainerKind | undefined): Promise<Result<Container>> {
+    const info = await stat(path, { bigint: true });
+    const key = `${info.dev}:${info.ino}`;
+    if (this.#chain.has(key) || this.#chain.size >= CHAIN) {
+      return { ok: false, problem: { message: 'parent-chain', args: { path, limit: CHAIN } } };
+    }
+    this.#chain.add(key);
+    const opened = await openFile(path);
+    if (!opened.ok) return opened;
+    const file = opened.value;
+    this.#files.push(file);
+    if (file.source.size === 0) return { ok: false, problem: { message: 'empty', args: { path } } };
+    const container = await this.#container(file.source, path, format);
+    this.lists.push(file.anomalies);
+    if (container.ok) this.lists.push(container.value.anomalies);
+    return container;
+  }
+
+  async #container(file: ByteSource, path: string, format: ContainerKind | undefined): Promise<Result<Container>> {
+    const openParent: OpenParent = (request) => this.#parent(path, request);
+    if (format !== 'raw' && (await isQcow2(file))) return openQcow2(file, { openParent });
+    return { ok: true, value: { kind: 'raw', source: file, anomalies: [], verbatim: true, about: {} } };
+  }
+
+  /** A parent is looked for in the image's own folder and those the person allowed, and nowhere else. */
+  async #parent(child: string, request: ParentRequest): Promise<Result<Parent>> {
+    const allowed = await realFolders([dirname(child), ...this.#folders]);
+    let outside: string | undefined;
+    for (const candidate of candidates(dirname(child), this.#folders, request.names)) {
+      const real = await realpath(candidate).catch(() => undefined);
+      if (real === undefined) continue;
+      if (!allowed.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) {
+        outside ??= candidate;
+        continue;
+      }
+      const info = await stat(real);
+      if (!info.isFile()) continue;
+      const image = await this.#image(real, request.format);
+      if (!image.ok) return image;
+      return { ok: true, value: { source: image.value.source, about: image.value.about } };
+    }
+    const args = { path: child, parent: request.names[0] };
+    return { ok: false, problem: { message: outside === undefined ? 'parent-missing' : 'parent-outside', args } };
+  }
+}
+
+/** Where a parent may be: as named, and under its last component in each folder (images are moved together). */
+function candidates(own: string, folders: readonly string[], names: readonly string[]): string[] {
+  const out: string[] = [];
+  const all = [own, ...folders];
+  for (const name of names) {
+    const native = name.replace(/^file:(\/\/(?=\/))?/, '');
+    if (isAbsolute(native)) out.push(native);
+    else out.push(...all.map((folder) => resolve(folder, native)));
+  }
+  for (const name of names) {
+    const last = basename(name.replaceAll('\\', '/'));
+    if (last !== '' && last !== '.' && last !== '..') out.push(...all.map((folder) => join(folder, last)));
+  }
+  return [...new Set(out)];
+}
+
+async function realFolders(folders: readonly string[]): Promise<string[]> {
+  const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => undefined)));
+  return real.filter((folder) => folder !== undefined);
+}
