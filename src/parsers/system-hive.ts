@@ -1,0 +1,188 @@
+/**
+ * What the SYSTEM and SOFTWARE hives of an offline Windows say about how it will boot.
+ * Sources: Microsoft documentation of the Services, Select, Setup and BootDriverFlags keys; checked on real hives.
+ *
+ * Everything is read below ControlSet00N with N = Select\Current: CurrentControlSet is a link made at run time.
+ */
+import type { Extent } from '../core/bytes.ts';
+import type { Architecture, Driver, Fact, Windows } from '../core/facts.ts';
+import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
+
+/** Drivers without which Windows does not mount its own volume (WIN-04), whatever they are set to start. */
+export const BOOT_CRITICAL = [
+  'disk',
+  'partmgr',
+  'volmgr',
+  'volume',
+  'mountmgr',
+  'ACPI',
+  'pci',
+  'USBXHCI',
+  'UCX01000',
+  'USBHUB3',
+  'USBSTOR',
+  'UASPStor',
+  'storport',
+  'stornvme',
+  'storahci',
+] as const;
+
+/** Services with Start = 0 that are listed; a full system has some two hundred. */
+const MAX_BOOT_DRIVERS = 2_000;
+
+type WindowsFact = Fact<'windows' | 'windows.driver'>;
+
+/** One `windows` fact and a `windows.driver` fact for each boot driver. `image` of a driver stays undefined. */
+export function readWindows(system: HiveTree, software: HiveTree | undefined, volume: string): readonly WindowsFact[] {
+  const set = chooseControlSet(system);
+  const facts: WindowsFact[] = [windowsFact(system, software, volume, set)];
+  if (set !== undefined) facts.push(...driverFacts(system, set, volume));
+  return facts;
+}
+
+interface Reader {
+  readonly dword: (value: HiveValue | undefined) => number | undefined;
+  readonly note: (value: HiveValue | undefined) => void;
+  readonly extents: readonly Extent[];
+}
+
+/** Reads DWORDs and remembers where they lay. */
+function reader(): Reader {
+  const extents: Extent[] = [];
+  const note = (value: HiveValue | undefined): void => {
+    if (value !== undefined) extents.push(...value.extents);
+  };
+  return {
+    extents,
+    note,
+    dword(value) {
+      const number = value?.asDword();
+      if (number !== undefined) note(value);
+      return number;
+    },
+  };
+}
+
+function controlSetNames(system: HiveTree): string[] {
+  return (system.root?.subkeys() ?? []).map((key) => key.name).filter((name) => /^ControlSet\d{3}$/i.test(name));
+}
+
+/** The set Windows will boot: Select\Current, else Default, else the only one there is. */
+export function chooseControlSet(system: HiveTree): HiveKey | undefined {
+  const select = system.key('Select');
+  for (const name of ['Current', 'Default']) {
+    const number = select?.value(name)?.asDword();
+    const key = number === undefined ? undefined : system.key(`ControlSet${String(number).padStart(3, '0')}`);
+    if (key !== undefined) return key;
+  }
+  const [first] = controlSetNames(system);
+  return first === undefined ? undefined : system.key(first);
+}
+
+function windowsFact(
+  system: HiveTree,
+  software: HiveTree | undefined,
+  volume: string,
+  set: HiveKey | undefined,
+): WindowsFact {
+  const read = reader();
+  const under = (path: string, name: string): number | undefined => read.dword(below(set, path)?.value(name));
+  const setup = system.key('Setup');
+  const version = software?.key('Microsoft\\Windows NT\\CurrentVersion');
+  const value: Windows = {
+    volume,
+    select: readSelect(system, read.dword),
+    controlSets: controlSetNames(system),
+    controlSet: set?.name,
+    bootDriverFlags: read.dword(bootDriverFlags(system, set)),
+    portableOperatingSystem: under('Control', 'PortableOperatingSystem'),
+    sanPolicy: under('Services\\partmgr\\Parameters', 'SanPolicy'),
+    hiberbootEnabled: under('Control\\Session Manager\\Power', 'HiberbootEnabled'),
+    setup: {
+      inProgress: read.dword(setup?.value('SystemSetupInProgress')),
+      type: read.dword(setup?.value('SetupType')),
+      oobe: read.dword(setup?.value('OOBEInProgress')),
+      childCompletion: read.dword(below(setup, 'Status\\ChildCompletion')?.value('setup.exe')),
+    },
+    build: (version?.value('CurrentBuildNumber') ?? version?.value('CurrentBuild'))?.asString(),
+    edition: version?.value('EditionID')?.asString(),
+    architecture: architecture(below(set, 'Control\\Session Manager\\Environment')?.value('PROCESSOR_ARCHITECTURE')),
+  };
+  // The root key stands for a hive that has none of these values.
+  const extents = read.extents.length > 0 ? read.extents : [system.root?.at].filter((at) => at !== undefined);
+  return { kind: 'windows', value, from: located(system.source, extents) };
+}
+
+function below(key: HiveKey | undefined, path: string): HiveKey | undefined {
+  return path.split('\\').reduce<HiveKey | undefined>((at, name) => at?.subkey(name), key);
+}
+
+function readSelect(system: HiveTree, dword: (value: HiveValue | undefined) => number | undefined): Windows['select'] {
+  const select = system.key('Select');
+  const current = dword(select?.value('Current'));
+  if (select === undefined || current === undefined) return undefined;
+  return {
+    current,
+    default: dword(select.value('Default')) ?? 0,
+    failed: dword(select.value('Failed')) ?? 0,
+    lastKnownGood: dword(select.value('LastKnownGood')) ?? 0,
+  };
+}
+
+/** Kept per hardware configuration; older systems and fresh images have it in the control set. */
+export function bootDriverFlags(system: HiveTree, set: HiveKey | undefined): HiveValue | undefined {
+  const config = system.key('HardwareConfig')?.value('LastConfig')?.asString();
+  const own = config === undefined ? undefined : system.key(`HardwareConfig\\${config}`)?.value('BootDriverFlags');
+  return own ?? below(set, 'Control')?.value('BootDriverFlags');
+}
+
+const ARCHITECTURES: Readonly<Record<string, Architecture>> = { AMD64: 'x64', X86: 'ia32', ARM64: 'arm64', ARM: 'arm' };
+
+function architecture(value: HiveValue | undefined): Architecture {
+  return ARCHITECTURES[value?.asString()?.toUpperCase() ?? ''] ?? 'unknown';
+}
+
+function driverFacts(system: HiveTree, set: HiveKey, volume: string): WindowsFact[] {
+  const services = set.subkey('Services');
+  const critical = new Set<string>(BOOT_CRITICAL.map((name) => name.toUpperCase()));
+  const others = (services?.subkeys() ?? [])
+    .filter((key) => !critical.has(key.name.toUpperCase()) && isBootDriver(key))
+    .slice(0, MAX_BOOT_DRIVERS);
+  return [
+    ...BOOT_CRITICAL.map((name) => driverFact(system, set, volume, name, services?.subkey(name))),
+    ...others.map((key) => driverFact(system, set, volume, key.name, key)),
+  ];
+}
+
+function isBootDriver(key: HiveKey): boolean {
+  return key.value('Start')?.asDword() === 0;
+}
+
+function driverFact(
+  system: HiveTree,
+  set: HiveKey,
+  volume: string,
+  name: string,
+  key: HiveKey | undefined,
+): Fact<'windows.driver'> {
+  const read = reader();
+  const group = key?.value('Group');
+  const image = key?.value('ImagePath');
+  const value: Driver = {
+    volume,
+    controlSet: set.name,
+    name: key?.name ?? name,
+    present: key !== undefined,
+    start: read.dword(key?.value('Start')),
+    startOverride: read.dword(key?.subkey('StartOverride')?.value('0')),
+    bootFlags: read.dword(key?.value('BootFlags')),
+    group: group?.asString(),
+    imagePath: image?.asString(),
+    image: undefined,
+  };
+  read.note(group);
+  read.note(image);
+  // An absent service is proven by the key it is not in.
+  const extents = key === undefined ? [(set.subkey('Services') ?? set).at] : [key.at, ...read.extents];
+  return { kind: 'windows.driver', value, from: located(system.source, extents) };
+}
