@@ -10,18 +10,19 @@ export interface AnomalyList {
   add(code: string, kind: AnomalyKind, at: Extent, expected?: unknown, actual?: unknown): void;
 }
 
-export function anomalyList(limit = MAX_ANOMALIES): AnomalyList {
+/** `prefix`: the format's id, first part of every code. */
+export function anomalyList(prefix = 'fat', limit = MAX_ANOMALIES): AnomalyList {
   const list: Anomaly[] = [];
   return {
     list,
     add(code, kind, at, expected, actual) {
       if (list.length > limit) return;
       if (list.length === limit) {
-        list.push({ code: 'fat.anomaly-limit', kind: 'limit', at, expected: limit });
+        list.push({ code: `${prefix}.anomaly-limit`, kind: 'limit', at, expected: limit });
         return;
       }
       const values = { ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }) };
-      list.push({ code: `fat.${code}`, kind, at, ...values });
+      list.push({ code: `${prefix}.${code}`, kind, at, ...values });
     },
   };
 }

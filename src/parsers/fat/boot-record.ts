@@ -53,12 +53,11 @@ export const fat32Fields = record('FAT32 extended boot record', 512, {
 
 export type FatVariant = 'fat12' | 'fat16' | 'fat32';
 
-/** Where everything lies. Offsets and lengths are bytes of the volume. */
-export interface Geometry {
-  readonly variant: FatVariant;
+/** What a cluster chain needs to know, exFAT included. Offsets and lengths are bytes of the volume. */
+export interface ClusterGeometry {
+  readonly variant: FatVariant | 'exfat';
   readonly bytesPerSector: number;
   readonly clusterSize: number;
-  readonly reservedSectors: number;
   readonly fatOffset: number;
   /** Of one copy. */
   readonly fatLength: number;
@@ -66,14 +65,20 @@ export interface Geometry {
   /** The copy in use, counted from 0; 0 where the copies are mirrored. */
   readonly activeFat: number;
   readonly mirrored: boolean;
+  readonly dataOffset: number;
+  /** Clusters are numbered 2 … clusterCount + 1. Never more than one copy of the FAT has entries for. */
+  readonly clusterCount: number;
+}
+
+/** Where everything lies. Offsets and lengths are bytes of the volume. */
+export interface Geometry extends ClusterGeometry {
+  readonly variant: FatVariant;
+  readonly reservedSectors: number;
   /** FAT12/16: the fixed root directory. Length 0 on FAT32. */
   readonly rootOffset: number;
   readonly rootLength: number;
   /** FAT32; 0 otherwise. */
   readonly rootCluster: number;
-  readonly dataOffset: number;
-  /** Clusters are numbered 2 … clusterCount + 1. Never more than one copy of the FAT has entries for. */
-  readonly clusterCount: number;
   readonly totalSectors: number;
   readonly volumeLength: number;
   readonly media: number;
@@ -253,6 +258,6 @@ function locate(
 }
 
 /** Byte offset of a cluster in the volume. */
-export function clusterOffset(geometry: Geometry, cluster: number): number {
+export function clusterOffset(geometry: ClusterGeometry, cluster: number): number {
   return geometry.dataOffset + (cluster - 2) * geometry.clusterSize;
 }

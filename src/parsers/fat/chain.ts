@@ -1,6 +1,6 @@
 /** Cluster chains: followed with every guard, because each link comes from a medium that may be dying. */
 import type { Run } from '../../core/bytes.ts';
-import { clusterOffset, type Geometry } from './boot-record.ts';
+import { clusterOffset, type ClusterGeometry } from './boot-record.ts';
 import { FREE, MARKS, type FatTable } from './table.ts';
 
 /** Clusters `first` … `first + count - 1`, in file order. */
@@ -101,6 +101,6 @@ export async function walkChain(table: FatTable, copy: number, first: number, ma
 }
 
 /** Runs of clusters as runs of bytes of the volume. */
-export function byteRuns(geometry: Geometry, runs: readonly ClusterRun[]): Run[] {
+export function byteRuns(geometry: ClusterGeometry, runs: readonly ClusterRun[]): Run[] {
   return runs.map((r) => ({ at: clusterOffset(geometry, r.first), length: r.count * geometry.clusterSize }));
 }

@@ -2,7 +2,7 @@
 import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
 import { ok, type AnomalyKind, type Parsed } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
-import { clusterOffset, type Geometry } from './boot-record.ts';
+import { clusterOffset, type ClusterGeometry, type Geometry } from './boot-record.ts';
 import { byteRuns, walkChain, type Chain, type ChainEnd } from './chain.ts';
 import { decodeDirectory, ENTRY_SIZE, type DecodedDirectory, type DirectoryItem } from './directory.ts';
 import type { FatTable } from './table.ts';
@@ -10,10 +10,15 @@ import type { FatTable } from './table.ts';
 /** The specification's limit: 65536 entries. Windows and Linux refuse larger directories. */
 export const MAX_DIRECTORY_BYTES = 65536 * ENTRY_SIZE;
 
-export interface VolumeContext {
+/** What chains need; exFAT uses it too. */
+export interface ClusterContext {
   readonly source: ByteSource;
-  readonly geometry: Geometry;
+  readonly geometry: ClusterGeometry;
   readonly table: FatTable;
+}
+
+export interface VolumeContext extends ClusterContext {
+  readonly geometry: Geometry;
 }
 
 export interface ReadDirectory {
@@ -68,7 +73,7 @@ export async function readDirectory(
 }
 
 /** The copy in use first. More than four copies were never seen; a damaged count must not multiply the work. */
-export function copies(geometry: Geometry): number[] {
+export function copies(geometry: ClusterGeometry): number[] {
   const all = Array.from({ length: Math.min(geometry.fatCount, 4) }, (_, i) => i);
   const others = geometry.mirrored ? all.filter((i) => i !== geometry.activeFat) : [];
   return [geometry.activeFat, ...others];
@@ -134,7 +139,7 @@ const END_KINDS: Readonly<Record<Exclude<ChainEnd, 'end' | 'continues'>, Anomaly
 };
 
 /** States why a chain stopped, at the FAT entry that stopped it. */
-function noteChainEnd(context: VolumeContext, chain: Chain, anomalies: AnomalyList, fallback: Extent): void {
+export function noteChainEnd(context: ClusterContext, chain: Chain, anomalies: AnomalyList, fallback: Extent): void {
   if (chain.end === 'end') return;
   const at = chain.last === undefined ? fallback : context.table.at(context.geometry.activeFat, chain.last);
   const where = inside(context.source, at.offset, at.length);
@@ -144,7 +149,7 @@ function noteChainEnd(context: VolumeContext, chain: Chain, anomalies: AnomalyLi
 
 /** Opens the content of a file entry. `at` is the directory entry. Never rejects. */
 export async function openFile(
-  context: VolumeContext,
+  context: ClusterContext,
   id: string,
   first: number,
   size: number,
@@ -190,7 +195,7 @@ function endOfData(runs: readonly Run[], size: number): number {
 }
 
 function judgeLength(
-  context: VolumeContext,
+  context: ClusterContext,
   chain: Chain,
   needed: number,
   entry: Extent,

@@ -3,17 +3,26 @@
  * Specification: fatgen103, "FAT Data Structure".
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { FatVariant, Geometry } from './boot-record.ts';
+import type { ClusterGeometry } from './boot-record.ts';
 
 /** What an entry says, apart from "the next cluster is …". */
 export const FREE = 0;
 
 /** Marks by width. Values from `end` on end a chain; `bad` marks a defective cluster; `reserved` are never links. */
-export const MARKS: Readonly<Record<FatVariant, { bits: 12 | 16 | 32; reserved: number; bad: number; end: number }>> = {
-  fat12: { bits: 12, reserved: 0xff0, bad: 0xff7, end: 0xff8 },
-  fat16: { bits: 16, reserved: 0xfff0, bad: 0xfff7, end: 0xfff8 },
-  fat32: { bits: 32, reserved: 0x0ffffff0, bad: 0x0ffffff7, end: 0x0ffffff8 },
+export const MARKS: Readonly<Record<ClusterGeometry['variant'], Marks>> = {
+  fat12: { bits: 12, mask: 0xfff, reserved: 0xff0, bad: 0xff7, end: 0xff8 },
+  fat16: { bits: 16, mask: 0xffff, reserved: 0xfff0, bad: 0xfff7, end: 0xfff8 },
+  fat32: { bits: 32, mask: 0x0fffffff, reserved: 0x0ffffff0, bad: 0x0ffffff7, end: 0x0ffffff8 },
+  exfat: { bits: 32, mask: 0xffffffff, reserved: 0xfffffff6, bad: 0xfffffff7, end: 0xfffffff8 },
 };
+
+export interface Marks {
+  readonly bits: 12 | 16 | 32;
+  readonly mask: number;
+  readonly reserved: number;
+  readonly bad: number;
+  readonly end: number;
+}
 
 /**
  * 48 KiB: a multiple of 3 (no FAT12 entry straddles two windows), of 4 and of 4096, and near the 64 KiB a stick
@@ -33,7 +42,7 @@ export interface FatWindow {
 }
 
 export interface FatTable {
-  readonly geometry: Geometry;
+  readonly geometry: ClusterGeometry;
   /** The window that holds a cluster's entry, from the given copy. */
   window(copy: number, cluster: number): Promise<FatWindow>;
   entry(copy: number, cluster: number): Promise<number | undefined>;
@@ -41,8 +50,8 @@ export interface FatTable {
   at(copy: number, cluster: number): Extent;
 }
 
-export function fatTable(source: ByteSource, geometry: Geometry): FatTable {
-  const { bits } = MARKS[geometry.variant];
+export function fatTable(source: ByteSource, geometry: ClusterGeometry): FatTable {
+  const { bits, mask } = MARKS[geometry.variant];
   const windows = new Map<string, Promise<FatWindow>>();
   const entries = geometry.clusterCount + 2;
 
@@ -65,7 +74,7 @@ export function fatTable(source: ByteSource, geometry: Geometry): FatTable {
         const at = byteOf(cluster) - start;
         if (cluster < from || cluster >= to || at + entryBytes > view.byteLength) return undefined;
         if (lost.some((l) => at < l.to && at + entryBytes > l.from)) return undefined;
-        if (bits === 32) return view.getUint32(at, true) & 0x0fffffff;
+        if (bits === 32) return (view.getUint32(at, true) & mask) >>> 0;
         const value = view.getUint16(at, true);
         if (bits === 16) return value;
         return (cluster & 1) === 0 ? value & 0xfff : value >> 4;
