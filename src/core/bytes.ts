@@ -80,7 +80,10 @@ export function runList(parent: ByteSource, id: string, runs: readonly Run[], si
   }
 
   /** Calls `visit` for each piece of [offset, offset+length) that lies in one run, or in none (`run` undefined). */
-  function pieces(offset: number, length: number): { run: Run | undefined; at: number; skip: number; length: number }[] {
+  function pieces(
+    offset: number,
+    length: number,
+  ): { run: Run | undefined; at: number; skip: number; length: number }[] {
     const out: { run: Run | undefined; at: number; skip: number; length: number }[] = [];
     let position = offset;
     const end = offset + length;
@@ -248,7 +251,10 @@ export function cached(parent: ByteSource): ByteSource {
         const base = index * CACHE_BLOCK;
         const from = Math.max(r.offset, base);
         const to = Math.min(end, base + chunk.bytes.length);
-        bytes.set(chunk.bytes.subarray(from - base, to - base), from - r.offset);
+        if (to > from) bytes.set(chunk.bytes.subarray(from - base, to - base), from - r.offset);
+        const missing = Math.max(to, from);
+        const wanted = Math.min(end, base + CACHE_BLOCK);
+        if (missing < wanted) holes.push({ source: parent.id, offset: missing, length: wanted - missing });
         for (const hole of chunk.holes) {
           const start = Math.max(hole.offset, r.offset);
           const stop = Math.min(hole.offset + hole.length, end);

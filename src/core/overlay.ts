@@ -2,13 +2,15 @@
  * Copy-on-write overlay: a repair planner writes here and nowhere else. The dirty ranges with their before-bytes are
  * the plan; surveying the overlay again is the simulation.
  */
-import { clamp, type ByteSource, type Extent } from './bytes.ts';
+import { clamp, type ByteSource, type Chunk, type Extent } from './bytes.ts';
 
 /** One contiguous change. Offsets are bytes in the source the overlay covers. */
 export interface DirtyRange {
   readonly at: Extent;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+  /** Parts of `at` whose content before could not be read and is zero-filled in `before`; absent where there are none. */
+  readonly holes?: readonly Extent[];
 }
 
 export interface Overlay extends ByteSource {
@@ -19,25 +21,60 @@ export interface Overlay extends ByteSource {
    * False, and nothing written, where the range is not stored verbatim.
    */
   writeThrough(above: ByteSource, offset: number, bytes: Uint8Array): Promise<boolean>;
-  /** Changed ranges in ascending order, merged where they touch, without bytes that kept their value at the edges. */
+  /**
+   * Changed ranges in ascending order, without bytes that kept their value at the edges; merged where they touch or
+   * where at most 16 bytes between them were written too and kept their value. What was written over a hole is a
+   * change whatever its value.
+   */
   dirty(): Promise<readonly DirtyRange[]>;
 }
 
-/** 512: no medium writes less than a sector, and a planner's writes are small. */
-const PAGE = 512;
+/** 4 KiB: a planner's writes are small, and a mask of a page is still quickly gone through. */
+const PAGE = 4096;
+/** Equal bytes bridged between two changes, so that a field is one change and not one per byte that differs. */
+const BRIDGE = 16;
+
+interface Page {
+  readonly data: Uint8Array;
+  /** 1 where `data` was written; undefined where all of it was. */
+  mask: Uint8Array | undefined;
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
 
 export function overlay(parent: ByteSource): Overlay {
-  const pages = new Map<number, Uint8Array>();
-  const written = new Map<number, Uint8Array>(); // page -> mask of bytes written
+  const pages = new Map<number, Page>();
 
-  async function page(index: number): Promise<Uint8Array> {
-    const known = pages.get(index);
-    if (known !== undefined) return known;
-    const chunk = await parent.read(index * PAGE, PAGE);
-    const bytes = new Uint8Array(PAGE);
-    bytes.set(chunk.bytes);
-    pages.set(index, bytes);
-    return bytes;
+  /** Indices of written pages within [first, last], ascending. */
+  function written(first: number, last: number): number[] {
+    const out: number[] = [];
+    if (last - first < pages.size) {
+      for (let index = first; index <= last; index += 1) if (pages.has(index)) out.push(index);
+      return out;
+    }
+    for (const index of pages.keys()) if (index >= first && index <= last) out.push(index);
+    return out.sort((a, b) => a - b);
+  }
+
+  /** Lays what was written over `bytes`, which begin at `start`; gives the ranges that were. */
+  function patch(bytes: Uint8Array, start: number): Range[] {
+    const end = start + bytes.length;
+    const covered: Range[] = [];
+    if (pages.size === 0 || bytes.length === 0) return covered;
+    for (const index of written(Math.floor(start / PAGE), Math.floor((end - 1) / PAGE))) {
+      const page = pages.get(index);
+      const base = index * PAGE;
+      for (const run of page === undefined ? [] : runs(page, Math.max(start - base, 0), Math.min(PAGE, end - base))) {
+        if (page !== undefined) bytes.set(page.data.subarray(run.start, run.end), base + run.start - start);
+        const last = covered.at(-1);
+        if (last !== undefined && last.end === base + run.start) last.end = base + run.end;
+        else covered.push({ start: base + run.start, end: base + run.end });
+      }
+    }
+    return covered;
   }
 
   const self: Overlay = {
@@ -46,30 +83,10 @@ export function overlay(parent: ByteSource): Overlay {
     sectorSize: parent.sectorSize,
     async read(offset, length) {
       const chunk = await parent.read(offset, length);
-      const start = chunk.at.offset;
-      const end = start + chunk.bytes.length;
-      if (pages.size === 0 || end === start) return chunk;
+      if (pages.size === 0 || chunk.bytes.length === 0) return chunk;
       const bytes = chunk.bytes.slice();
-      const covered: { start: number; end: number }[] = [];
-      const patch = (index: number): void => {
-        const mask = written.get(index);
-        const data = pages.get(index);
-        if (mask === undefined || data === undefined) return;
-        const base = index * PAGE;
-        for (let i = Math.max(start - base, 0); i < Math.min(PAGE, end - base); i += 1) {
-          if (mask[i] === 1) {
-            bytes[base + i - start] = data[i] ?? 0;
-            const last = covered.at(-1);
-            if (last !== undefined && last.end === base + i) last.end += 1;
-            else covered.push({ start: base + i, end: base + i + 1 });
-          }
-        }
-      };
-      const first = Math.floor(start / PAGE);
-      const last = Math.floor((end - 1) / PAGE);
-      if (last - first < written.size) for (let index = first; index <= last; index += 1) patch(index);
-      else for (const index of [...written.keys()].sort((a, b) => a - b)) if (index >= first && index <= last) patch(index);
-      return { bytes, at: chunk.at, holes: chunk.holes.filter((h) => !isCovered(h, covered)) };
+      const covered = patch(bytes, chunk.at.offset);
+      return { bytes, at: chunk.at, holes: chunk.holes.flatMap((hole) => uncovered(hole, covered)) };
     },
     trace(offset, length) {
       const r = clamp(parent.size, offset, length);
@@ -81,21 +98,23 @@ export function overlay(parent: ByteSource): Overlay {
       if (r.length !== bytes.length) {
         throw new RangeError(`write of ${bytes.length} bytes at ${offset} leaves ${parent.id} (${parent.size} bytes)`);
       }
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         const position = offset + done;
         const index = Math.floor(position / PAGE);
         const within = position - index * PAGE;
         const take = Math.min(PAGE - within, bytes.length - done);
-        (await page(index)).set(bytes.subarray(done, done + take), within);
-        const mask = written.get(index) ?? new Uint8Array(PAGE);
-        mask.fill(1, within, within + take);
-        written.set(index, mask);
+        const page = pages.get(index) ?? { data: new Uint8Array(PAGE), mask: new Uint8Array(PAGE) };
+        page.data.set(bytes.subarray(done, done + take), within);
+        if (take === PAGE) page.mask = undefined;
+        else page.mask?.fill(1, within, within + take);
+        pages.set(index, page);
         done += take;
       }
     },
     async writeThrough(above, offset, bytes) {
       const extents = above.trace(offset, bytes.length);
-      if (extents.length === 0 || extents.some((e) => e.source !== parent.id)) return false;
+      const length = extents.reduce((sum, e) => sum + e.length, 0);
+      if (length !== bytes.length || extents.length === 0 || extents.some((e) => e.source !== parent.id)) return false;
       let done = 0;
       for (const extent of extents) {
         await self.write(extent.offset, bytes.subarray(done, done + extent.length));
@@ -105,34 +124,96 @@ export function overlay(parent: ByteSource): Overlay {
     },
     async dirty() {
       const out: DirtyRange[] = [];
-      let open: { offset: number; before: number[]; after: number[] } | undefined;
-      const close = (): void => {
-        if (open === undefined) return;
-        const at = { source: parent.id, offset: open.offset, length: open.before.length };
-        out.push({ at, before: Uint8Array.from(open.before), after: Uint8Array.from(open.after) });
-        open = undefined;
-      };
-      for (const index of [...written.keys()].sort((a, b) => a - b)) {
-        const mask = written.get(index);
-        const data = pages.get(index);
-        if (mask === undefined || data === undefined) continue;
-        const base = index * PAGE;
-        const before = (await parent.read(base, PAGE)).bytes;
-        for (let i = 0; i < before.length; i += 1) {
-          if (mask[i] !== 1 || before[i] === data[i]) continue;
-          if (open !== undefined && open.offset + open.before.length !== base + i) close();
-          open ??= { offset: base + i, before: [], after: [] };
-          open.before.push(before[i] ?? 0);
-          open.after.push(data[i] ?? 0);
+      for (const run of patchedRanges()) {
+        const chunk = await parent.read(run.start, run.end - run.start);
+        const after = chunk.bytes.slice();
+        patch(after, run.start);
+        for (const range of changes(chunk, after)) {
+          const from = range.start - run.start;
+          const to = range.end - run.start;
+          const at = { source: parent.id, offset: range.start, length: range.end - range.start };
+          const holes = chunk.holes.flatMap((hole) => within(hole, range));
+          const change = { at, before: chunk.bytes.slice(from, to), after: after.slice(from, to) };
+          out.push(holes.length === 0 ? change : { ...change, holes });
         }
       }
-      close();
       return out;
     },
   };
+
+  /** All written ranges, merged where they touch. */
+  function patchedRanges(): Range[] {
+    const out: Range[] = [];
+    for (const index of [...pages.keys()].sort((a, b) => a - b)) {
+      const page = pages.get(index);
+      const base = index * PAGE;
+      for (const run of page === undefined ? [] : runs(page, 0, Math.min(PAGE, parent.size - base))) {
+        const last = out.at(-1);
+        if (last !== undefined && last.end === base + run.start) last.end = base + run.end;
+        else out.push({ start: base + run.start, end: base + run.end });
+      }
+    }
+    return out;
+  }
+
   return self;
 }
 
-function isCovered(hole: Extent, covered: readonly { start: number; end: number }[]): boolean {
-  return covered.some((c) => c.start <= hole.offset && hole.offset + hole.length <= c.end);
+/** The written parts of a page within [from, to). */
+function runs(page: Page, from: number, to: number): Range[] {
+  const { mask } = page;
+  if (mask === undefined) return [{ start: from, end: to }];
+  const out: Range[] = [];
+  for (let start = mask.indexOf(1, from); start >= 0 && start < to;) {
+    const stop = mask.indexOf(0, start);
+    const end = stop < 0 ? to : Math.min(stop, to);
+    out.push({ start, end });
+    start = mask.indexOf(1, end);
+  }
+  return out;
+}
+
+/** Where `after` differs from a chunk, or lies over a hole of it; ranges in the chunk's own offsets. */
+function changes(chunk: Chunk, after: Uint8Array): Range[] {
+  const before = chunk.bytes;
+  const base = chunk.at.offset;
+  const out: Range[] = [];
+  const add = (start: number, end: number): void => {
+    const last = out.at(-1);
+    if (last !== undefined && start - last.end <= BRIDGE) last.end = Math.max(last.end, end);
+    else out.push({ start, end });
+  };
+  const holes = [...chunk.holes].sort((a, b) => a.offset - b.offset);
+  let position = 0;
+  for (const hole of [...holes, undefined]) {
+    const stop = hole === undefined ? after.length : Math.max(hole.offset - base, position);
+    for (; position < stop; position += 1) {
+      if (before[position] !== after[position]) add(base + position, base + position + 1);
+    }
+    if (hole === undefined) break;
+    position = Math.max(position, hole.offset + hole.length - base);
+    add(hole.offset, hole.offset + hole.length);
+  }
+  return out;
+}
+
+function within(hole: Extent, range: Range): Extent[] {
+  const start = Math.max(hole.offset, range.start);
+  const end = Math.min(hole.offset + hole.length, range.end);
+  return end > start ? [{ source: hole.source, offset: start, length: end - start }] : [];
+}
+
+/** The parts of a hole that no covered range (ascending, disjoint) fills. */
+function uncovered(hole: Extent, covered: readonly Range[]): Extent[] {
+  const out: Extent[] = [];
+  const end = hole.offset + hole.length;
+  let position = hole.offset;
+  for (const range of covered) {
+    if (range.end <= position) continue;
+    if (range.start >= end) break;
+    if (range.start > position) out.push({ ...hole, offset: position, length: range.start - position });
+    position = range.end;
+  }
+  if (position < end) out.push({ ...hole, offset: position, length: end - position });
+  return out;
 }
