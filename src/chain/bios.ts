@@ -1,0 +1,139 @@
+/** Static walk for BIOS firmware: code in sector 0, active partition, its boot record, bootmgr, then Boot Manager's chain. */
+import type { Fact, Facts } from '../core/facts.ts';
+import type { Chain } from '../core/types.ts';
+import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
+import { judgeMedium } from './table.ts';
+import { bootsWindows } from './uefi.ts';
+import { windowsSteps, type WalkState } from './windows.ts';
+
+export function walkBios(context: Context): Chain[] {
+  const { facts } = context;
+  if (facts.one('medium') === undefined) return [];
+  const active = facts.all('partition').filter((p) => p.value.active);
+  const only = active.length === 1 ? active[0] : undefined;
+  const state: WalkState = {
+    context,
+    firmware: 'bios',
+    bootVolume: only?.value.volume,
+    loader: undefined,
+    windowsVolume: undefined,
+    ramdisk: false,
+  };
+  const steps: StepOf<WalkState>[] = [
+    { id: 'medium', judge: () => judgeMedium(facts) },
+    { id: 'boot-code', judge: () => judgeCode(facts) },
+    ...(chainLoads(facts)
+      ? [
+          { id: 'active-partition', judge: () => judgeActive(facts, active) },
+          { id: 'boot-record', judge: () => judgeRecord(facts, only) },
+          ...(bootsWindows(facts)
+            ? [{ id: 'bios-boot-manager', judge: () => judgeBootmgr(facts, only) }, ...windowsSteps()]
+            : []),
+        ]
+      : []),
+  ];
+  return [walk('bios', isPrepared(facts), steps, state, context)];
+}
+
+/** Laid out for BIOS: an MBR medium with anything a BIOS boot needs, or boot code that does more than warn. */
+function isPrepared(facts: Facts): boolean {
+  const mbr = facts.one('mbr')?.value;
+  const scheme = facts.one('medium')?.value.scheme;
+  if (scheme === 'gpt')
+    return mbr !== undefined && ['gpt-loader', 'boot-manager', 'encryption'].includes(mbr.code.kind);
+  if (scheme !== 'mbr') return mbr === undefined || !mbr.signatureOk || mbr.code.kind !== 'message';
+  const roles = new Set(['bios-boot-manager', 'bcd-bios']);
+  const files = facts.all('file').some((f) => f.value.present && roles.has(f.value.role));
+  const active = facts.all('partition').some((p) => p.value.active);
+  return files || active || mbr?.code.kind === 'boot-manager' || mbr?.code.kind === 'encryption';
+}
+
+/** Other codes (GRUB, encryption) find their next stage by themselves: the active partition says nothing then. */
+function chainLoads(facts: Facts): boolean {
+  const kind = facts.one('mbr')?.value.code.kind;
+  return kind === 'active-partition' || kind === 'none' || kind === 'unknown' || kind === undefined;
+}
+
+function judgeCode(facts: Facts): Verdict {
+  const mbr = facts.one('mbr');
+  if (mbr === undefined)
+    return unknown(
+      'table-unreadable',
+      [],
+      {},
+      facts.gaps('mbr').map((g) => g.from),
+    );
+  const evidence = [mbr.from];
+  const args = { family: mbr.value.code.name };
+  if (!mbr.value.signatureOk) return broken('code-no-signature', ['MBR-01'], args, evidence);
+  switch (mbr.value.code.kind) {
+    case 'none':
+      return broken('code-empty', ['MBR-02'], args, evidence);
+    case 'message':
+      return broken('code-message', ['MBR-13'], args, evidence);
+    case 'active-partition':
+      return mbr.value.code.confirmed
+        ? proven('code-known', args, evidence)
+        : suspect('code-known', [], args, evidence);
+    case 'unknown':
+      return unknown('code-unknown', ['MBR-20'], args, evidence);
+    default:
+      return unknown('code-foreign', ['MBR-16'], args, evidence);
+  }
+}
+
+function judgeActive(facts: Facts, active: readonly Fact<'partition'>[]): Verdict {
+  const mbr = facts.one('mbr');
+  const evidence = mbr === undefined ? [] : [mbr.from];
+  const odd = mbr?.value.entries.filter((e) => e.type !== 0 && e.status !== 0 && e.status !== 0x80) ?? [];
+  if (odd.length > 0) return broken('active-bad-status', ['MBR-04'], { count: odd.length }, evidence);
+  if (active.length === 0) return broken('active-none', ['MBR-03'], {}, evidence);
+  if (active.length > 1) return broken('active-several', ['MBR-04'], { count: active.length }, evidence);
+  return proven('active-one', { volume: active[0]?.value.volume }, evidence);
+}
+
+function judgeRecord(facts: Facts, active: Fact<'partition'> | undefined): Verdict {
+  const name = active?.value.volume ?? '';
+  const record = facts.all('boot-record').find((r) => r.value.volume === name);
+  if (record === undefined) {
+    if (gapAt(facts, 'boot-record', name) !== undefined) return unknown('record-unreadable', [], { volume: name });
+    return broken('record-none', ['NT-01', 'ESP-01'], { volume: name });
+  }
+  const evidence = [record.from];
+  const args = { volume: name, format: record.value.format, family: record.value.code.family };
+  if (!record.value.valid) return broken('record-invalid', ['ESP-01', 'NT-01'], args, evidence);
+  const hidden = record.value.hiddenSectors;
+  if (hidden !== undefined && hidden !== record.value.partitionStart) {
+    return broken(
+      'record-hidden-sectors',
+      ['MBR-17'],
+      { ...args, hidden, start: record.value.partitionStart },
+      evidence,
+    );
+  }
+  switch (record.value.code.loads) {
+    case 'bootmgr':
+      return proven('record-bootmgr', args, evidence);
+    case 'none':
+    case 'message':
+      return broken('record-no-code', ['ESP-13', 'MBR-13'], args, evidence);
+    case 'ntldr':
+      return broken('record-ntldr', ['ESP-13'], args, evidence);
+    case 'unknown':
+      return unknown('record-unknown-code', [], args, evidence);
+    default:
+      return suspect('record-other-loader', [], args, evidence);
+  }
+}
+
+function judgeBootmgr(facts: Facts, active: Fact<'partition'> | undefined): Verdict {
+  const volume = active?.value.volume ?? '';
+  const path = `${volume}:/bootmgr`;
+  const gap = gapAt(facts, 'file', path);
+  if (gap !== undefined) return unknown('bootmgr-unreadable', [], { path }, [gap.from]);
+  const file = facts.all('file').find((f) => f.value.volume === volume && f.value.role === 'bios-boot-manager');
+  if (file === undefined) return unknown('bootmgr-unreadable', [], { path });
+  if (!file.value.present) return broken('bootmgr-absent', ['NT-04', 'MBR-13'], { path });
+  if (file.value.size === 0) return broken('bootmgr-empty', ['NT-04'], { path }, [file.from]);
+  return proven('bootmgr-present', { path }, [file.from]);
+}

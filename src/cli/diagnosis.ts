@@ -1,0 +1,50 @@
+/**
+ * The composition root: opens evidence, surveys it, and hands facts, checks and causes to the diagnosis. Everything
+ * that diagnoses (the diagnose command, the repair's simulation, the re-diagnosis after a write) goes through here.
+ */
+import type { ByteSource } from '../core/bytes.ts';
+import type { FactKind } from '../core/facts.ts';
+import type { Diagnosis, EvidenceItem } from '../core/types.ts';
+import { causes } from '../causes/index.ts';
+import { walkChains } from '../chain/index.ts';
+import { checks } from '../checks/index.ts';
+import { diagnose } from '../diagnose/diagnose.ts';
+import { repairs } from '../repair/index.ts';
+import { reportTexts, type ReportTexts } from '../report/texts.ts';
+import { signatures } from '../signatures/index.ts';
+import { eventWeights } from '../signatures/weights.ts';
+import { merge, type Survey } from '../survey/collector.ts';
+import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
+
+export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatures });
+
+export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: readonly Survey[]): Diagnosis {
+  const all = merge(surveys);
+  const collected = new Set<FactKind>([...all.collected, 'symptom']);
+  return diagnose({
+    evidence,
+    facts: all.facts,
+    gaps: all.gaps,
+    collected,
+    chains: walkChains,
+    checks,
+    causes,
+    eventWeights,
+  });
+}
+
+/** Surveys and diagnoses one medium: what repairs simulate with. */
+export async function diagnoseMedium(
+  source: ByteSource,
+  info: MediumInfo,
+): Promise<{ survey: Survey; diagnosis: Diagnosis }> {
+  const survey = await surveyMedium(source, info);
+  const item: EvidenceItem = {
+    id: source.id,
+    kind: 'medium',
+    format: info.container,
+    size: source.size,
+    problem: undefined,
+  };
+  return { survey, diagnosis: diagnoseSurveys([item], [survey]) };
+}

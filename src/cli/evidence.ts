@@ -1,0 +1,102 @@
+/** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
+import { cached, counting } from '../core/bytes.ts';
+import type { Fact } from '../core/facts.ts';
+import type { EvidenceItem } from '../core/types.ts';
+import { looksLikeLog, readLog } from '../parsers/logs/index.ts';
+import { signatureSet } from '../signatures/index.ts';
+import { openEvidence } from '../sources/open.ts';
+import type { Survey } from '../survey/collector.ts';
+import { recogniseFile, surveySingleFile } from '../survey/file.ts';
+import { surveyMedium } from '../survey/medium.ts';
+
+export interface SurveyedEvidence {
+  readonly item: EvidenceItem;
+  readonly survey: Survey | undefined;
+  readonly bytesRead: number;
+}
+
+/** What decides the kind of a piece of evidence. */
+const HEAD = 64 * 1024;
+/** A log is read in pieces of this size. */
+const LOG_CHUNK = 1024 * 1024;
+/** Smaller than any medium a firmware could start: sector 0 alone. */
+const SMALLEST_MEDIUM = 512;
+
+export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
+  if (path === '-') return surveyLog('-', process.stdin);
+  const opened = await openEvidence(path);
+  if (!opened.ok) {
+    const { message, args, at } = opened.problem;
+    return unusable(path, 0, message, args, at);
+  }
+  try {
+    const counter = counting(opened.source);
+    const source = cached(counter.source);
+    const head = await source.read(0, HEAD);
+    if (opened.kind === 'image' && opened.container === 'raw') {
+      const format = recogniseFile(head.bytes);
+      if (format !== undefined) {
+        const survey = await surveySingleFile(source, format);
+        return { item: item(path, 'file', format, opened.size), survey, bytesRead: counter.bytesRead() };
+      }
+      if (looksLikeLog(head.bytes)) {
+        const result = await surveyLog(path, chunks(source));
+        return { ...result, item: { ...result.item, size: opened.size } };
+      }
+    }
+    if (opened.size < SMALLEST_MEDIUM) return unusable(path, opened.size, 'too-small', { size: opened.size });
+    const survey = await surveyMedium(source, {
+      kind: opened.kind,
+      sectorSizeFrom: opened.kind === 'device' ? 'device' : 'assumed',
+      container: opened.container,
+    });
+    return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
+  } finally {
+    await opened.close();
+  }
+}
+
+function item(id: string, kind: EvidenceItem['kind'], format: string, size: number): EvidenceItem {
+  return { id, kind, format, size, problem: undefined };
+}
+
+function unusable(
+  id: string,
+  size: number,
+  message: string,
+  args: NonNullable<EvidenceItem['problem']>['args'],
+  at?: NonNullable<EvidenceItem['problem']>['at'],
+): SurveyedEvidence {
+  const problem = { message, args, ...(at === undefined ? {} : { at }) };
+  return { item: { id, kind: 'unusable', format: 'unknown', size, problem }, survey: undefined, bytesRead: 0 };
+}
+
+async function* chunks(source: {
+  size: number;
+  read(o: number, n: number): Promise<{ bytes: Uint8Array }>;
+}): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; offset < source.size; offset += LOG_CHUNK) yield (await source.read(offset, LOG_CHUNK)).bytes;
+}
+
+async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promise<SurveyedEvidence> {
+  let bytesRead = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of input) {
+      bytesRead += chunk.length;
+      yield chunk;
+    }
+  }
+  const result = await readLog(path, counted(), signatureSet);
+  const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
+  if (log === undefined || (log.value.format === 'unknown' && !result.facts.some((f) => f.kind !== 'log'))) {
+    return unusable(path, bytesRead, 'not-evidence', {});
+  }
+  const pci = log.value.covers.includes('pci');
+  const survey: Survey = {
+    facts: result.facts,
+    gaps: [],
+    collected: new Set(pci ? ['log', 'event', 'pci.function'] : ['log', 'event']),
+    anomalies: [],
+  };
+  return { item: item(path, 'log', log.value.format, bytesRead), survey, bytesRead };
+}

@@ -1,0 +1,91 @@
+/** The command line: names and options. Each command's code is imported only when it runs, so that `--version` is quick. */
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT } from './exit.ts';
+import { version } from './version.ts';
+import type { GlobalOptions } from './options.ts';
+
+/** Runs one command line (without node and script) and gives the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exit: number = EXIT.clean;
+  const program = new Command('wtg-triage')
+    .description(
+      'Names the first broken link of a boot medium, the causes with their evidence, and a repair that can be undone.',
+    )
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(wtg-triage --help lists the commands)');
+
+  const globals = (command: Command): Command =>
+    command
+      .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'zh']))
+      .option('--json', 'print the JSON envelope instead of the report')
+      .option('--verbose', 'say on standard error what is being done');
+
+  globals(program.command('diagnose', { isDefault: false }))
+    .description('diagnose media, images, logs and single files together')
+    .argument('[evidence...]', 'block devices, images, logs, BCD stores, hives, EFI programs; - for standard input')
+    .option('--symptom <id-or-text>', 'what was seen on the screen; may be given several times', collect, [])
+    .option('--explain', 'show every term of every score')
+    .action(async (evidence: string[], options: GlobalOptions & { symptom: string[]; explain?: boolean }) => {
+      const { runDiagnose } = await import('./commands/diagnose.ts');
+      exit = await runDiagnose(evidence, options);
+    });
+
+  globals(program.command('repair'))
+    .description('plan a repair, prove it on a copy, and write it with a backup')
+    .argument('<target>', 'block device or raw image')
+    .option('--dry-run', 'show the steps, the bytes and the simulated result; write nothing')
+    .option('--only <repair>', 'plan this repair only; also waives the refusals that ask for it by name')
+    .option('--yes <identity>', 'the identity of the target, as the dry run prints it')
+    .option('--backup-dir <folder>', 'where backup and journal go: on another file system than the target')
+    .action(async (target: string, options: GlobalOptions & Record<string, unknown>) => {
+      const { runRepairCommand } = await import('./commands/repair.ts');
+      exit = await runRepairCommand(target, options);
+    });
+
+  globals(program.command('undo'))
+    .description('put back what a repair changed, from its journal')
+    .argument('<journal>', 'the journal the repair named')
+    .option('--target <path>', 'the target, where it has another path now')
+    .option('--dry-run', 'show what would be written; write nothing')
+    .action(async (journal: string, options: GlobalOptions & Record<string, unknown>) => {
+      const { runUndoCommand } = await import('./commands/undo.ts');
+      exit = await runUndoCommand(journal, options);
+    });
+
+  globals(program.command('explain'))
+    .description('explain a code, a cause, a symptom or an exit status')
+    .argument('<words...>', 'MBR-02, nvme.down, bcd-device-mismatch, 0xc000000e, exit 139 …')
+    .action(async (words: string[], options: GlobalOptions) => {
+      const { runExplain } = await import('./commands/explain.ts');
+      exit = await runExplain(words, options);
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  } catch (error) {
+    return failed(error, argv);
+  }
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+/** Usage errors are commander's own; anything else is ours and must never show a stack trace. */
+async function failed(error: unknown, argv: readonly string[]): Promise<number> {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.clean;
+    if (argv.includes('--json')) {
+      const { printFailure } = await import('./print.ts');
+      printFailure({ message: 'usage', args: { reason: error.message } }, EXIT.usage);
+    }
+    return EXIT.usage;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const { printFailure } = await import('./print.ts');
+  if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.operational);
+  process.stderr.write(`wtg-triage: internal error: ${reason}\n`);
+  return EXIT.operational;
+}

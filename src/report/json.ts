@@ -1,0 +1,136 @@
+/**
+ * The JSON envelope. It is emitted whatever happened, also on failure, and its shape is held by
+ * schema/report.schema.json: consumers may rely on it within one schema version.
+ */
+import type { Provenance } from '../core/facts.ts';
+import type { Diagnosis, JudgedFinding, Link } from '../core/types.ts';
+import type { ReportTexts } from './texts.ts';
+import { fill, type Language } from './text.ts';
+
+export const SCHEMA = 'wtg-triage/report/1';
+
+export interface ToolInfo {
+  readonly name: string;
+  readonly version: string;
+  /** Bytes read from media, and how long the diagnosis took. */
+  readonly bytesRead?: number;
+  readonly milliseconds?: number;
+}
+
+export interface Failure {
+  readonly message: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** Bytes become hexadecimal, big integers decimal text: JSON has neither. */
+export function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Uint8Array) return Array.from(value, (b) => b.toString(16).padStart(2, '0')).join('');
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([k, v]) => [k, plain(v)]),
+    );
+  }
+  return value;
+}
+
+/** The sector an offset lies in is given beside it: both notations are usual in the field. */
+function evidence(list: readonly Provenance[]): unknown[] {
+  return list.flatMap((from): unknown[] => {
+    if ('file' in from) return [{ file: from.file, line: from.line, text: from.text }];
+    return from.bytes.map((at) => ({
+      ...at,
+      lba: Math.floor(at.offset / 512),
+      ...(from.hex === undefined ? {} : { hex: from.hex }),
+    }));
+  });
+}
+
+function finding(f: JudgedFinding, texts: ReportTexts, language: Language): unknown {
+  return {
+    code: f.code,
+    id: f.id,
+    severity: f.severity,
+    proof: f.proof,
+    message: texts.finding(f, language),
+    args: f.args,
+    subject: f.subject,
+    evidence: evidence(f.evidence),
+  };
+}
+
+function link(l: Link, texts: ReportTexts, language: Language): unknown {
+  return {
+    id: l.id,
+    state: l.state,
+    message: fill(texts.link(l.message), l.args, language),
+    codes: l.codes,
+    evidence: evidence(l.evidence),
+  };
+}
+
+export function envelope(
+  diagnosis: Diagnosis,
+  tool: ToolInfo,
+  exit: number,
+  texts: ReportTexts,
+  language: Language,
+): unknown {
+  return plain({
+    schema: SCHEMA,
+    tool,
+    status: diagnosis.status,
+    exit,
+    evidence: diagnosis.evidence.map((item) => ({
+      ...item,
+      problem:
+        item.problem === undefined
+          ? undefined
+          : {
+              message: fill(texts.problem(item.problem.message), item.problem.args, language),
+              code: item.problem.message,
+              at: item.problem.at,
+            },
+    })),
+    chains: diagnosis.chains.map((chain) => ({
+      firmware: chain.firmware,
+      prepared: chain.prepared,
+      firstBroken: chain.firstBroken ?? null,
+      links: chain.links.map((l) => link(l, texts, language)),
+    })),
+    findings: diagnosis.findings.map((f) => finding(f, texts, language)),
+    events: diagnosis.events.map((e) => ({ ...e.value, evidence: evidence([e.from]) })),
+    causes: diagnosis.causes.map((c) => ({
+      id: c.id,
+      title: texts.cause(c.id)[language],
+      score: c.score,
+      proof: c.proof,
+      terms: c.terms.map((t) => ({ code: t.code, decibans: t.decibans, because: t.because })),
+      repairs: c.repairs,
+    })),
+    unknown: diagnosis.unknown,
+    nextTests: diagnosis.nextTests.map((t) => ({ ...t, ask: texts.ask(t.check)[language] })),
+  });
+}
+
+/** The envelope of a run that could not diagnose anything. */
+export function failureEnvelope(failure: Failure, tool: ToolInfo, exit: number): unknown {
+  return plain({
+    schema: SCHEMA,
+    tool,
+    status: 'operational-error',
+    exit,
+    error: failure,
+    evidence: [],
+    chains: [],
+    findings: [],
+    events: [],
+    causes: [],
+    unknown: [],
+    nextTests: [],
+  });
+}

@@ -1,0 +1,50 @@
+/** Every text the report needs, looked up by id. The tables are handed in, so that report imports core alone. */
+import type { Cause, Check, JudgedFinding, Repair, Signature, Text } from '../core/types.ts';
+import { linkTexts } from './link-texts.ts';
+import { problemTexts } from './problem-texts.ts';
+import { fill, type Language } from './text.ts';
+
+export interface TextTables {
+  readonly checks: readonly Check[];
+  readonly causes: readonly Cause[];
+  readonly repairs: readonly Repair[];
+  readonly signatures: readonly Signature[];
+}
+
+export interface ReportTexts {
+  finding(finding: JudgedFinding, language: Language): string;
+  title(code: string): Text | undefined;
+  cause(id: string): Text;
+  explanation(id: string): Text | undefined;
+  advice(id: string): Text | undefined;
+  ask(check: string): Text;
+  repair(id: string): Repair | undefined;
+  link(message: string): Text;
+  problem(message: string): Text;
+}
+
+const plainText = (text: string): Text => ({ en: text, zh: text });
+
+export function reportTexts(tables: TextTables): ReportTexts {
+  const checks = new Map(tables.checks.map((c) => [c.id, c]));
+  const byCode = new Map(tables.checks.map((c) => [c.code, c]));
+  const causes = new Map(tables.causes.map((c) => [c.id, c]));
+  const repairs = new Map(tables.repairs.map((r) => [r.id, r]));
+  const signatures = new Map(tables.signatures.map((s) => [s.code, s]));
+  return {
+    finding(finding, language) {
+      const message = checks.get(finding.id)?.messages[finding.message];
+      if (message !== undefined) return fill(message, finding.args, language);
+      const signature = signatures.get(finding.code);
+      return signature === undefined ? finding.code : signature.title[language];
+    },
+    title: (code) => byCode.get(code)?.title ?? signatures.get(code)?.title,
+    cause: (id) => causes.get(id)?.title ?? plainText(id),
+    explanation: (id) => causes.get(id)?.explanation,
+    advice: (id) => causes.get(id)?.advice,
+    ask: (check) => checks.get(check)?.ask ?? plainText(check),
+    repair: (id) => repairs.get(id),
+    link: (message) => linkTexts[message] ?? plainText(message),
+    problem: (message) => problemTexts[message] ?? plainText(message),
+  };
+}

@@ -1,0 +1,54 @@
+/** Evidence that is one file rather than a medium: a hive, a BCD store, a WIM, an EFI program. Recognised by content. */
+import type { ByteSource } from '../core/bytes.ts';
+import type { FileRole } from '../core/facts.ts';
+import { latin1 } from '../core/record.ts';
+import { parsePe, peFormat } from '../parsers/pe/pe.ts';
+import { parseWimHeader, PIPABLE_MAGIC, WIM_MAGIC, wimFormat } from '../parsers/wim/header.ts';
+import { collector, provenance, type Survey } from './collector.ts';
+import { isStore, surveyHive, surveyStore } from './stores.ts';
+import { readHive } from './hives.ts';
+import { stateWindows } from './windows.ts';
+
+export type FileFormat = 'hive' | 'wim' | 'pe';
+
+/** Undefined: not one of these; a medium or a log. */
+export function recogniseFile(head: Uint8Array): FileFormat | undefined {
+  const start = latin1(head.subarray(0, 8));
+  if (start.startsWith('regf')) return 'hive';
+  if (start === WIM_MAGIC || start === PIPABLE_MAGIC) return 'wim';
+  // Hybrid Linux images may begin with MZ and still be media: those carry 55AA where an MBR does.
+  const isMedium = head[510] === 0x55 && head[511] === 0xaa && latin1(head.subarray(512, 520)) === 'EFI PART';
+  return start.startsWith('MZ') && !isMedium ? 'pe' : undefined;
+}
+
+/** The volume of a lone file is its own name: nothing around it is known. */
+export async function surveySingleFile(source: ByteSource, format: FileFormat): Promise<Survey> {
+  const c = collector();
+  const where = (role: FileRole) => ({ source, volume: source.id, path: '', role, partitionStart: 0 });
+  if (format === 'hive') {
+    const hive = await readHive(source, []);
+    c.anomalies(hive.anomalies);
+    if (hive.status === 'ok' && isStore(hive.value)) {
+      c.looked('bcd', 'bcd.object', 'bcd.device');
+      c.add(surveyStore(hive, where('other'), c));
+    } else if (hive.status === 'ok') {
+      c.looked('hive', 'windows', 'windows.driver');
+      const system = hive.value.key('Select') !== undefined;
+      surveyHive(hive, where(system ? 'system-hive' : 'software-hive'), [], c);
+      if (system) c.add(stateWindows(hive.value, undefined, source.id, c));
+    } else {
+      c.gap({ kind: 'hive', reason: 'unreadable', subject: source.id, from: provenance(source, 0, 4096) });
+    }
+  } else if (format === 'wim') {
+    c.looked('wim');
+    const wim = await parseWimHeader(source);
+    c.anomalies(wim.anomalies);
+    if (wim.status === 'ok') c.add(wimFormat.facts(wim, { ...where('install-wim'), path: source.id }));
+  } else {
+    c.looked('pe');
+    const pe = await parsePe(source);
+    c.anomalies(pe.anomalies);
+    if (pe.status === 'ok') c.add(peFormat.facts(pe, { ...where('other-loader'), path: source.id }));
+  }
+  return c.result();
+}

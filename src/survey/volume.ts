@@ -1,0 +1,153 @@
+/** One volume: which file system it is, and the boot files at their fixed places. */
+import type { ByteSource } from '../core/bytes.ts';
+import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/facts.ts';
+import type { FileEntry, FileSystem } from '../core/filesystem.ts';
+import { volumeFormats } from '../parsers/index.ts';
+import { parsePe, peFormat } from '../parsers/pe/pe.ts';
+import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
+import { provenance, type Collector } from './collector.ts';
+
+/** A volume whose files can be opened. */
+export interface OpenVolume {
+  readonly volume: string;
+  readonly source: ByteSource;
+  readonly fs: FileSystem;
+  readonly partition: Partition | undefined;
+}
+
+/** What decides that a volume is empty rather than unknown. */
+const ZERO_PROBE = 64 * 1024;
+
+/**
+ * Tries the formats in the table's order. One whose primary boot record holds wins at once; one that opens only by its
+ * backup is kept in case nothing better comes: an old backup outlives a re-format.
+ */
+export async function surveyVolume(
+  source: ByteSource,
+  volume: string,
+  partition: Partition | undefined,
+  c: Collector,
+): Promise<OpenVolume | undefined> {
+  const where = { source, volume, path: '', role: 'other' as const, partitionStart: partition?.startLba ?? 0 };
+  let best: { facts: readonly Fact[]; fs: FileSystem | undefined; backup: boolean } | undefined;
+  let unreadable = false;
+  for (const format of volumeFormats) {
+    const parsed = await format.parse(source);
+    if (parsed.status === 'unreadable') unreadable = true;
+    if (parsed.status !== 'ok') continue;
+    const facts = format.facts(parsed, where);
+    const backup = facts.some((f) => f.kind === 'volume' && f.value.openedFromBackup);
+    if (best === undefined || (best.backup && !backup)) {
+      best = { facts, fs: format.fileSystem(parsed.value), backup };
+      c.anomalies(parsed.anomalies);
+    }
+    if (!backup) break;
+  }
+  if (best === undefined) {
+    if (unreadable) {
+      for (const kind of ['volume', 'boot-record', 'file'] as const) {
+        c.gap({ kind, reason: 'unreadable', subject: volume, from: provenance(source, 0, 512) });
+      }
+    } else {
+      const kind: VolumeKind = (await isZero(source)) ? 'zero' : 'unknown';
+      const value = { volume, kind, label: '', clusterSize: 0, openedFromBackup: false, dirty: undefined };
+      c.fact('volume', value, provenance(source, 0, 512));
+    }
+    return undefined;
+  }
+  c.add(best.facts);
+  if (best.fs === undefined) {
+    for (const kind of ['file', 'windows', 'windows.driver'] as const) {
+      c.gap({ kind, reason: 'encrypted', subject: volume, from: provenance(source, 0, 512) });
+    }
+    return undefined;
+  }
+  const open: OpenVolume = { volume, source, fs: best.fs, partition };
+  await surveyFixedFiles(open, c);
+  return open;
+}
+
+async function surveyFixedFiles(open: OpenVolume, c: Collector): Promise<void> {
+  const windows = open.fs.kind === 'ntfs';
+  for (const file of FIXED_FILES) {
+    if (file.on === 'windows' && !windows) continue;
+    await surveyFile(open, file.path, file.role, undefined, c);
+  }
+}
+
+/** Looks one file up and states it present, absent, or (as a gap) unreadable; loaders are looked into. */
+export async function surveyFile(
+  open: OpenVolume,
+  path: string,
+  role: FileRole,
+  namedBy: string | undefined,
+  c: Collector,
+): Promise<FileEntry | undefined> {
+  const subject = `${open.volume}:${path}`;
+  const found = await open.fs.lookup(path);
+  c.anomalies(found.anomalies);
+  if (found.status === 'unreadable') {
+    const at = found.anomalies[0]?.at;
+    const from = at === undefined ? provenance(open.source, 0, 512) : { bytes: [at] };
+    c.gap({ kind: 'file', reason: 'damaged', subject, from });
+    return undefined;
+  }
+  const base = { volume: open.volume, role, namedBy };
+  if (found.status === 'absent' || found.entry.kind !== 'file') {
+    const missing = found.status === 'absent' ? found.missing : path.split('/').at(-1);
+    const value: BootFile = { ...base, path, present: false, missing, size: 0, readable: undefined };
+    c.fact('file', value, { bytes: [] });
+    return undefined;
+  }
+  const entry = found.entry;
+  const from = provenance(open.source, entry.at.offset, entry.at.length);
+  let readable: boolean | undefined;
+  if (PE_ROLES.has(role)) readable = await surveyPe(open, entry, role, c);
+  c.fact('file', { ...base, path: entry.path, present: true, missing: undefined, size: entry.size, readable }, from);
+  return entry;
+}
+
+async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<boolean> {
+  const subject = `${open.volume}:${entry.path}`;
+  const content = await entry.open();
+  c.anomalies(content.anomalies);
+  const place = provenance(open.source, entry.at.offset, entry.at.length);
+  if (content.status !== 'ok') {
+    c.gap({ kind: 'pe', reason: 'damaged', subject, from: place });
+    return false;
+  }
+  const parsed = await parsePe(content.value);
+  c.anomalies(parsed.anomalies);
+  if (parsed.status === 'unreadable') {
+    c.gap({ kind: 'pe', reason: 'unreadable', subject, from: place });
+    return false;
+  }
+  const where = { source: content.value, volume: open.volume, path: entry.path, role, partitionStart: 0 };
+  if (parsed.status === 'ok') {
+    c.add(peFormat.facts(parsed, where));
+    return content.anomalies.length === 0;
+  }
+  c.fact(
+    'pe',
+    {
+      volume: open.volume,
+      path: entry.path,
+      role,
+      isPe: false,
+      machine: 0,
+      architecture: 'unknown',
+      subsystem: 0,
+      truncated: false,
+      expectedSize: 0,
+      actualSize: entry.size,
+      signed: false,
+    },
+    place,
+  );
+  return content.anomalies.length === 0;
+}
+
+async function isZero(source: ByteSource): Promise<boolean> {
+  const head = await source.read(0, ZERO_PROBE);
+  return head.bytes.length > 0 && head.holes.length === 0 && head.bytes.every((b) => b === 0);
+}
