@@ -174,8 +174,6 @@ export function formatSystem(image: Image, label: string): void {
     sectors > 200_000 ? '8' : '1',
     '-n',
     label,
-    '-i',
-    '4E7A21C5',
     '--invariant',
     '-h',
     String(start),

@@ -1,5 +1,5 @@
 /** Running the real tools, and files with holes. Everything here blocks: building a medium is a straight list of steps. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +17,12 @@ export function run(tool: string, args: readonly string[], input = ''): string {
 
 /** The same for output that is no text. */
 export function runBytes(tool: string, args: readonly string[], input = ''): Buffer {
-  return execFileSync(tool, args, {
-    env: environment,
-    input,
-    maxBuffer: MAX_OUTPUT,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const ran = spawnSync(tool, args, { env: environment, input, maxBuffer: MAX_OUTPUT });
+  if (ran.error !== undefined) throw ran.error;
+  if (ran.status === 0) return ran.stdout;
+  // Most tools complain on standard error, sgdisk and tsc on standard output.
+  const said = `${ran.stderr.toString('utf8')}${ran.stdout.toString('utf8')}`.slice(0, 4000);
+  throw new Error(`${tool} ${args.join(' ')}: exit ${ran.status ?? ran.signal ?? '?'}: ${said}`);
 }
 
 /** A directory of its own under the system's temporary one, and how to be rid of it. */
