@@ -5,7 +5,7 @@
  * Everything is read below ControlSet00N with N = Select\Current: CurrentControlSet is a link made at run time.
  */
 import type { Extent } from '../core/bytes.ts';
-import type { Architecture, Driver, Fact, Windows } from '../core/facts.ts';
+import type { Architecture, Driver, Fact, Gap, Windows } from '../core/facts.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
 
 /** Drivers without which Windows does not mount its own volume (WIN-04), whatever they are set to start. */
@@ -44,6 +44,36 @@ interface Reader {
   readonly dword: (value: HiveValue | undefined) => number | undefined;
   readonly note: (value: HiveValue | undefined) => void;
   readonly extents: readonly Extent[];
+}
+
+/**
+ * What a damaged hive hides: no fact is given for a boot-critical service that damage may have swallowed, so that
+ * nobody takes it for missing. Empty for a whole hive.
+ */
+export function windowsGaps(system: HiveTree, volume: string): readonly Gap[] {
+  const set = chooseControlSet(system);
+  const services = set?.subkey('Services');
+  const key = services ?? set ?? system.root;
+  const gap = (kind: Gap['kind'], path: string): Gap => ({
+    kind,
+    reason: 'damaged',
+    subject: `${volume}:SYSTEM\\${path}`,
+    from: located(system.source, key === undefined ? [] : [key.at]),
+  });
+  if (set === undefined) return system.state === 'salvaged' ? [gap('windows.driver', 'ControlSet')] : [];
+  if (services === undefined) return set.whole.subkeys ? [] : [gap('windows.driver', `${set.name}\\Services`)];
+  const gaps: Gap[] = [];
+  for (const name of BOOT_CRITICAL) {
+    const service = services.subkey(name);
+    if (service === undefined ? !services.whole.subkeys : !isWhole(service)) {
+      gaps.push(gap('windows.driver', `${set.name}\\Services\\${name}`));
+    }
+  }
+  return gaps;
+}
+
+function isWhole(key: HiveKey): boolean {
+  return key.whole.subkeys && key.whole.values;
 }
 
 /** Reads DWORDs and remembers where they lay. */
@@ -149,9 +179,16 @@ function driverFacts(system: HiveTree, set: HiveKey, volume: string): WindowsFac
     .filter((key) => !critical.has(key.name.toUpperCase()) && isBootDriver(key))
     .slice(0, MAX_BOOT_DRIVERS);
   return [
-    ...BOOT_CRITICAL.map((name) => driverFact(system, set, volume, name, services?.subkey(name))),
+    ...BOOT_CRITICAL.filter((name) => services?.subkey(name) !== undefined || absenceProven(set, services)).map(
+      (name) => driverFact(system, set, volume, name, services?.subkey(name)),
+    ),
     ...others.map((key) => driverFact(system, set, volume, key.name, key)),
   ];
+}
+
+/** A service not found is missing only where every subkey of Services could be read. */
+function absenceProven(set: HiveKey, services: HiveKey | undefined): boolean {
+  return services === undefined ? set.whole.subkeys : services.whole.subkeys;
 }
 
 function isBootDriver(key: HiveKey): boolean {

@@ -10,10 +10,10 @@ import type { Fact, Provenance } from '../../core/facts.ts';
 import { type Anomaly, type Format, type Parsed, type Where, absent, ok, unreadable } from '../../core/parsed.ts';
 import { fromFiletime } from '../../core/record.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
-import { type KeyNode, keyValue, upper, valueData } from './cells.ts';
+import { keyValue, upper, valueData } from './cells.ts';
 import { type HiveImage, type Notes, cellAt, notes, openImage } from './image.ts';
 import { asDword, asMulti, asQword, asString, typeName } from './value.ts';
-import { type Walk, walk } from './walk.ts';
+import { type Walk, type WalkedKey, walk } from './walk.ts';
 
 /** Windows keeps hives below 2 GiB; a SYSTEM hive above 512 MiB would not load in a boot manager's memory either. */
 export const MAX_HIVE = 512 * 1024 * 1024;
@@ -64,6 +64,8 @@ export interface HiveKey {
   values(): readonly HiveValue[];
   /** Case-insensitive; the empty name is the default value. */
   value(name: string): HiveValue | undefined;
+  /** False where damage may hide subkeys, or values: then nothing follows from not finding one. */
+  readonly whole: { readonly subkeys: boolean; readonly values: boolean };
 }
 
 export interface HiveTree {
@@ -126,7 +128,7 @@ function decode(source: ByteSource, bytes: Uint8Array, holes: readonly Extent[])
     note.add('regf.truncated', 'truncated', source.size, 0, expectedSize, source.size);
   }
   for (const hole of holes) note.add('regf.unreadable', 'unreadable', hole.offset, hole.length);
-  const image = openImage(source.id, bytes, base.hbinsSize, note);
+  const image = openImage(source.id, bytes, base.hbinsSize, holes, note);
   const walked = walk(image, base.rootCell, base.minor, note);
   const problems = [...new Set(note.list.map((a) => a.code))];
   const structural = problems.some((code) => !NOT_STRUCTURE.has(code));
@@ -169,22 +171,23 @@ function openTree(
   function openKey(offset: number, parentPath: string | undefined): HiveKey | undefined {
     const key = walked.keys.get(offset);
     if (key === undefined) return undefined;
-    const { node } = key;
-    const path = parentPath === undefined ? '' : parentPath === '' ? node.name : `${parentPath}\\${node.name}`;
-    return lazyKey(node, path, key.subkeys, key.values);
+    const path = parentPath === undefined ? '' : parentPath === '' ? key.node.name : `${parentPath}\\${key.node.name}`;
+    return lazyKey(key, path);
   }
 
-  function lazyKey(node: KeyNode, path: string, children: readonly number[], values: readonly number[]): HiveKey {
+  function lazyKey(key: WalkedKey, path: string): HiveKey {
+    const { node } = key;
     let opened: readonly HiveKey[] | undefined;
     let byName: Map<string, HiveKey> | undefined;
     let decoded: readonly HiveValue[] | undefined;
     const self: HiveKey = {
       name: node.name,
       path,
+      whole: key.whole,
       lastWritten: fromFiletime(node.written),
       at: extent(node.cell.start - 4, node.cell.length + 4),
       subkeys() {
-        opened ??= children.map((child) => openKey(child, path)).filter((child) => child !== undefined);
+        opened ??= key.subkeys.map((child) => openKey(child, path)).filter((child) => child !== undefined);
         return opened;
       },
       subkey(name) {
@@ -192,7 +195,7 @@ function openTree(
         return byName.get(upper(name));
       },
       values() {
-        decoded ??= values.map(openValue).filter((value) => value !== undefined);
+        decoded ??= key.values.map(openValue).filter((value) => value !== undefined);
         return decoded;
       },
       value(name) {

@@ -4,6 +4,7 @@
  * Cell offsets in a hive count from the first hbin (file offset 4096); `Cell.start` counts from the start of the file.
  * Cells are read with a DataView: a SYSTEM hive has some hundred thousand.
  */
+import type { Extent } from '../../core/bytes.ts';
 import type { Anomaly, AnomalyKind } from '../../core/parsed.ts';
 import { BASE_SIZE } from './base.ts';
 
@@ -33,6 +34,8 @@ export interface HiveImage {
   readonly hbinEnd: Float64Array;
   /** File offset of the end of the hbins: what the base block announces, cut at the end of the file. */
   readonly end: number;
+  /** Parts of the file the medium did not give; they read as zeros and mean nothing. Ascending. */
+  readonly holes: readonly Extent[];
 }
 
 export interface Notes {
@@ -65,7 +68,13 @@ export function notes(id: string, size: number): Notes {
 }
 
 /** Walks the hbin chain. After a bad header it looks for the next place where a header names its own offset. */
-export function openImage(id: string, bytes: Uint8Array, announced: number, note: Notes): HiveImage {
+export function openImage(
+  id: string,
+  bytes: Uint8Array,
+  announced: number,
+  holes: readonly Extent[],
+  note: Notes,
+): HiveImage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = Math.min(BASE_SIZE + announced, bytes.length);
   const hbinEnd = new Float64Array(Math.ceil(Math.max(bytes.length - BASE_SIZE, 0) / HBIN_UNIT));
@@ -89,7 +98,7 @@ export function openImage(id: string, bytes: Uint8Array, announced: number, note
     hbinEnd.fill(stop, (at - BASE_SIZE) / HBIN_UNIT, Math.ceil((stop - BASE_SIZE) / HBIN_UNIT));
     at = at + size;
   }
-  return { id, bytes, view, hbinEnd, end };
+  return { id, bytes, view, hbinEnd, end, holes };
 }
 
 /** Size of the hbin at a file offset, or undefined where no sound header is there. */
@@ -110,11 +119,20 @@ function headText(bytes: Uint8Array, at: number): string {
   return Array.from(bytes.subarray(at, at + 4), (b) => b.toString(16).padStart(2, '0')).join(' ');
 }
 
+export type CellFault = 'out-of-range' | 'truncated' | 'bad-size' | 'unreadable';
+
 /** What is wrong with a cell offset, or the cell. Smallest cell: 8 bytes; sizes and offsets are multiples of 8. */
-export function cellAt(image: HiveImage, offset: number): Cell | 'out-of-range' | 'truncated' | 'bad-size' {
+export function cellAt(image: HiveImage, offset: number): Cell | CellFault {
+  const cell = sizedCell(image, offset);
+  return typeof cell !== 'string' && inHole(image, cell.start, cell.length) ? 'unreadable' : cell;
+}
+
+/** The same for a cell of which only the size field is needed. */
+function sizedCell(image: HiveImage, offset: number): Cell | CellFault {
   const at = BASE_SIZE + offset;
   if (offset === NO_CELL || offset % 8 !== 0) return 'out-of-range';
   if (at + 8 > image.bytes.length) return 'truncated';
+  if (inHole(image, at, 4)) return 'unreadable';
   const stored = image.view.getInt32(at, true);
   const size = Math.abs(stored);
   if (size < 8 || size % 8 !== 0) return 'bad-size';
@@ -124,12 +142,29 @@ export function cellAt(image: HiveImage, offset: number): Cell | 'out-of-range' 
   return { offset, start: at + 4, length: size - 4, allocated: stored < 0 };
 }
 
+function inHole(image: HiveImage, at: number, length: number): boolean {
+  return image.holes.some((hole) => hole.offset < at + length && at < hole.offset + hole.length);
+}
+
+const FAULT_CODE = {
+  'out-of-range': 'lost',
+  'bad-size': 'lost',
+  truncated: 'cut-off',
+  unreadable: 'unreadable',
+} as const;
+
 /** The cell, or undefined with a note where the reference (4 bytes at file offset `from`) leads nowhere. */
 export function follow(image: HiveImage, offset: number, from: number, what: string, note: Notes): Cell | undefined {
   const cell = cellAt(image, offset);
   if (typeof cell === 'string') {
-    const kind = cell === 'truncated' ? 'truncated' : 'out-of-range';
-    note.add(`regf.${what}-${kind === 'truncated' ? 'cut-off' : 'lost'}`, kind, from, 4, undefined, offset);
+    note.add(
+      `regf.${what}-${FAULT_CODE[cell]}`,
+      cell === 'bad-size' ? 'out-of-range' : cell,
+      from,
+      4,
+      undefined,
+      offset,
+    );
     return undefined;
   }
   if (!cell.allocated) note.add(`regf.${what}-in-free-cell`, 'contradiction', from, 4, undefined, offset);
@@ -147,13 +182,13 @@ export function eachCell(image: HiveImage, visit: (cell: Cell) => void, note: No
     }
     let offset = page * HBIN_UNIT + HBIN_HEAD;
     while (BASE_SIZE + offset < stop) {
-      const cell = cellAt(image, offset);
+      const cell = sizedCell(image, offset);
       if (typeof cell === 'string') {
         const expected = stop - BASE_SIZE - offset;
         note.add('regf.cell-size', 'out-of-range', BASE_SIZE + offset, 4, `8…${expected}`, cellSize(image, offset));
         break;
       }
-      visit(cell);
+      if (!inHole(image, cell.start, cell.length)) visit(cell);
       offset += cell.length + 4;
     }
     page = Math.ceil((stop - BASE_SIZE) / HBIN_UNIT);

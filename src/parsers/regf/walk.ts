@@ -28,6 +28,8 @@ export interface WalkedKey {
   readonly subkeys: number[];
   /** Cell offsets of the values that may be read. */
   readonly values: number[];
+  /** Every subkey, every value the key announces was found: what is not listed is not there. */
+  whole: { subkeys: boolean; values: boolean };
 }
 
 export interface Walk {
@@ -85,7 +87,13 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
       note.add('regf.key-parent', 'contradiction', cell.start + NK.parent, 4, parent.cell.offset, node.parent);
     }
     checkSecurity(node);
-    const key: WalkedKey = { node, subkeys: [], values: values(node) };
+    const found = values(node);
+    const key: WalkedKey = {
+      node,
+      subkeys: [],
+      values: found.list,
+      whole: { subkeys: true, values: found.whole },
+    };
     keys.set(offset, key);
     entered.push(offset);
     return key;
@@ -100,9 +108,10 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
     }
   }
 
-  function values(node: KeyNode): number[] {
+  function values(node: KeyNode): { list: number[]; whole: boolean } {
     const out: number[] = [];
-    for (const from of valueReferences(image, node, note, ownValues).places) {
+    const { places, complete } = valueReferences(image, node, note, ownValues);
+    for (const from of places) {
       const cell = follow(image, image.view.getUint32(from, true), from, 'value', note);
       if (cell === undefined) continue;
       const value = keyValue(image, cell);
@@ -118,18 +127,18 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
         out.push(cell.offset);
       }
     }
-    return out;
+    return { list: out, whole: complete && out.length === places.length };
   }
 
   function descend(offset: number, first: WalkedKey): void {
     const stack: { offset: number; key: WalkedKey; depth: number }[] = [{ offset, key: first, depth: 1 }];
     for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
       const { node } = top.key;
-      if (node.subkeyCount === 0 && (node.subkeyList === NO_CELL || node.subkeyList === 0)) continue;
-      const from = node.cell.start + NK.subkeyList;
       if (node.subkeyCount === 0) continue;
+      const from = node.cell.start + NK.subkeyList;
       if (top.depth >= MAX_DEPTH) {
         note.add('regf.depth', 'limit', from, 4, MAX_DEPTH);
+        top.key.whole.subkeys = false;
         continue;
       }
       const { entries, complete } = subkeyEntries(image, node.subkeyList, from, note, ownList);
@@ -153,6 +162,7 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
           note.add('regf.subkey-hash', 'bad-checksum', entry.from + 4, 4, nameHash(name), entry.hash);
         }
       }
+      top.key.whole.subkeys = complete && top.key.subkeys.length === entries.length;
     }
   }
 
