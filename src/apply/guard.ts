@@ -1,0 +1,168 @@
+/**
+ * What speaks against writing to a target. Each obstacle says what and why, as a code with arguments; one is enough to
+ * refuse, and all are named so that a person needs no second try.
+ */
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Args } from '../core/types.ts';
+import { above, below, isReadOnly, loops, mounts, node, swaps, type FileStat, type Host } from './host.ts';
+import type { Target } from './target.ts';
+
+export type ObstacleCode =
+  /** Opening: { path, error? } */
+  | 'not-found'
+  | 'not-permitted'
+  | 'not-a-file-or-device'
+  | 'unreadable'
+  | 'busy'
+  /** { path, disk }: repairs speak of whole disks. */
+  | 'partition'
+  /** { path, format }: only raw images and devices can be written. */
+  | 'container'
+  /** { path, platform } */
+  | 'unsupported-platform'
+  /** In use: { device, point }, { device, path }, { device, holder }, { file, loop } */
+  | 'mounted'
+  | 'swap'
+  | 'held'
+  | 'image-in-use'
+  /** { device } or { file } */
+  | 'read-only'
+  /** { device, point }: the running system starts or lives there. */
+  | 'system-disk'
+  /** { folder, device } */
+  | 'backup-on-target'
+  /** { folder, path }: waived by `sameFileSystem`. */
+  | 'backup-same-file-system'
+  /** { folder, error } */
+  | 'backup-folder'
+  /** { expected, actual } */
+  | 'other-target'
+  /** { offset }: the bytes are no longer what the plan or the journal knew. */
+  | 'changed-medium'
+  /** { offset, length } */
+  | 'bad-plan';
+
+export interface Obstacle {
+  readonly code: ObstacleCode;
+  readonly args: Args;
+}
+
+/** Worth knowing, no reason to refuse. `backup-volatile` { folder }: the backup is in memory and gone after a restart. */
+export interface Note {
+  readonly code: 'backup-volatile' | 'verified-through-cache' | 'journal-not-marked';
+  readonly args: Args;
+}
+
+/** The mounts without which the running system would not be: whatever they rest on is never written. */
+const SYSTEM_MOUNTS = new Set(['/', '/boot', '/boot/efi', '/efi', '/usr', '/var', '/home']);
+
+export async function guardTarget(host: Host, target: Target): Promise<readonly Obstacle[]> {
+  if (target.kind === 'image') return guardImage(host, target.path);
+  // Only there can a device be opened alone and its users be known.
+  if (process.platform === 'linux') return guardDevice(host, target.number);
+  return [{ code: 'unsupported-platform', args: { path: target.path, platform: process.platform } }];
+}
+
+async function guardDevice(host: Host, number: string): Promise<readonly Obstacle[]> {
+  const disk = await node(host, number);
+  if (disk === undefined) return [{ code: 'not-found', args: { path: number } }];
+  const out: Obstacle[] = [];
+  const users = await above(host, number);
+  const ours = new Map([disk, ...users].map((n) => [n.number, n.name]));
+
+  const mounted = await mounts(host);
+  for (const mount of mounted) {
+    const device = ours.get(mount.device);
+    if (device !== undefined) out.push({ code: 'mounted', args: { device, point: mount.point } });
+  }
+  for (const swap of await swaps(host)) {
+    const device = ours.get(swap.device);
+    if (device !== undefined) out.push({ code: 'swap', args: { device, path: swap.path } });
+  }
+  for (const user of users) {
+    if (user.disk === undefined) out.push({ code: 'held', args: { device: disk.name, holder: user.name } });
+  }
+  if (await isReadOnly(disk)) out.push({ code: 'read-only', args: { device: disk.name } });
+  for (const mount of mounted) {
+    if (!SYSTEM_MOUNTS.has(mount.point)) continue;
+    const under = [mount.device, ...(await below(host, mount.device)).map((n) => n.number)];
+    if (under.includes(number)) out.push({ code: 'system-disk', args: { device: disk.name, point: mount.point } });
+  }
+  return out;
+}
+
+async function guardImage(host: Host, path: string): Promise<readonly Obstacle[]> {
+  const out: Obstacle[] = [];
+  const file = await host.stat(path);
+  for (const loop of await loops(host)) {
+    if (same(loop.backing, file)) out.push({ code: 'image-in-use', args: { file: path, loop: loop.name } });
+  }
+  for (const mount of await mounts(host)) {
+    // File systems in user space take the image itself as their source.
+    if (!mount.source.startsWith('/') || !same(await host.stat(mount.source), file)) continue;
+    out.push({ code: 'mounted', args: { device: path, point: mount.point } });
+  }
+  if (!(await access(path, constants.W_OK).then(yes, no))) out.push({ code: 'read-only', args: { file: path } });
+  return out;
+}
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
+function same(a: FileStat | undefined, b: FileStat | undefined): boolean {
+  return a !== undefined && b !== undefined && a.device === b.device && a.inode === b.inode;
+}
+
+/**
+ * A backup must survive what may befall the target: never on the target itself, and not on the file system that holds
+ * the target's own bytes (an image, or the file behind a loop device) unless `sameFileSystem`.
+ */
+export async function guardBackup(
+  host: Host,
+  target: Target,
+  folder: string,
+  sameFileSystem: boolean,
+): Promise<readonly Obstacle[]> {
+  const at = await existing(host, folder);
+  if (at === undefined) return [{ code: 'backup-folder', args: { folder, error: 'ENOENT' } }];
+  const under = [at.device, ...(await below(host, at.device)).map((n) => n.number)];
+  let home: string | undefined;
+  if (target.kind === 'device') {
+    const disk = await node(host, target.number);
+    if (under.includes(target.number)) {
+      return [{ code: 'backup-on-target', args: { folder, device: disk?.name ?? target.number } }];
+    }
+    home = (await loops(host)).find((loop) => loop.number === target.number)?.backing?.device;
+  } else {
+    home = (await host.stat(target.path))?.device;
+    for (const loop of await loops(host)) {
+      if (under.includes(loop.number) && same(loop.backing, await host.stat(target.path))) {
+        return [{ code: 'backup-on-target', args: { folder, device: loop.name } }];
+      }
+    }
+  }
+  if (home === at.device && !sameFileSystem) {
+    return [{ code: 'backup-same-file-system', args: { folder, path: target.path } }];
+  }
+  return [];
+}
+
+/** The folder, or the nearest one above it that exists: it is made when it is needed. */
+async function existing(host: Host, folder: string): Promise<FileStat | undefined> {
+  let path = resolve(folder);
+  for (;;) {
+    const found = await host.stat(path);
+    if (found !== undefined || path === dirname(path)) return found;
+    path = dirname(path);
+  }
+}
+
+/** statfs(2) f_type of file systems that live in memory: tmpfs, ramfs. */
+const VOLATILE = new Set([0x01021994, 0x858458f6]);
+
+export async function backupNotes(folder: string): Promise<readonly Note[]> {
+  const info = await statfs(folder).catch(() => undefined);
+  return info !== undefined && VOLATILE.has(info.type) ? [{ code: 'backup-volatile', args: { folder } }] : [];
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything that changes a medium, a backup or a journal goes through these calls, so that tests can make any of them
+ * fail. Positions and lengths are bytes. Errors are Node's, with `code` (EIO, ENOSPC …).
+ */
+import { constants, mkdir, open, rename, type FileHandle } from 'node:fs/promises';
+
+export interface IoFile {
+  /** May give fewer bytes than asked for; 0 at the end. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  /** May take fewer bytes than given. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  /** The bytes are on the medium, not merely on their way. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+  /** What was really opened: the device number of a block device, or the file system and inode of a file. */
+  opened(): Promise<{ readonly device: bigint; readonly inode: bigint; readonly rdev: bigint; readonly size: number }>;
+}
+
+/**
+ * `edit-device`: for writing, alone (the kernel refuses mounted and held devices), each write synchronous.
+ * `edit-image`: for writing, each write synchronous. `direct`: for reading past the page cache, where the system can.
+ * `create`: a new file for the owner alone; backups hold private data.
+ */
+export type OpenMode = 'read' | 'direct' | 'edit-device' | 'edit-image' | 'create';
+
+export interface Io {
+  open(path: string, mode: OpenMode): Promise<IoFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** A new folder for the owner alone; parents are made too. Fails where it exists. */
+  makeFolder(path: string): Promise<void>;
+  /** Makes the names in a folder durable. */
+  syncFolder(path: string): Promise<void>;
+}
+
+/** Flags other systems than Linux lack are 0 there. */
+const flag = (name: string): number =>
+  (constants as unknown as Readonly<Record<string, number | undefined>>)[name] ?? 0;
+
+const FLAGS: Readonly<Record<OpenMode, number>> = {
+  read: constants.O_RDONLY,
+  direct: constants.O_RDONLY | flag('O_DIRECT'),
+  'edit-device': constants.O_RDWR | constants.O_EXCL | flag('O_DSYNC'),
+  'edit-image': constants.O_RDWR | flag('O_DSYNC'),
+  create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
+};
+
+export const nodeIo: Io = {
+  open: async (path, mode) => wrap(await open(path, FLAGS[mode], 0o600)),
+  rename,
+  async makeFolder(path) {
+    const parent = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+    if (parent !== '') await mkdir(parent, { recursive: true });
+    await mkdir(path, { mode: 0o700 });
+  },
+  async syncFolder(path) {
+    if (process.platform === 'win32') return; // folders cannot be opened there, and NTFS journals names itself
+    const handle = await open(path, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+function wrap(handle: FileHandle): IoFile {
+  return {
+    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
+    write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+    async opened() {
+      const s = await handle.stat({ bigint: true });
+      return { device: s.dev, inode: s.ino, rdev: s.isBlockDevice() ? s.rdev : 0n, size: Number(s.size) };
+    },
+  };
+}
+
+/** An error with a code of our own, for what the system reports as a number and not as an error. */
+export class IoError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Reads all of a range; a shorter answer than asked for is an error, EEND. */
+export async function readAll(file: IoFile, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  for (let done = 0; done < length;) {
+    const got = await file.read(bytes.subarray(done), offset + done);
+    if (got <= 0) throw new IoError('EEND', `end of data at ${offset + done}`);
+    done += got;
+  }
+  return bytes;
+}
+
+/** Writes all of the bytes, going on after short writes; a write that takes nothing is an error, EEND. */
+export async function writeAll(file: IoFile, offset: number, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const took = await file.write(bytes.subarray(done), offset + done);
+    if (took <= 0) throw new IoError('EEND', `nothing written at ${offset + done}`);
+    done += took;
+  }
+}
+
+/** A new file with this content, on the medium when this returns (its name is so after `syncFolder`). */
+export async function createFile(io: Io, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await io.open(path, 'create');
+  try {
+    await writeAll(file, 0, bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

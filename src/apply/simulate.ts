@@ -1,0 +1,111 @@
+/**
+ * Plans tried out on a copy-on-write overlay: diagnose as it is, lay the steps over it, diagnose again. A plan is good
+ * when what it names is gone, nothing new has appeared, no boot chain breaks earlier, and planning again plans nothing.
+ */
+import type { ByteSource } from '../core/bytes.ts';
+import { overlay, type Overlay } from '../core/overlay.ts';
+import type { Chain, Diagnosis, JudgedFinding, Link, RepairPlan } from '../core/types.ts';
+
+export interface ChainChange {
+  readonly firmware: Chain['firmware'];
+  /** Id of the first broken link; undefined where none is. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** It breaks earlier, or fewer links are proven, than before. */
+  readonly worse: boolean;
+}
+
+export interface SimulationResult {
+  readonly ok: boolean;
+  readonly chains: readonly ChainChange[];
+  /** Codes of the plans that were found before and are gone. */
+  readonly cleared: readonly string[];
+  /** Codes of the plans that were found before and still are. */
+  readonly remaining: readonly string[];
+  /** Findings that were not there before. Those of severity `info` do not spoil the result. */
+  readonly added: readonly JudgedFinding[];
+  /** A second planning has nothing left to write; undefined where it was not asked for. */
+  readonly settled: boolean | undefined;
+  /** Offset of a step whose `before` is not what the source holds. */
+  readonly stale: number | undefined;
+  /** Steps that are commands for another system and cannot be simulated. */
+  readonly commands: number;
+  readonly before: Diagnosis;
+  readonly after: Diagnosis;
+}
+
+/** `again` plans once more on the result and says how many steps that would take. */
+export async function simulate(
+  source: ByteSource,
+  plans: readonly RepairPlan[],
+  diagnose: (source: ByteSource) => Promise<Diagnosis>,
+  again?: (source: ByteSource) => Promise<number>,
+): Promise<SimulationResult> {
+  const before = await diagnose(source);
+  const result = overlay(source);
+  let stale: number | undefined;
+  for (const plan of plans) stale ??= await lay(result, plan);
+  const after = await diagnose(result);
+  const settled = again === undefined ? undefined : (await again(result)) === 0;
+
+  const named = new Set(plans.flatMap((plan) => plan.clears));
+  const found = new Set(before.findings.map((f) => f.code).filter((code) => named.has(code)));
+  const left = new Set(after.findings.map((f) => f.code));
+  const known = new Set(before.findings.map(key));
+  const added = after.findings.filter((f) => !known.has(key(f)));
+  const remaining = [...found].filter((code) => left.has(code));
+  const chains = compareChains(before.chains, after.chains);
+  const spoiled = added.some((f) => f.severity !== 'info') || chains.some((c) => c.worse);
+  return {
+    ok: stale === undefined && remaining.length === 0 && !spoiled && settled !== false,
+    chains,
+    cleared: [...found].filter((code) => !left.has(code)),
+    remaining,
+    added,
+    settled,
+    stale,
+    commands: plans.flatMap((plan) => plan.steps).filter((step) => step.do === 'command').length,
+    before,
+    after,
+  };
+}
+
+/** Writes a plan's steps to an overlay. Gives the offset of the first one whose `before` does not hold, and stops there. */
+export async function lay(onto: Overlay, plan: RepairPlan): Promise<number | undefined> {
+  for (const step of plan.steps) {
+    if (step.do !== 'write') continue;
+    const now = await onto.read(step.at.offset, step.at.length);
+    const same = now.bytes.length === step.before.length && now.bytes.every((byte, i) => byte === step.before[i]);
+    if (!same || now.holes.length > 0) return step.at.offset;
+    await onto.write(step.at.offset, step.after);
+  }
+  return undefined;
+}
+
+function key(finding: JudgedFinding): string {
+  return JSON.stringify([finding.code, finding.message, finding.subject ?? '']);
+}
+
+function compareChains(before: readonly Chain[], after: readonly Chain[]): readonly ChainChange[] {
+  return before.flatMap((old) => {
+    const now = after.find((chain) => chain.firmware === old.firmware);
+    if (!old.prepared || now === undefined) return [];
+    const [first, second] = [firstBroken(old), firstBroken(now)];
+    const worse = place(now, second) < place(old, first) || proven(now) < proven(old);
+    return [{ firmware: old.firmware, before: first?.id, after: second?.id, worse }];
+  });
+}
+
+function firstBroken(chain: Chain): Link | undefined {
+  return chain.links.find((link) => link.state === 'broken');
+}
+
+function place(chain: Chain, link: Link | undefined): number {
+  return link === undefined ? Infinity : chain.links.indexOf(link);
+}
+
+/** Leading links that hold. */
+function proven(chain: Chain): number {
+  const end = chain.links.findIndex((link) => link.state !== 'proven');
+  return end < 0 ? chain.links.length : end;
+}

@@ -1,0 +1,146 @@
+/** Opening and naming what is to be written: a block device of Linux, or a raw image in a file. */
+import { realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ByteSource } from '../core/bytes.ts';
+import { deviceNumber, openDevice } from '../sources/device.ts';
+import { openFile } from '../sources/file.ts';
+import { errorCode } from '../sources/faults.ts';
+import type { Obstacle, ObstacleCode } from './guard.ts';
+import { plainName, tableId, type Identity, type ReadBytes } from './identity.ts';
+
+interface TargetBase {
+  /** As given, symbolic links resolved. */
+  readonly path: string;
+  readonly identity: Identity;
+  /** Bytes. */
+  readonly size: number;
+  readonly sectorSize: number;
+}
+
+export type Target = TargetBase &
+  (
+    | { readonly kind: 'device'; /** `MAJOR:MINOR`. */ readonly number: string; readonly model: string }
+    | { readonly kind: 'image' }
+  );
+
+export interface OpenedTarget {
+  readonly target: Target;
+  /** For reading only. */
+  readonly source: ByteSource;
+  close(): Promise<void>;
+}
+
+export type TargetResult =
+  { readonly ok: true; readonly value: OpenedTarget } | { readonly ok: false; readonly obstacle: Obstacle };
+
+/**
+ * Opens a target for reading and names it. `lay`, where given, puts bytes over what is read before the table's
+ * identifier is looked for: a journal knows the target as it was before.
+ */
+export async function openTarget(path: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+  let real: string;
+  let block: string | undefined;
+  try {
+    real = await realpath(path);
+    const info = await stat(real, { bigint: true });
+    if (info.isBlockDevice()) block = deviceNumber(info.rdev);
+    else if (!info.isFile()) return refuse('not-a-file-or-device', { path });
+  } catch (error) {
+    const code = errorCode(error);
+    return refuse(code === 'EACCES' || code === 'EPERM' ? 'not-permitted' : 'not-found', { path, error: code });
+  }
+  return block === undefined ? openImage(real, lay) : openDisk(real, block, lay);
+}
+
+/** Opens a target afresh, past what an earlier opening may have cached. Undefined where it cannot be opened. */
+export async function withTarget<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T | undefined> {
+  const opened = await openTarget(path);
+  if (!opened.ok) return undefined;
+  try {
+    return await use(opened.value.source);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function openDisk(path: string, number: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+  const opened = await openDevice(path);
+  if (!opened.ok) return refuse(OPENING[opened.problem.message] ?? 'unreadable', { path, ...opened.problem.args });
+  const { source, identity: device } = opened.value;
+  if (device.partitionOf !== undefined) {
+    await opened.value.close();
+    return refuse('partition', { path, disk: device.partitionOf });
+  }
+  const behind = device.backingFile === undefined ? undefined : basename(device.backingFile);
+  const name = plainName(device.serial ?? device.wwid ?? behind);
+  const read = reader(source);
+  const identity = { name, size: source.size, table: await tableId(lay?.(read) ?? read, source.size) };
+  const model = [device.vendor, device.model].filter((part) => part !== undefined).join(' ');
+  const target: Target = {
+    kind: 'device',
+    path,
+    number,
+    model,
+    identity,
+    size: source.size,
+    sectorSize: source.sectorSize,
+  };
+  return { ok: true, value: { target, source, close: () => opened.value.close() } };
+}
+
+async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+  const opened = await openFile(path);
+  if (!opened.ok) return refuse(OPENING[opened.problem.message] ?? 'unreadable', { path, ...opened.problem.args });
+  const { source } = opened.value;
+  const format = await containerOf(source);
+  if (format !== undefined) {
+    await opened.value.close();
+    return refuse('container', { path, format });
+  }
+  const read = reader(source);
+  const table = await tableId(lay?.(read) ?? read, source.size);
+  const identity = { name: plainName(basename(path)), size: source.size, table };
+  const target: Target = { kind: 'image', path, identity, size: source.size, sectorSize: source.sectorSize };
+  return { ok: true, value: { target, source, close: () => opened.value.close() } };
+}
+
+const OPENING: Readonly<Record<string, ObstacleCode>> = {
+  'not-found': 'not-found',
+  'not-permitted': 'not-permitted',
+  'special-file': 'not-a-file-or-device',
+};
+
+function refuse(code: ObstacleCode, args: Obstacle['args']): TargetResult {
+  return { ok: false, obstacle: { code, args } };
+}
+
+/** Holes end the bytes: an identifier is not read from zeros that stand for nothing. */
+function reader(source: ByteSource): ReadBytes {
+  return async (offset, length) => {
+    const chunk = await source.read(offset, length);
+    const hole = chunk.holes[0];
+    return hole === undefined ? chunk.bytes : chunk.bytes.subarray(0, hole.offset - offset);
+  };
+}
+
+/** Magics at the start of image formats that are no raw image: a write at a medium's offset would ruin them. */
+const CONTAINERS: readonly (readonly [string, number, string])[] = [
+  ['qcow2', 0, 'QFI\u00fb'],
+  ['vhdx', 0, 'vhdxfile'],
+  ['vhd', 0, 'conectix'],
+  ['vmdk', 0, 'KDMV'],
+  ['ewf', 0, 'EVF\t\r\n\u00ff\0'],
+  ['vdi', 0x40, '\u007f\u0010\u00da\u00be'],
+  ['gzip', 0, '\u001f\u008b\u0008'],
+  ['xz', 0, '\u00fd7zXZ\0'],
+  ['zip', 0, 'PK\u0003\u0004'],
+  ['wim', 0, 'MSWIM\0\0\0'],
+];
+
+async function containerOf(source: ByteSource): Promise<string | undefined> {
+  const head = Buffer.from((await source.read(0, 512)).bytes).toString('latin1');
+  for (const [format, offset, magic] of CONTAINERS) if (head.startsWith(magic, offset)) return format;
+  // A fixed VHD is a raw image with a footer in its last sector; its size is not the medium's.
+  const foot = Buffer.from((await source.read(source.size - 512, 512)).bytes).toString('latin1');
+  return foot.startsWith('conectix') ? 'vhd' : undefined;
+}

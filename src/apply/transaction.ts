@@ -1,0 +1,310 @@
+/**
+ * One write to a target, the same for a repair and for its undo: everything that can be checked is checked on the file
+ * handle that will be written, backup and journal are on their disk, and only then the first byte changes. What was
+ * written is read back past the page cache. An interruption at any point leaves a journal that `undo` understands.
+ */
+import { join } from 'node:path';
+import { deviceNumber } from '../sources/device.ts';
+import { errorCode } from '../sources/faults.ts';
+import { backupNotes, guardBackup, guardTarget, type Note, type Obstacle } from './guard.ts';
+import { writeBackups, type Backup } from './backup.ts';
+import { liveHost, type Host } from './host.ts';
+import { formatIdentity, plainName, sameIdentity, tableId, type Identity, type ReadBytes } from './identity.ts';
+import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
+import { newJournalId, writeJournal, type Journal, type JournalStep } from './journal.ts';
+import type { Target } from './target.ts';
+
+export interface Transaction {
+  readonly target: Target;
+  /** What the target must be, seen through `lay` where given. */
+  readonly identity: Identity;
+  readonly lay?: (read: ReadBytes) => ReadBytes;
+  readonly steps: readonly JournalStep[];
+  readonly kind: Journal['kind'];
+  readonly undoes: string | undefined;
+  readonly repairs: Journal['repairs'];
+  /** A new folder is made in it for each transaction. */
+  readonly backupFolder: string;
+  readonly sameFileSystem: boolean;
+  readonly tool: string;
+}
+
+export interface Effects {
+  readonly io: Io;
+  readonly host: Host;
+  now(): Date;
+}
+
+/** The real file system, the real host, the real clock. */
+export const liveEffects: Effects = { io: nodeIo, host: liveHost, now: () => new Date() };
+
+export type Phase = 'open' | 'compare' | 'backup' | 'journal' | 'write' | 'verify';
+
+export interface TransactionResult {
+  /** `refused`: nothing was written. `failed`: see `failure`; the target changed only from phase `write` on. */
+  readonly status: 'done' | 'refused' | 'failed';
+  readonly obstacles: readonly Obstacle[];
+  readonly failure: Failure | undefined;
+  /** Path; undefined where it was not yet written. */
+  readonly journal: string | undefined;
+  readonly backups: readonly Backup[];
+  readonly notes: readonly Note[];
+}
+
+export interface Failure {
+  readonly phase: Phase;
+  /** System error code, or `EMISMATCH`: what was read back is not what was written. */
+  readonly error: string;
+  /** Byte of the target, in phases `write` and `verify`. */
+  readonly offset: number | undefined;
+  /** The target may have been changed: undo by the journal. */
+  readonly touched: boolean;
+}
+
+/** What a step writes at once, whole sectors on a device, with the neighbours' bytes as they were just before. */
+interface Window {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+export async function transact(job: Transaction, effects: Effects): Promise<TransactionResult> {
+  const { io } = effects;
+  const report: { -readonly [K in keyof TransactionResult]: TransactionResult[K] } = {
+    status: 'refused',
+    obstacles: await obstacles(job, effects),
+    failure: undefined,
+    journal: undefined,
+    backups: [],
+    notes: [],
+  };
+  if (report.obstacles.length > 0) return report;
+
+  let phase: Phase = 'open';
+  let offset: number | undefined;
+  let file: IoFile | undefined;
+  try {
+    file = await io.open(job.target.path, job.target.kind === 'device' ? 'edit-device' : 'edit-image');
+    // Again, now that nobody else can take the device.
+    const found = await identify(job, file);
+    report.obstacles = [...(await obstacles(job, effects)), ...found.obstacles];
+    if (report.obstacles.length > 0) return report;
+
+    phase = 'compare';
+    const changed = await firstDifference(file, job.steps);
+    if (changed !== undefined) {
+      report.obstacles = [{ code: 'changed-medium', args: { offset: changed } }];
+      return report;
+    }
+
+    phase = 'backup';
+    const started = effects.now().toISOString();
+    const id = newJournalId();
+    const folder = join(job.backupFolder, folderName(job.target, started, id));
+    await io.makeFolder(folder);
+    report.backups = await writeBackups(io, folder, job.target.path, job.steps);
+    phase = 'journal';
+    const path = join(folder, 'journal.json');
+    const journal = toJournal(job, found.identity, id, started);
+    await writeJournal(io, path, journal);
+    await io.syncFolder(job.backupFolder);
+    report.journal = path;
+    report.notes = await backupNotes(folder);
+
+    phase = 'write';
+    const windows: Window[] = [];
+    for (const group of bySector(job.steps, job.target)) {
+      offset = group[0]?.offset;
+      const window = await widen(file, group, job.target);
+      windows.push(window);
+      await writeAll(file, window.offset, window.bytes);
+    }
+    await file.sync();
+    await file.close();
+    file = undefined;
+
+    phase = 'verify';
+    const verified = await verify(job.target, windows, io);
+    offset = verified.mismatch;
+    if (offset !== undefined) throw Object.assign(new Error('read back differs'), { code: 'EMISMATCH' });
+    if (verified.through === 'cache') {
+      report.notes = [...report.notes, { code: 'verified-through-cache', args: { path: job.target.path } }];
+    }
+    report.status = 'done';
+    report.notes = [
+      ...report.notes,
+      ...(await finish(io, path, { ...journal, finished: effects.now().toISOString() })),
+    ];
+    return report;
+  } catch (error) {
+    const code = errorCode(error);
+    if (phase === 'open' && (code === 'EBUSY' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')) {
+      report.obstacles = [{ code: OPEN_ERRORS[code], args: { path: job.target.path, error: code } }];
+      return report;
+    }
+    report.status = 'failed';
+    report.failure = { phase, error: code, offset, touched: phase === 'write' || phase === 'verify' };
+    return report;
+  } finally {
+    await file?.close().catch(() => undefined);
+  }
+}
+
+const OPEN_ERRORS = { EBUSY: 'busy', EACCES: 'not-permitted', EPERM: 'not-permitted', EROFS: 'read-only' } as const;
+
+async function obstacles(job: Transaction, { host }: Effects): Promise<readonly Obstacle[]> {
+  const { target } = job;
+  let free = 0;
+  for (const { offset, before, after } of job.steps) {
+    const sound = offset >= free && before.length > 0 && before.length === after.length;
+    free = offset + before.length;
+    if (!sound || free > target.size) return [{ code: 'bad-plan', args: { offset, length: before.length } }];
+  }
+  return [
+    ...(await guardTarget(host, target)),
+    ...(await guardBackup(host, target, job.backupFolder, job.sameFileSystem)),
+  ];
+}
+
+/**
+ * The handle that will be written is the target that was planned for: the path may mean another device by now. Gives
+ * the identity of the target as it is at this moment, by which the new journal will know it.
+ */
+async function identify(
+  job: Transaction,
+  file: IoFile,
+): Promise<{ readonly obstacles: readonly Obstacle[]; readonly identity: Identity }> {
+  const { target } = job;
+  const opened = await file.opened();
+  const size = target.kind === 'device' ? target.size : opened.size;
+  const read: ReadBytes = (offset, length) =>
+    readAll(file, offset, Math.max(Math.min(length, size - offset), 0)).catch(() => new Uint8Array(0));
+  const identity: Identity = { ...target.identity, size, table: await tableId(read, size) };
+  const seen = job.lay === undefined ? identity : { ...identity, table: await tableId(job.lay(read), size) };
+  const number = opened.rdev === 0n ? undefined : deviceNumber(opened.rdev);
+  const sameDevice = number === (target.kind === 'device' ? target.number : undefined);
+  if (sameDevice && sameIdentity(seen, job.identity)) return { obstacles: [], identity };
+  const args = { expected: formatIdentity(job.identity), actual: formatIdentity(seen) };
+  return { obstacles: [{ code: 'other-target', args }], identity };
+}
+
+async function firstDifference(file: IoFile, steps: readonly JournalStep[]): Promise<number | undefined> {
+  for (const { offset, before } of steps) {
+    const now = await readAll(file, offset, before.length);
+    const index = now.findIndex((byte, i) => byte !== before[i]);
+    if (index >= 0) return offset + index;
+  }
+  return undefined;
+}
+
+/** Devices are written in whole sectors, files byte by byte. */
+function writeUnit(target: Target): number {
+  return target.kind === 'device' ? target.sectorSize : 1;
+}
+
+/** Steps that share a sector are written together: each sector is written once. */
+function bySector(steps: readonly JournalStep[], target: Target): readonly (readonly JournalStep[])[] {
+  const unit = writeUnit(target);
+  const groups: JournalStep[][] = [];
+  let sector = -1;
+  for (const step of steps) {
+    const group = groups.at(-1);
+    if (group !== undefined && Math.floor(step.offset / unit) === sector) group.push(step);
+    else groups.push([step]);
+    sector = Math.floor((step.offset + step.before.length - 1) / unit);
+  }
+  return groups;
+}
+
+async function widen(file: IoFile, group: readonly JournalStep[], target: Target): Promise<Window> {
+  const unit = writeUnit(target);
+  const offset = Math.floor((group[0]?.offset ?? 0) / unit) * unit;
+  const last = group.at(-1);
+  const stop = last === undefined ? offset : last.offset + last.after.length;
+  const bytes = await readAll(file, offset, Math.min(Math.ceil(stop / unit) * unit, target.size) - offset);
+  for (const step of group) bytes.set(step.after, step.offset - offset);
+  return { offset, bytes };
+}
+
+function toJournal(job: Transaction, identity: Identity, id: string, started: string): Journal {
+  const { path, kind, sectorSize } = job.target;
+  return {
+    id,
+    kind: job.kind,
+    undoes: job.undoes,
+    tool: job.tool,
+    target: { path, kind, sectorSize, identity },
+    started,
+    finished: undefined,
+    repairs: job.repairs,
+    steps: job.steps,
+  };
+}
+
+/** The write is done and verified: a journal that cannot be marked so is worth a note, and `undo` takes it as it is. */
+async function finish(io: Io, path: string, journal: Journal): Promise<readonly Note[]> {
+  try {
+    await writeJournal(io, path, journal);
+    return [];
+  } catch (error) {
+    return [{ code: 'journal-not-marked', args: { path, error: errorCode(error) } }];
+  }
+}
+
+/** `sdb-20261122T160300Z-1a2b3c4d`: sorts by time, never meets an older one. */
+function folderName(target: Target, started: string, id: string): string {
+  const name = plainName(target.path.split(/[\\/]/).at(-1));
+  return `${name}-${started.replaceAll(/[-:]|\.\d+/g, '')}-${id.slice(0, 8)}`;
+}
+
+// ---- reading back ----------------------------------------------------------------------------------------------
+
+/** Part of every JavaScript runtime, though not of the language's own type library. */
+declare const WebAssembly: { Memory: new (description: { initial: number }) => { readonly buffer: ArrayBuffer } };
+
+/** O_DIRECT wants offset, length and memory aligned to a sector; 4096 suits every sector size there is. */
+const ALIGNMENT = 4096;
+/** 64 KiB, one page of WebAssembly memory: the only memory of ours that is sure to be aligned. */
+const DIRECT_BYTES = 65_536;
+
+interface Verified {
+  readonly mismatch: number | undefined;
+  readonly through: 'medium' | 'cache';
+}
+
+async function verify(target: Target, windows: readonly Window[], io: Io): Promise<Verified> {
+  let file: IoFile;
+  let through: Verified['through'] = 'medium';
+  try {
+    file = await io.open(target.path, 'direct');
+  } catch (error) {
+    if (errorCode(error) !== 'EINVAL') throw error; // some file systems have no O_DIRECT
+    file = await io.open(target.path, 'read');
+    through = 'cache';
+  }
+  try {
+    if (process.platform !== 'linux') through = 'cache';
+    const page = new Uint8Array(new WebAssembly.Memory({ initial: 1 }).buffer);
+    for (const window of windows) {
+      for (let done = 0; done < window.bytes.length;) {
+        const at = window.offset + done;
+        const base = Math.floor(at / ALIGNMENT) * ALIGNMENT;
+        const got = await file.read(page.subarray(0, Math.min(DIRECT_BYTES, directLength(base, window, target))), base);
+        const take = Math.min(got - (at - base), window.bytes.length - done);
+        if (take <= 0) return { mismatch: at, through };
+        for (let i = 0; i < take; i += 1) {
+          if (page[at - base + i] !== window.bytes[done + i]) return { mismatch: at + i, through };
+        }
+        done += take;
+      }
+    }
+    return { mismatch: undefined, through };
+  } finally {
+    await file.close();
+  }
+}
+
+/** From `base` to the end of the window, rounded up; on a device never past its end, which whole sectors make up. */
+function directLength(base: number, window: Window, target: Target): number {
+  const wanted = Math.ceil((window.offset + window.bytes.length - base) / ALIGNMENT) * ALIGNMENT;
+  return target.kind === 'device' ? Math.min(wanted, target.size - base) : wanted;
+}

@@ -1,0 +1,190 @@
+/**
+ * Puts back what a write replaced, by its journal. The journal need not be finished: each of its ranges may hold the
+ * old bytes, the new ones, or both where a write was torn. Anything else means that somebody has written since, and
+ * nothing is put back. An undo is a write like any other, with a backup and a journal, and so can be undone.
+ */
+import { dirname } from 'node:path';
+import type { ByteSource } from '../core/bytes.ts';
+import type { Diagnosis } from '../core/types.ts';
+import type { Obstacle } from './guard.ts';
+import { confirms, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
+import { readJournal, type Journal, type JournalResult, type JournalStep } from './journal.ts';
+import { openTarget, withTarget, type Target } from './target.ts';
+import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
+
+export interface UndoOptions {
+  readonly journal: string;
+  /** Where the target is now; defaults to the path in the journal. */
+  readonly target?: string;
+  /** False: a dry run, nothing is written anywhere. */
+  readonly write: boolean;
+  /** What the person typed; must be the target's identity. */
+  readonly confirm?: string;
+  /** Where the undo's own backup and journal go; defaults to where the journal's folder lies. */
+  readonly backupFolder?: string;
+  readonly sameFileSystem?: boolean;
+  /** Version, for the journal. */
+  readonly tool: string;
+  readonly diagnose?: (source: ByteSource) => Promise<Diagnosis>;
+}
+
+/** `before`: the old bytes, nothing to do. `after`: the new ones. `torn`: some of each. `changed`: neither. */
+export type RangeState = 'before' | 'after' | 'torn' | 'changed';
+
+export interface UndoRange {
+  readonly offset: number;
+  readonly length: number;
+  readonly state: RangeState;
+}
+
+export interface UndoReport {
+  readonly status: 'refused' | 'nothing-to-do' | 'planned' | 'not-confirmed' | 'undone' | 'failed';
+  readonly problem: Extract<JournalResult, { ok: false }>['problem'] | undefined;
+  readonly obstacles: readonly Obstacle[];
+  readonly journal: Journal | undefined;
+  readonly target: Target | undefined;
+  /** What the person has to type. */
+  readonly identity: string | undefined;
+  readonly ranges: readonly UndoRange[];
+  readonly transaction: TransactionResult | undefined;
+  readonly after: Diagnosis | undefined;
+}
+
+const EMPTY: Omit<UndoReport, 'status'> = {
+  problem: undefined,
+  obstacles: [],
+  journal: undefined,
+  target: undefined,
+  identity: undefined,
+  ranges: [],
+  transaction: undefined,
+  after: undefined,
+};
+
+export async function runUndo(options: UndoOptions, effects: Effects = liveEffects): Promise<UndoReport> {
+  const parsed = await readJournal(effects.io, options.journal);
+  if (!parsed.ok) return { ...EMPTY, status: 'refused', problem: parsed.problem };
+  const journal = parsed.value;
+  const lay = layer(journal.steps);
+  const opened = await openTarget(options.target ?? journal.target.path, lay);
+  if (!opened.ok) return { ...EMPTY, status: 'refused', journal, obstacles: [opened.obstacle] };
+  const { target, source } = opened.value;
+  try {
+    const expected = journal.target.identity;
+    const identity = formatIdentity(expected);
+    const base: Omit<UndoReport, 'status'> = { ...EMPTY, journal, target, identity };
+    if (target.kind !== journal.target.kind || !sameIdentity(target.identity, expected)) {
+      const args = { expected: identity, actual: formatIdentity(target.identity) };
+      return { ...base, status: 'refused', obstacles: [{ code: 'other-target', args }] };
+    }
+
+    const compared = await compare(source, journal.steps);
+    const report = { ...base, ranges: compared.ranges };
+    if (compared.changed !== undefined) {
+      const obstacles: readonly Obstacle[] = [{ code: 'changed-medium', args: { offset: compared.changed } }];
+      return { ...report, status: 'refused', obstacles };
+    }
+    if (compared.steps.length === 0) return { ...report, status: 'nothing-to-do' };
+    if (!options.write) return { ...report, status: 'planned' };
+    if (options.confirm === undefined || !confirms(options.confirm, expected)) {
+      return { ...report, status: 'not-confirmed' };
+    }
+
+    const transaction = await transact(
+      {
+        target,
+        identity: expected,
+        lay,
+        steps: compared.steps,
+        kind: 'undo',
+        undoes: journal.id,
+        repairs: journal.repairs,
+        backupFolder: options.backupFolder ?? dirname(dirname(options.journal)),
+        // The folder of the journal was good enough for the repair: undoing must not be harder.
+        sameFileSystem: options.sameFileSystem ?? options.backupFolder === undefined,
+        tool: options.tool,
+      },
+      effects,
+    );
+    const status = transaction.status === 'done' ? 'undone' : transaction.status;
+    const { diagnose } = options;
+    const after = status === 'undone' && diagnose ? await withTarget(target.path, diagnose) : undefined;
+    return { ...report, status, obstacles: transaction.obstacles, transaction, after };
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Sees the target with a journal's old bytes in their places, whatever of the write has come about. */
+function layer(steps: readonly JournalStep[]): (read: ReadBytes) => ReadBytes {
+  return (read) => async (offset, length) => {
+    const bytes = Uint8Array.from(await read(offset, length));
+    for (const step of steps) {
+      const from = Math.max(step.offset, offset);
+      const to = Math.min(step.offset + step.before.length, offset + bytes.length);
+      if (to > from) bytes.set(step.before.subarray(from - step.offset, to - step.offset), from - offset);
+    }
+    return bytes;
+  };
+}
+
+interface Comparison {
+  readonly ranges: readonly UndoRange[];
+  /** First byte that is neither. */
+  readonly changed: number | undefined;
+  /** What the undo has to write. */
+  readonly steps: readonly JournalStep[];
+}
+
+async function compare(source: ByteSource, steps: readonly JournalStep[]): Promise<Comparison> {
+  const ranges: UndoRange[] = [];
+  const todo: JournalStep[] = [];
+  let changed: number | undefined;
+  for (const step of steps) {
+    const length = step.before.length;
+    const now = await source.read(step.offset, length);
+    const odd = now.holes[0]?.offset ?? firstOdd(now.bytes, step);
+    changed ??= odd;
+    const state = odd === undefined ? stateOf(now.bytes, step) : 'changed';
+    ranges.push({ offset: step.offset, length, state });
+    if (state !== 'before') todo.push({ offset: step.offset, before: now.bytes, after: step.before });
+  }
+  return { ranges, changed, steps: todo };
+}
+
+function stateOf(now: Uint8Array, { before, after }: JournalStep): RangeState {
+  if (equal(now, before)) return 'before';
+  return equal(now, after) ? 'after' : 'torn';
+}
+
+/** 512: no medium tears a write within less, whatever its sectors are. */
+const SECTOR = 512;
+
+/**
+ * Offset of the first byte that no interruption of this write explains. Each sector must hold the old bytes, the new
+ * ones, or (a file whose disk was full) one kind up to some byte and the other from there.
+ */
+function firstOdd(now: Uint8Array, { offset, before, after }: JournalStep): number | undefined {
+  if (now.length !== before.length) return offset + now.length;
+  for (let start = 0; start < now.length;) {
+    const end = Math.min(start + SECTOR - ((offset + start) % SECTOR), now.length);
+    const part = now.subarray(start, end);
+    const [old, fresh] = [before.subarray(start, end), after.subarray(start, end)];
+    if (!tornAt(part, fresh, old) && !tornAt(part, old, fresh)) {
+      const odd = part.findIndex((byte, i) => byte !== old[i] && byte !== fresh[i]);
+      return offset + start + Math.max(odd, 0);
+    }
+    start = end;
+  }
+  return undefined;
+}
+
+/** `now` is the beginning of `head` and, from some byte on (the first or the end included), the rest of `tail`. */
+function tornAt(now: Uint8Array, head: Uint8Array, tail: Uint8Array): boolean {
+  const tear = now.findIndex((byte, i) => byte !== head[i]);
+  return tear < 0 || now.subarray(tear).every((byte, i) => byte === tail[tear + i]);
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
