@@ -1,13 +1,14 @@
 /** File entries: what an MFT record and its index entry say of a file, and its content. */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
-import { absent, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
+import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
 import { fromFiletime, toOffset } from '../../core/record.ts';
 import { ATTRIBUTE, type FileReference } from './attribute.ts';
 import type { DirectoryEntry } from './directory.ts';
 import { findStream, type NtfsFile, readFile, residentValue, streamNames } from './file.ts';
 import type { Mft } from './mft.ts';
 import { openStream } from './stream.ts';
+import { WOF_STREAM, wofAlgorithm, wofSource } from './wof.ts';
 
 export interface NtfsEntry extends FileEntry {
   /** Number of the base MFT record. */
@@ -152,12 +153,29 @@ export function openData(
 ): Parsed<ByteSource> {
   const anomalies: Anomaly[] = [...found];
   const tag = stream === '' ? reparseTag(file) : undefined;
-  if (tag === REPARSE_TAG.wof || tag === REPARSE_TAG.dedup) {
+  if (tag === REPARSE_TAG.wof) return openWof(reader, file, id, anomalies);
+  if (tag === REPARSE_TAG.dedup) {
     return unreadable([...anomalies, { code: 'ntfs.reparse', kind: 'unsupported', at: file.base.at, actual: tag }]);
   }
   const data = findStream(reader.mft, file, ATTRIBUTE.data, stream, anomalies);
   if (data === undefined) return file.whole ? absent(anomalies) : unreadable(anomalies);
   return openStream(reader.mft, reader.contents, data, id, anomalies);
+}
+
+/** The size is that of the default stream, which is sparse; the content comes from the compressed one. */
+function openWof(reader: VolumeReader, file: NtfsFile, id: string, anomalies: Anomaly[]): Parsed<ByteSource> {
+  const reparse = residentValue(file, ATTRIBUTE.reparsePoint)?.bytes;
+  const algorithm = reparse === undefined ? undefined : wofAlgorithm(reparse);
+  const data = findStream(reader.mft, file, ATTRIBUTE.data, '', anomalies);
+  const stored = findStream(reader.mft, file, ATTRIBUTE.data, WOF_STREAM, anomalies);
+  const at = file.base.at;
+  if (algorithm === undefined)
+    return unreadable([...anomalies, { code: 'ntfs.wof-provider', kind: 'unsupported', at }]);
+  if (data === undefined || stored === undefined) {
+    return unreadable([...anomalies, { code: 'ntfs.wof-stream', kind: 'contradiction', at, expected: WOF_STREAM }]);
+  }
+  const opened = openStream(reader.mft, reader.contents, stored, `${id}:${WOF_STREAM}`, anomalies);
+  return opened.status === 'ok' ? ok(wofSource(opened.value, id, data.size, algorithm), opened.anomalies) : opened;
 }
 
 /** An entry for an alternate stream of a file. */

@@ -5,22 +5,27 @@
  */
 
 /** The stride is 512 bytes whatever the medium's sector size. */
-export const FIXUP_STRIDE = 512;
+const FIXUP_STRIDE = 512;
 
 export interface Fixup {
   /** The array could be found and fits the record. */
   readonly sound: boolean;
   /** Offsets, in the record, of the two-byte ends that do not carry the update sequence number. */
   readonly torn: readonly number[];
-  /** Offsets of the two-byte ends that were replaced: those bytes are stored elsewhere. */
-  readonly replaced: readonly number[];
+  readonly replaced: readonly Replaced[];
+}
+
+/** Two bytes at `end` of the record that are stored at `kept` of it. */
+export interface Replaced {
+  readonly end: number;
+  readonly kept: number;
 }
 
 /** Puts the original bytes back in place. Bytes of a torn sector stay as they are. */
 export function applyFixup(record: Uint8Array): Fixup {
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
   const torn: number[] = [];
-  const replaced: number[] = [];
+  const replaced: Replaced[] = [];
   const layout = fixupLayout(record);
   if (layout === undefined) return { sound: false, torn, replaced };
   const number = view.getUint16(layout.offset, true);
@@ -28,29 +33,12 @@ export function applyFixup(record: Uint8Array): Fixup {
     const end = i * FIXUP_STRIDE - 2;
     if (view.getUint16(end, true) === number) {
       view.setUint16(end, view.getUint16(layout.offset + i * 2, true), true);
-      replaced.push(end);
+      replaced.push({ end, kept: layout.offset + i * 2 });
     } else {
       torn.push(end);
     }
   }
   return { sound: true, torn, replaced };
-}
-
-/** The reverse, for writing: raises the number as Windows does and stores the ends in the array. False: no array fits. */
-export function protect(record: Uint8Array): boolean {
-  const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
-  const layout = fixupLayout(record);
-  if (layout === undefined) return false;
-  // 0 and 0xFFFF are skipped: they are what erased media read as.
-  const next = (view.getUint16(layout.offset, true) + 1) & 0xffff;
-  const number = next === 0 || next === 0xffff ? 1 : next;
-  view.setUint16(layout.offset, number, true);
-  for (let i = 1; i < layout.count; i += 1) {
-    const end = i * FIXUP_STRIDE - 2;
-    view.setUint16(layout.offset + i * 2, view.getUint16(end, true), true);
-    view.setUint16(end, number, true);
-  }
-  return true;
 }
 
 function fixupLayout(record: Uint8Array): { offset: number; count: number } | undefined {

@@ -26,6 +26,8 @@ export interface Mft {
   /** Record 0 came from the mirror. */
   readonly fromMirror: boolean;
   read(number: number): Promise<RecordRead>;
+  /** A record as $MFT has it, without recourse to the mirror. */
+  readPrimary(number: number): Promise<RecordRead>;
   /** One of the first four records as the mirror has it. */
   readMirror(number: number): Promise<RecordRead>;
 }
@@ -144,7 +146,7 @@ function table(
   const records = Math.floor(size / geometry.recordSize);
   const recent = new Map<number, Promise<RecordRead>>();
 
-  async function fetch(number: number): Promise<RecordRead> {
+  async function fetchPrimary(number: number): Promise<RecordRead> {
     const offset = number * geometry.recordSize;
     const at = inside(volume, placeInRuns(runs, offset) ?? volume.size, geometry.recordSize);
     if (!Number.isSafeInteger(number) || number < 0 || number >= records) {
@@ -158,7 +160,11 @@ function table(
       } as const;
       return { status: 'damaged', anomalies: [anomaly] };
     }
-    const read = decodeRecord(number, await source.read(offset, geometry.recordSize), source, at, geometry.recordSize);
+    return decodeRecord(number, await source.read(offset, geometry.recordSize), source, at, geometry.recordSize);
+  }
+
+  async function fetch(number: number): Promise<RecordRead> {
+    const read = await fetchPrimary(number);
     if (number >= MIRRORED_RECORDS || (read.status === 'ok' && read.record.whole && !read.record.torn)) return read;
     const copy = await fetchMirror(number);
     const better = copy.status === 'ok' && copy.record.whole && !copy.record.torn;
@@ -187,6 +193,7 @@ function table(
       if (recent.size > RECORD_CACHE) recent.delete(recent.keys().next().value ?? number);
       return fresh;
     },
+    readPrimary: fetchPrimary,
     readMirror: fetchMirror,
   };
 }

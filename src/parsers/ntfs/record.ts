@@ -1,9 +1,9 @@
 /** One MFT record: header, fixups, attributes. Specification: libfsntfs documentation, §"The MFT entry". */
-import type { ByteSource, Chunk, Extent } from '../../core/bytes.ts';
+import { clamp, type ByteSource, type Chunk, type Extent } from '../../core/bytes.ts';
 import type { Anomaly } from '../../core/parsed.ts';
 import { latin1 } from '../../core/record.ts';
 import { type Attribute, decodeAttributes, fileReference, type FileReference } from './attribute.ts';
-import { applyFixup } from './fixup.ts';
+import { applyFixup, type Replaced } from './fixup.ts';
 
 export interface FileRecord {
   readonly number: number;
@@ -21,8 +21,11 @@ export interface FileRecord {
   readonly inUse: boolean;
   readonly directory: boolean;
   readonly attributes: readonly Attribute[];
-  /** Offsets of the two-byte sector ends that fixups replaced. */
-  readonly replaced: readonly number[];
+  /** Offsets of the first attribute and of the end of the used part, as far as they lie in the record. */
+  readonly attributesAt: number;
+  readonly used: number;
+  /** Sector ends that fixups replaced, and where in the record their two bytes are kept. */
+  readonly replaced: readonly Replaced[];
   /** A sector end that carries another number: part of the record is older than the rest. */
   readonly torn: boolean;
   /** The attributes could be walked to the end marker. */
@@ -81,6 +84,8 @@ export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at:
     inUse: (flags & 1) !== 0,
     directory: (flags & 2) !== 0,
     attributes: list.attributes,
+    attributesAt: Math.max(first, HEADER),
+    used: Math.min(used, bytes.length),
     replaced: fixup.replaced,
     torn: !fixup.sound || fixup.torn.length > 0,
     whole: usedOk && list.damagedAt === undefined,
@@ -88,26 +93,36 @@ export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at:
   return { status: 'ok', record, anomalies };
 }
 
-/**
- * A part of a record as a source. Its bytes trace into the record, except those that fixups moved elsewhere.
- * `id` names it.
- */
+/** A part of a record as a source. Its bytes trace into the record; those that a fixup moved, into its array. */
 export function residentSource(id: string, record: FileRecord, start: number, length: number): ByteSource {
   return {
     id,
     size: length,
     sectorSize: record.from.sectorSize,
     read(offset, wanted) {
-      const from = Number.isSafeInteger(offset) && offset >= 0 ? Math.min(offset, length) : length;
-      const take = Number.isSafeInteger(wanted) ? Math.max(0, Math.min(wanted, length - from)) : 0;
-      const at = { source: id, offset: take === 0 ? 0 : from, length: take };
-      return Promise.resolve({ bytes: record.bytes.slice(start + from, start + from + take), at, holes: [] });
+      const r = clamp(length, offset, wanted);
+      const bytes = record.bytes.slice(start + r.offset, start + r.offset + r.length);
+      return Promise.resolve({ bytes, at: { source: id, ...r }, holes: [] });
     },
     trace(offset, wanted) {
-      if (!(offset >= 0 && wanted > 0 && offset + wanted <= length)) return [];
-      const from = start + offset;
-      const moved = record.replaced.some((end) => end + 2 > from && end < from + wanted);
-      return moved ? [] : record.from.trace(record.fromOffset + from, wanted);
+      const r = clamp(length, offset, wanted);
+      return r.length === wanted && wanted > 0 ? traceRecord(record, start + offset, wanted) : [];
     },
   };
+}
+
+function traceRecord(record: FileRecord, from: number, length: number): readonly Extent[] {
+  const out: Extent[] = [];
+  const end = from + length;
+  for (let at = from; at < end;) {
+    const moved = record.replaced.find((r) => at >= r.end && at < r.end + 2);
+    const next = record.replaced.find((r) => r.end > at);
+    const stop = Math.min(end, moved === undefined ? (next?.end ?? end) : moved.end + 2);
+    const place = moved === undefined ? at : moved.kept + (at - moved.end);
+    const below = record.from.trace(record.fromOffset + place, stop - at);
+    if (below.length === 0) return [];
+    out.push(...below);
+    at = stop;
+  }
+  return out;
 }
