@@ -2,14 +2,12 @@
  * Single faults: each turns a healthy stick into one with exactly this wrong, by the tool that does it in life where
  * there is one, else by bytes at offsets the tools' own output gives. What must be found is stated beside it.
  */
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { deviceElement, elementPath, OBJECT } from './bcd.ts';
 import { sealBaseBlock, setValues, type Value } from './hive.ts';
 import type { Image } from './image.ts';
 import { MACHINE, standIn, SUBSYSTEM } from './pe.ts';
-import { formatSystem, IDS } from './stick.ts';
+import { IDS } from './stick.ts';
 import { run } from './tools.ts';
 import { BOOT_DRIVERS, driverValues } from './windows.ts';
 
@@ -409,11 +407,20 @@ const gptFaults: readonly Fault[] = [
       const reserved = image.read(start * SECTOR, SECTOR);
       const fats = reserved.readUInt16LE(0x0e) + reserved.readUInt8(0x10) * reserved.readUInt32LE(0x24);
       image.zero(start * SECTOR, (fats + reserved.readUInt8(0x0d)) * SECTOR); // up to and with the root directory
-      formatSystem(image, 'ESP');
+      image.formatSystem('ESP');
     },
     code: 'ESP-15',
     link: uefi('fallback-loader'),
     cause: 'esp-empty',
+    exit: 4,
+  },
+  {
+    id: 'bcd-deleted',
+    base: 'gpt',
+    inject: (image) => image.deleteSystem(UEFI_STORE),
+    code: 'BCD-01',
+    link: uefi('bcd'),
+    cause: 'bcd-missing',
     exit: 4,
   },
   {
@@ -502,7 +509,7 @@ const gptFaults: readonly Fault[] = [
   {
     id: 'winload-deleted',
     base: 'gpt',
-    inject: (image) => image.mountWindows((root) => rmSync(join(root, 'Windows/System32/winload.efi'))),
+    inject: (image) => image.redeployWindows(['delete /Windows/System32/winload.efi']),
     code: 'BCD-05',
     link: uefi('os-loader'),
     cause: 'winload-missing',
@@ -585,12 +592,11 @@ const gptFaults: readonly Fault[] = [
   {
     id: 'ntfs-hibernated',
     base: 'gpt',
-    inject: (image) =>
-      image.mountWindows((root) => {
-        const file = Buffer.alloc(64 * 1024);
-        file.write('HIBR', 0, 'latin1');
-        writeFileSync(join(root, 'hiberfil.sys'), file);
-      }),
+    inject: (image) => {
+      const file = Buffer.alloc(64 * 1024);
+      file.write('HIBR', 0, 'latin1');
+      image.replaceWindows('/hiberfil.sys', file);
+    },
     code: 'NT-08',
     link: undefined,
     cause: 'ntfs-hibernated',
@@ -641,7 +647,7 @@ const gptFaults: readonly Fault[] = [
   {
     id: 'partmgr-driver-deleted',
     base: 'gpt',
-    inject: (image) => image.mountWindows((root) => rmSync(join(root, 'Windows/System32/drivers/partmgr.sys'))),
+    inject: (image) => image.redeployWindows(['delete /Windows/System32/drivers/partmgr.sys']),
     code: 'WIN-04',
     link: uefi('boot-drivers'),
     cause: 'boot-driver-disabled',
@@ -669,8 +675,7 @@ const gptFaults: readonly Fault[] = [
     id: 'system-hive-truncated',
     base: 'gpt',
     inject: (image) => {
-      const hive = image.getWindows(SYSTEM);
-      image.mountWindows((root) => writeFileSync(join(root, SYSTEM), hive.subarray(0, 8192)));
+      image.replaceWindows(SYSTEM, image.getWindows(SYSTEM).subarray(0, 8192));
     },
     code: 'WIN-09',
     link: uefi('system-hive'),

@@ -1,7 +1,6 @@
 /** A stick image and the ways to change it: bytes at an offset, mtools on the system partition, ntfsprogs and wimlib. */
 import {
   closeSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -130,7 +129,7 @@ export class Image {
     rmSync(dir, { recursive: true });
   }
 
-  /** Takes the Windows volume out into a file, lets `use` change it, and puts back what differs from a hole. */
+  /** Takes the Windows volume out into a file, lets `use` change it, and puts it back. */
   withWindows(use: (file: string) => void): void {
     const dir = mkdtempSync(join(dirname(this.path), 'ntfs-'));
     const file = join(dir, 'ntfs.img');
@@ -139,6 +138,8 @@ export class Image {
     truncateSync(file, sectors * SECTOR);
     copyOut(this.path, start * SECTOR, sectors * SECTOR, file);
     use(file);
+    const range = ['--offset', String(start * SECTOR), '--length', String(sectors * SECTOR)];
+    run('fallocate', ['--punch-hole', ...range, this.path]); // what is a hole now must read as zeros
     copyData(file, 0, sectors * SECTOR, this.path, start * SECTOR);
     rmSync(dir, { recursive: true });
   }
@@ -180,18 +181,49 @@ export class Image {
     });
   }
 
-  /** Changes the Windows volume through a mount of ntfs-3g: for what ntfsprogs cannot do, such as deleting. */
-  mountWindows(use: (root: string) => void): void {
+  /**
+   * Deletes, replaces or adds files of the Windows volume by deploying it anew: captured, edited as `wimlib-imagex
+   * update` commands say, and applied to a fresh file system. Needs neither a mount nor privileges.
+   */
+  redeployWindows(commands: readonly string[]): void {
     this.withWindows((file) => {
-      const root = `${file}.mount`;
-      mkdirSync(root);
-      run('ntfs-3g', [file, root]);
-      try {
-        use(root);
-      } finally {
-        run('umount', [root]);
-      }
+      const wim = `${file}.wim`;
+      run('wimlib-imagex', ['capture', file, wim, 'Windows', '--compress=none']);
+      run('wimlib-imagex', ['update', wim, '1'], commands.join('\n') + '\n');
+      this.makeNtfs(file);
+      run('wimlib-imagex', ['apply', wim, '1', file]);
     });
+  }
+
+  /** Replaces a file of the Windows volume by one of any size, or adds it. */
+  replaceWindows(path: string, bytes: Uint8Array): void {
+    const dir = mkdtempSync(join(dirname(this.path), 'replace-'));
+    const file = join(dir, 'file');
+    writeFileSync(file, bytes);
+    this.redeployWindows([`delete --force ${path}`, `add ${file} ${path}`]);
+    rmSync(dir, { recursive: true });
+  }
+
+  /** An empty NTFS in place of the Windows volume. */
+  formatWindows(): void {
+    this.withWindows((file) => this.makeNtfs(file));
+  }
+
+  /** NTFS with the hidden sectors and geometry a BIOS loader needs, in a file of its own. */
+  private makeNtfs(file: string): void {
+    const { start, sectors } = this.layout.windows;
+    truncateSync(file, 0);
+    truncateSync(file, sectors * SECTOR);
+    const place = ['-p', String(start), '-H', '255', '-S', '63', '-s', '512', '-c', '4096'];
+    run('mkntfs', ['-Q', '-F', ...place, '-L', 'UFD-Windows', file]);
+  }
+
+  /** FAT32 with the hidden sectors of its partition; clusters of 4 KiB where the volume is large enough for FAT32. */
+  formatSystem(label: string): void {
+    const { start, sectors } = this.layout.system;
+    const cluster = sectors > 8 * 65_525 + 10_000 ? '8' : '1';
+    const place = ['-h', String(start), '--offset', String(start)];
+    run('mkfs.fat', ['-F', '32', '-s', cluster, '-n', label, '--invariant', ...place, this.path, String(sectors / 2)]);
   }
 }
 

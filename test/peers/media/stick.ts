@@ -140,10 +140,10 @@ function fill(image: Image, dir: string, filling: Filling): void {
   const biosBootManager = Buffer.from('\xeb\xfestand-in for bootmgr'.padEnd(4096, '\0'), 'latin1');
 
   stageWindows(join(stage, 'windows'), { driveC: filling.driveC, bootManager, biosBootManager });
-  formatWindows(image, 'UFD-Windows');
+  image.formatWindows();
   image.applyWindows(join(stage, 'windows'));
 
-  formatSystem(image, filling.label);
+  image.formatSystem(filling.label);
   const stores = join(stage, 'stores');
   mkdirSync(stores, { recursive: true });
   const put = (path: string, bytes: Buffer): void => image.putSystem(path, bytes);
@@ -162,52 +162,6 @@ function fill(image: Image, dir: string, filling: Filling): void {
     writeFatBootCode(image);
   }
   rmSync(stage, { recursive: true });
-}
-
-/** FAT32 with the hidden sectors of its partition. */
-export function formatSystem(image: Image, label: string): void {
-  const { start, sectors } = image.layout.system;
-  run('mkfs.fat', [
-    '-F',
-    '32',
-    '-s',
-    sectors > 200_000 ? '8' : '1',
-    '-n',
-    label,
-    '--invariant',
-    '-h',
-    String(start),
-    '--offset',
-    String(start),
-    image.path,
-    String(sectors / 2),
-  ]);
-}
-
-/** NTFS with the hidden sectors and geometry a BIOS loader needs, made in a file of its own and moved into place. */
-function formatWindows(image: Image, label: string): void {
-  const { start, sectors } = image.layout.windows;
-  image.withWindows((file) => {
-    truncateSync(file, 0);
-    truncateSync(file, sectors * SECTOR);
-    run('mkntfs', [
-      '-Q',
-      '-F',
-      '-p',
-      String(start),
-      '-H',
-      '255',
-      '-S',
-      '63',
-      '-s',
-      '512',
-      '-c',
-      '4096',
-      '-L',
-      label,
-      file,
-    ]);
-  });
 }
 
 /**
