@@ -13,6 +13,7 @@ export const NK = {
   parent: 0x10,
   subkeyCount: 0x14,
   subkeyList: 0x1c,
+  volatileList: 0x20,
   valueCount: 0x24,
   valueList: 0x28,
   security: 0x2c,

@@ -98,7 +98,7 @@ export function openImage(
     hbinEnd.fill(stop, (at - BASE_SIZE) / HBIN_UNIT, Math.ceil((stop - BASE_SIZE) / HBIN_UNIT));
     at = at + size;
   }
-  return { id, bytes, view, hbinEnd, end, holes };
+  return { id, bytes, view, hbinEnd, end, holes: mergeHoles(holes) };
 }
 
 /** Size of the hbin at a file offset, or undefined where no sound header is there. */
@@ -143,7 +143,32 @@ function sizedCell(image: HiveImage, offset: number): Cell | CellFault {
 }
 
 function inHole(image: HiveImage, at: number, length: number): boolean {
-  return image.holes.some((hole) => hole.offset < at + length && at < hole.offset + hole.length);
+  const { holes } = image;
+  let low = 0;
+  let high = holes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const hole = holes[middle];
+    if (hole !== undefined && hole.offset + hole.length <= at) low = middle + 1;
+    else high = middle;
+  }
+  const next = holes[low];
+  return next !== undefined && next.offset < at + length;
+}
+
+/** Ascending and apart, as `inHole` needs them. */
+function mergeHoles(holes: readonly Extent[]): Extent[] {
+  const out: Extent[] = [];
+  for (const hole of [...holes].sort((a, b) => a.offset - b.offset)) {
+    const last = out.at(-1);
+    if (last === undefined || hole.offset > last.offset + last.length) {
+      out.push(hole);
+    } else {
+      const end = Math.max(last.offset + last.length, hole.offset + hole.length);
+      out[out.length - 1] = { ...last, length: end - last.offset };
+    }
+  }
+  return out;
 }
 
 const FAULT_CODE = {
