@@ -12,10 +12,10 @@ export interface ClusterRun {
 /**
  * How a chain ended. `end`: by its mark. `continues`: the asked number of clusters was reached and a link follows.
  * All others are damage: `loop` back into itself, a link to a `free`, `bad` or `reserved` entry, `out-of-range`
- * beyond the last cluster, `unreadable` FAT sectors, `limit` of fragments.
+ * beyond the last cluster, `unreadable` FAT sectors, `limit` of fragments, `crossed` into a chain already claimed.
  */
 export type ChainEnd =
-  'end' | 'continues' | 'loop' | 'free' | 'bad' | 'reserved' | 'out-of-range' | 'unreadable' | 'limit';
+  'end' | 'continues' | 'loop' | 'free' | 'bad' | 'reserved' | 'out-of-range' | 'unreadable' | 'limit' | 'crossed';
 
 export interface Chain {
   readonly runs: readonly ClusterRun[];
@@ -61,13 +61,22 @@ export function clusterSet(): ClusterSet {
   };
 }
 
-/** Follows a chain in one copy of the FAT for at most `max` clusters. */
-export async function walkChain(table: FatTable, copy: number, first: number, max: number): Promise<Chain> {
+/**
+ * Follows a chain in one copy of the FAT for at most `max` clusters. With `claimed`, a set shared by several walks, each
+ * cluster is walked once: the second chain to reach it ends there as `crossed`.
+ */
+export async function walkChain(
+  table: FatTable,
+  copy: number,
+  first: number,
+  max: number,
+  claimed?: ClusterSet,
+): Promise<Chain> {
   const { geometry } = table;
   const marks = MARKS[geometry.variant];
   const lastCluster = geometry.clusterCount + 1;
   const runs: { first: number; count: number }[] = [];
-  const visited = clusterSet();
+  const visited = claimed ?? clusterSet();
   let clusters = 0;
   let from: number | undefined;
   let cluster = first;
@@ -81,7 +90,7 @@ export async function walkChain(table: FatTable, copy: number, first: number, ma
     if (cluster === marks.bad) return done('bad', cluster);
     if (cluster >= marks.reserved || cluster === 1) return done('reserved', cluster);
     if (cluster > lastCluster) return done('out-of-range', cluster);
-    if (visited.has(cluster)) return done('loop', cluster);
+    if (visited.has(cluster)) return done(inRuns(runs, cluster) ? 'loop' : 'crossed', cluster);
     if (clusters >= max) return done('continues', cluster);
     visited.add(cluster);
     clusters += 1;
@@ -98,6 +107,10 @@ export async function walkChain(table: FatTable, copy: number, first: number, ma
     if (next === undefined) return done('unreadable', undefined);
     cluster = next;
   }
+}
+
+export function inRuns(runs: readonly ClusterRun[], cluster: number): boolean {
+  return runs.some((r) => cluster >= r.first && cluster < r.first + r.count);
 }
 
 /** Runs of clusters as runs of bytes of the volume. */

@@ -136,6 +136,7 @@ const END_KINDS: Readonly<Record<Exclude<ChainEnd, 'end' | 'continues'>, Anomaly
   'out-of-range': 'out-of-range',
   unreadable: 'unreadable',
   limit: 'limit',
+  crossed: 'contradiction',
 };
 
 /** States why a chain stopped, at the FAT entry that stopped it. */
