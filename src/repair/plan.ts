@@ -9,7 +9,10 @@ import type { Facts } from '../core/facts.ts';
 import { overlay, type DirtyRange } from '../core/overlay.ts';
 import type { Refusal, Repair, RepairPlan, Step } from '../core/types.ts';
 
-/** `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`. */
+/**
+ * `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`; or
+ * `unreadable`, which every repair words: what cannot be read cannot be backed up, so it is not overwritten.
+ */
 export type Planned =
   { readonly plan: RepairPlan; readonly refused?: never } | { readonly refused: Refusal; readonly plan?: never };
 
@@ -19,11 +22,15 @@ export async function planRepair(repair: Repair, source: ByteSource, facts: Fact
   const refused = await repair.plan({ overlay: over, facts, byName });
   if (refused !== undefined) return { refused };
   const steps = await toSteps(source, await over.dirty());
+  if (steps === undefined) return { refused: { message: 'unreadable', args: {}, byName: false } };
   return { plan: { repair: repair.id, clears: repair.clears, risk: repair.risk, steps } };
 }
 
-/** The steps of ascending dirty ranges; ranges that lie in the same or in neighbouring sectors become one step. */
-async function toSteps(source: ByteSource, dirty: readonly DirtyRange[]): Promise<readonly Step[]> {
+/**
+ * The steps of ascending dirty ranges; ranges that lie in the same or in neighbouring sectors become one step.
+ * Undefined where the bytes before could not all be read.
+ */
+async function toSteps(source: ByteSource, dirty: readonly DirtyRange[]): Promise<readonly Step[] | undefined> {
   const groups: DirtyRange[][] = [];
   for (const range of dirty) {
     const group = groups.at(-1);
@@ -32,7 +39,11 @@ async function toSteps(source: ByteSource, dirty: readonly DirtyRange[]): Promis
     else groups.push([range]);
   }
   const steps: Step[] = [];
-  for (const group of groups) steps.push(await toStep(source, group));
+  for (const group of groups) {
+    const step = await toStep(source, group);
+    if (step === undefined) return undefined;
+    steps.push(step);
+  }
   return steps;
 }
 
@@ -41,11 +52,12 @@ function touch(left: DirtyRange, right: DirtyRange, sectorSize: number): boolean
   return Math.floor(right.at.offset / sectorSize) <= lastSector + 1;
 }
 
-async function toStep(source: ByteSource, group: readonly DirtyRange[]): Promise<Step> {
+async function toStep(source: ByteSource, group: readonly DirtyRange[]): Promise<Step | undefined> {
   const offset = group[0]?.at.offset ?? 0;
   const last = group.at(-1);
   const length = last === undefined ? 0 : last.at.offset + last.at.length - offset;
-  const before = (await source.read(offset, length)).bytes;
+  const { bytes: before, holes } = await source.read(offset, length);
+  if (holes.length > 0) return undefined;
   const after = before.slice();
   for (const range of group) after.set(range.after, range.at.offset - offset);
   return { do: 'write', at: { source: source.id, offset, length }, before, after };
