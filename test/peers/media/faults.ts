@@ -54,7 +54,7 @@ const mbrFaults: readonly Fault[] = [
     base: 'mbr',
     inject: (image) => image.zero(0, MIB),
     code: 'MBR-01',
-    link: undefined, // without a table nothing says which firmware the stick was made for
+    link: bios('boot-code'),
     cause: 'start-wiped',
     exit: 4,
   },
@@ -429,7 +429,7 @@ const gptFaults: readonly Fault[] = [
     inject: (image) => image.putSystem(UEFI_STORE, Buffer.alloc(0)),
     code: 'BCD-01',
     link: uefi('bcd'),
-    cause: 'bcd-corrupt',
+    cause: 'bcd-missing',
     exit: 4,
   },
   {
@@ -545,7 +545,7 @@ const gptFaults: readonly Fault[] = [
     },
     code: 'BCD-08',
     link: uefi('windows-partition'),
-    cause: 'bcd-device-mismatch',
+    cause: 'bcd-object-invalid',
     exit: 4,
   },
   {
@@ -667,7 +667,7 @@ const gptFaults: readonly Fault[] = [
         }),
       ]),
     code: 'WIN-08',
-    link: uefi('system-hive'),
+    link: uefi('boot-drivers'),
     cause: 'controlset-missing',
     exit: 4,
   },

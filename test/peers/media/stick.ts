@@ -13,6 +13,8 @@ import { stageWindows } from './windows.ts';
 
 const MIB = 1024 * 1024;
 const SECTOR = 512;
+/** 1 MiB in sectors: where Windows puts the ends of partitions. */
+const ALIGNMENT = 2048;
 
 /** Sizes of a stick. Real ones cost no more than small ones: they are files with holes. */
 export interface Sizes {
@@ -46,7 +48,7 @@ const SYSLINUX_MBR = ['/usr/lib/syslinux/mbr/mbr.bin', '/usr/share/syslinux/mbr.
 /** A 64 GiB GPT stick that boots by UEFI alone. `dir` must exist; the image is `<dir>/gpt.img`. */
 export function buildGptStick(dir: string, sizes: Sizes = GPT_SIZES): Image {
   const path = blank(join(dir, 'gpt.img'), sizes.medium);
-  const systemStart = 2048;
+  const systemStart = ALIGNMENT;
   const reservedStart = systemStart + sizes.system / SECTOR;
   const windowsStart = reservedStart + sizes.reserved / SECTOR;
   run('sgdisk', [
@@ -65,7 +67,7 @@ export function buildGptStick(dir: string, sizes: Sizes = GPT_SIZES): Image {
     '-c',
     '2:Microsoft reserved partition',
     '-n',
-    `3:${windowsStart}:0`,
+    `3:${windowsStart}:${sizes.medium / SECTOR - ALIGNMENT - 1}`,
     '-t',
     '3:0700',
     '-c',
@@ -91,7 +93,7 @@ export function buildGptStick(dir: string, sizes: Sizes = GPT_SIZES): Image {
 /** A 16 GiB MBR stick that boots by BIOS and by UEFI. The image is `<dir>/mbr.img`. */
 export function buildMbrStick(dir: string, sizes: Sizes = MBR_SIZES): Image {
   const path = blank(join(dir, 'mbr.img'), sizes.medium);
-  const systemStart = 2048;
+  const systemStart = ALIGNMENT;
   const windowsStart = systemStart + sizes.system / SECTOR;
   run(
     'sfdisk',
