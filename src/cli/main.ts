@@ -2,6 +2,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './exit.ts';
 import { version } from './version.ts';
+import type { RepairCommandOptions } from './commands/repair.ts';
+import type { UndoCommandOptions } from './commands/undo.ts';
 import type { GlobalOptions } from './options.ts';
 
 /** Runs one command line (without node and script) and gives the exit code. */
@@ -38,7 +40,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--only <repair>', 'plan this repair only; also waives the refusals that ask for it by name')
     .option('--yes <identity>', 'the identity of the target, as the dry run prints it')
     .option('--backup-dir <folder>', 'where backup and journal go: on another file system than the target')
-    .action(async (target: string, options: GlobalOptions & Record<string, unknown>) => {
+    .option('--same-file-system', "let the backup of an image lie on the image's own file system")
+    .action(async (target: string, options: RepairCommandOptions) => {
       const { runRepairCommand } = await import('./commands/repair.ts');
       exit = await runRepairCommand(target, options);
     });
@@ -47,8 +50,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('put back what a repair changed, from its journal')
     .argument('<journal>', 'the journal the repair named')
     .option('--target <path>', 'the target, where it has another path now')
+    .option('--yes <identity>', 'refuse unless the target has this identity')
+    .option('--backup-dir <folder>', "where the undo's own backup and journal go")
+    .option('--same-file-system', "let the backup of an image lie on the image's own file system")
     .option('--dry-run', 'show what would be written; write nothing')
-    .action(async (journal: string, options: GlobalOptions & Record<string, unknown>) => {
+    .action(async (journal: string, options: UndoCommandOptions) => {
       const { runUndoCommand } = await import('./commands/undo.ts');
       exit = await runUndoCommand(journal, options);
     });

@@ -27,6 +27,13 @@ interface Family {
 /** Order matters: longer and text-bound matches stand before the short ones whose first bytes they share. */
 const FAMILIES: readonly Family[] = [
   {
+    id: 'wtg-triage',
+    name: 'wtg-triage MBR',
+    kind: 'active-partition',
+    starts: ['FA29C08ED0BC007C'],
+    confirms: [[0x1a7, 'WTG-TRIAGE MBR: ']],
+  },
+  {
     id: 'windows7',
     name: 'Windows 7 or later',
     kind: 'active-partition',
@@ -96,9 +103,27 @@ const FAMILIES: readonly Family[] = [
     starts: ['33C0FA8ED88ED0BC007C89E6'],
     confirms: [[0x5e, 'Missing operating system.']],
   },
-  { id: 'syslinux-3.61', name: 'Syslinux 3.61 to 4.03', kind: 'active-partition', starts: ['FA31C0'], also: [[0x80, '7C66']] },
-  { id: 'syslinux-3.52', name: 'Syslinux 3.52 to 3.60', kind: 'active-partition', starts: ['FA31C0'], also: [[0x80, 'BB00']] },
-  { id: 'syslinux-3.36', name: 'Syslinux 3.36 to 3.51', kind: 'active-partition', starts: ['FA31C0'], also: [[0x80, '7CB8']] },
+  {
+    id: 'syslinux-3.61',
+    name: 'Syslinux 3.61 to 4.03',
+    kind: 'active-partition',
+    starts: ['FA31C0'],
+    also: [[0x80, '7C66']],
+  },
+  {
+    id: 'syslinux-3.52',
+    name: 'Syslinux 3.52 to 3.60',
+    kind: 'active-partition',
+    starts: ['FA31C0'],
+    also: [[0x80, 'BB00']],
+  },
+  {
+    id: 'syslinux-3.36',
+    name: 'Syslinux 3.36 to 3.51',
+    kind: 'active-partition',
+    starts: ['FA31C0'],
+    also: [[0x80, '7CB8']],
+  },
   {
     id: 'isohybrid',
     name: 'isohybrid (ISOLINUX)',
@@ -135,7 +160,13 @@ const FAMILIES: readonly Family[] = [
     needsText: true,
   },
   { id: 'wee', name: 'WEE', kind: 'boot-manager', starts: ['EB5E90'] },
-  { id: 'grub4dos', name: 'GRUB4DOS', kind: 'boot-manager', starts: ['EB5E80'], confirms: [[0x194, 'Missing helper.']] },
+  {
+    id: 'grub4dos',
+    name: 'GRUB4DOS',
+    kind: 'boot-manager',
+    starts: ['EB5E80'],
+    confirms: [[0x194, 'Missing helper.']],
+  },
   { id: 'fbinst', name: 'fbinst', kind: 'boot-manager', starts: ['EB5E00'] },
   { id: 'bootit-ng', name: 'BootIt NG', kind: 'boot-manager', starts: ['FCEB'] },
   { id: 'truecrypt', name: 'TrueCrypt or VeraCrypt', kind: 'encryption', starts: ['EA1E'] },

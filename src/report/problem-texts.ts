@@ -9,15 +9,11 @@ export const problemTexts: Readonly<Record<string, Text>> = {
   },
   empty: { en: 'is empty (0 bytes)', zh: '为空（0 字节）' },
   'not-permitted': { en: 'may not be read by this user (try as root)', zh: '当前用户无权读取（请用 root 再试）' },
-  unreadable: { en: 'cannot be read: {reason}', zh: '读不出来：{reason}' },
+  unreadable: { en: 'cannot be read ({error})', zh: '读不出来（{error}）' },
   'special-file': { en: 'is neither a file nor a block device', zh: '既不是文件也不是块设备' },
   'damaged-container': {
-    en: 'is a damaged {container} container: {reason}',
-    zh: '是损坏的 {container} 容器：{reason}',
-  },
-  unsupported: {
-    en: 'is a {container} container with {feature}, which is not supported',
-    zh: '是带有 {feature} 的 {container} 容器，不受支持',
+    en: 'is a damaged {container} container ({what})',
+    zh: '是损坏的 {container} 容器（{what}）',
   },
   'too-small': {
     en: 'is too small for a medium ({size} bytes) and is no other known evidence',
@@ -27,4 +23,35 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'is text, but no log of a known kind: nothing in it could be judged',
     zh: '是文本，但不是已知种类的日志：没有可判断的内容',
   },
+  'nothing-to-diagnose': {
+    en: 'name at least one piece of evidence (device, image, log, file) or a --symptom',
+    zh: '请至少指定一项证据（设备、映像、日志、文件）或一个 --symptom',
+  },
+  'unknown-symptom': {
+    en: 'the symptom "{text}" is not known; wtg-triage explain lists symptoms by what was seen',
+    zh: '不认识症状“{text}”；可用 wtg-triage explain 按所见内容查找',
+  },
+  'unknown-repair': {
+    en: 'there is no repair "{repair}"; known are: {known}',
+    zh: '没有名为“{repair}”的修复；可用的有：{known}',
+  },
+  'no-medium': { en: 'is a container without a medium in it', zh: '是容器，但其中没有介质' },
+  'encrypted-container': { en: 'is an encrypted {container} container', zh: '是加密的 {container} 容器' },
+  'unsupported-container': {
+    en: 'is a {container} container with a feature that is not supported: {feature}',
+    zh: '是带有不受支持特性的 {container} 容器：{feature}',
+  },
+  'compressed-file': { en: 'is compressed ({format}); unpack it first', zh: '是压缩文件（{format}）；请先解压' },
+  'parent-missing': { en: 'needs its parent image {name}, which was not found', zh: '需要其父映像 {name}，但未找到' },
+  'parent-outside': {
+    en: 'names a parent image outside its own folder: {name}',
+    zh: '指向自身文件夹之外的父映像：{name}',
+  },
+  'parent-mismatch': {
+    en: 'names a parent image that is not the one found: {name}',
+    zh: '所指父映像与找到的不符：{name}',
+  },
+  'parent-chain': { en: 'has a circle or too long a chain of parent images', zh: '父映像链成环或过长' },
+  internal: { en: 'internal error: {reason}', zh: '内部错误：{reason}' },
+  usage: { en: '{reason}', zh: '{reason}' },
 };

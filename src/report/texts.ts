@@ -1,5 +1,5 @@
 /** Every text the report needs, looked up by id. The tables are handed in, so that report imports core alone. */
-import type { Cause, Check, JudgedFinding, Repair, Signature, Text } from '../core/types.ts';
+import type { Args, Cause, Check, JudgedFinding, Repair, Signature, Text } from '../core/types.ts';
 import { linkTexts } from './link-texts.ts';
 import { problemTexts } from './problem-texts.ts';
 import { fill, type Language } from './text.ts';
@@ -21,6 +21,8 @@ export interface ReportTexts {
   repair(id: string): Repair | undefined;
   link(message: string): Text;
   problem(message: string): Text;
+  /** What is wrong with the command line, filled in. */
+  usage(message: string, args: Args, language: Language): string;
 }
 
 const plainText = (text: string): Text => ({ en: text, zh: text });
@@ -46,5 +48,6 @@ export function reportTexts(tables: TextTables): ReportTexts {
     repair: (id) => repairs.get(id),
     link: (message) => linkTexts[message] ?? plainText(message),
     problem: (message) => problemTexts[message] ?? plainText(message),
+    usage: (message, args, language) => fill(problemTexts[message] ?? plainText(message), args, language),
   };
 }

@@ -1,5 +1,5 @@
 /** A whole medium: sector 0, both GPT copies, the partitions they make, and what lies in each. */
-import { slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
+import { clamp, slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
 import type { GptTable, Mbr, Medium, Partition } from '../core/facts.ts';
 import { gptFormat, parseGpt } from '../parsers/gpt.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
@@ -178,7 +178,10 @@ async function isBlank(source: ByteSource): Promise<boolean> {
   return end.holes.length === 0 && end.bytes.every((b) => b === value);
 }
 
-/** States every unreadable range the survey meets once. */
+/**
+ * States every unreadable range the survey meets once, and ends every trace at the medium: people find a byte on the
+ * stick by its LBA there, not by where a container file keeps it.
+ */
 function watchHoles(source: ByteSource, c: Collector): ByteSource {
   const seen = new Set<string>();
   return {
@@ -195,6 +198,9 @@ function watchHoles(source: ByteSource, c: Collector): ByteSource {
       }
       return chunk;
     },
-    trace: (offset, length) => source.trace(offset, length),
+    trace(offset, length) {
+      const r = clamp(source.size, offset, length);
+      return r.length === length && length > 0 ? [{ source: source.id, ...r }] : [];
+    },
   };
 }

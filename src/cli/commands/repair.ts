@@ -1,0 +1,117 @@
+/** `repair`: plan, simulate, show; and only with the target's own identity, write. */
+import { createInterface } from 'node:readline/promises';
+import { resolve } from 'node:path';
+import { runRepair, type PlannableRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
+import { collectFacts } from '../../diagnose/facts.ts';
+import { planRepair } from '../../repair/plan.ts';
+import { repairs } from '../../repair/index.ts';
+import { plain } from '../../report/json.ts';
+import { repairReport } from '../../report/repair.ts';
+import { repairPhrases } from '../../report/repair-texts.ts';
+import { fill } from '../../report/text.ts';
+import { surveyMedium } from '../../survey/medium.ts';
+import { diagnoseMedium, texts } from '../diagnosis.ts';
+import { EXIT } from '../exit.ts';
+import { languageOf, type GlobalOptions } from '../options.ts';
+import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { liveTerminal } from '../terminal.ts';
+
+export const REPAIR_SCHEMA = 'wtg-triage/repair/1';
+
+export interface RepairCommandOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+  readonly only?: string;
+  readonly yes?: string;
+  readonly backupDir?: string;
+  readonly sameFileSystem?: boolean;
+}
+
+export async function runRepairCommand(target: string, options: RepairCommandOptions): Promise<number> {
+  const language = languageOf(options);
+  const chosen = options.only === undefined ? repairs : repairs.filter((r) => r.id === options.only);
+  if (chosen.length === 0) {
+    const args = { repair: options.only, known: repairs.map((r) => r.id).join(', ') };
+    if (options.json === true) printFailure({ message: 'unknown-repair', args }, EXIT.usage);
+    else process.stderr.write(`wtg-triage: ${texts.usage('unknown-repair', args, language)}\n`);
+    return EXIT.usage;
+  }
+  const base: Omit<RepairOptions, 'write'> = {
+    target,
+    repairs: chosen.map((repair): PlannableRepair => ({
+      id: repair.id,
+      plan: (source, facts) => planRepair(repair, source, facts, options.only === repair.id),
+    })),
+    survey: async (source) => {
+      const survey = await surveyMedium(source, { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' });
+      return collectFacts(survey.facts, survey.gaps, survey.collected);
+    },
+    diagnose: async (source) =>
+      (await diagnoseMedium(source, { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' })).diagnosis,
+    backupFolder: resolve(options.backupDir ?? 'wtg-triage-backup'),
+    sameFileSystem: options.sameFileSystem === true,
+    tool: TOOL.version,
+  };
+
+  let report = await runRepair({
+    ...base,
+    write: options.dryRun !== true && options.yes !== undefined,
+    ...(options.yes === undefined ? {} : { confirm: options.yes }),
+  });
+  // Without --yes the plan is shown first, and a person at a terminal may type the identity.
+  const ask = options.dryRun !== true && options.yes === undefined && options.json !== true && process.stdin.isTTY;
+  if (ask && report.status === 'planned' && report.obstacles.length === 0 && report.identity !== undefined) {
+    print(repairReport(report, texts, language, liveTerminal()));
+    const typed = await typeIdentity(fill(repairPhrases.confirmPrompt, { identity: report.identity }, language));
+    if (typed === '') return EXIT.cancelled;
+    report = await runRepair({ ...base, write: true, confirm: typed });
+  }
+  const exit = exitOf(report, options);
+  if (options.json === true) printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report) }));
+  else print(repairReport(report, texts, language, liveTerminal()));
+  return exit;
+}
+
+async function typeIdentity(prompt: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(prompt)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The diagnoses of simulation and re-diagnosis in short: their status, codes and chains. */
+function withoutDiagnoses(report: RepairReport): object {
+  const brief = (d: RepairReport['after']): unknown =>
+    d === undefined
+      ? undefined
+      : {
+          status: d.status,
+          codes: d.findings.map((f) => f.code),
+          chains: d.chains.map(({ firmware, prepared, firstBroken }) => ({ firmware, prepared, firstBroken })),
+        };
+  const { simulation, after } = report;
+  return {
+    ...report,
+    simulation:
+      simulation === undefined
+        ? undefined
+        : { ...simulation, before: brief(simulation.before), after: brief(simulation.after) },
+    after: brief(after),
+  };
+}
+
+function exitOf(report: RepairReport, options: RepairCommandOptions): number {
+  switch (report.status) {
+    case 'applied':
+      return EXIT.repaired | (report.after?.status === 'findings' ? EXIT.findings : 0);
+    case 'nothing-to-do':
+      return EXIT.clean;
+    case 'planned':
+      return EXIT.findings;
+    case 'not-confirmed':
+      return options.yes === undefined ? EXIT.cancelled : EXIT.usage;
+    default:
+      return EXIT.operational;
+  }
+}

@@ -1,0 +1,253 @@
+/** The reports of `repair` and `undo`. They take plain data of the shapes the engine gives, named here by what is shown. */
+import type { Args, Chain, Diagnosis, Refusal, Repair, RepairPlan } from '../core/types.ts';
+import { linkNames } from './link-texts.ts';
+import { firmwareNames } from './phrases.ts';
+import { obstacleTexts, repairPhrases } from './repair-texts.ts';
+import type { Terminal } from './terminal.ts';
+import { shellQuote } from './terminal.ts';
+import { escapeControls, fill, placeText, type Language } from './text.ts';
+import type { ReportTexts } from './texts.ts';
+import { width, wrap } from './wrap.ts';
+
+interface Note {
+  readonly code: string;
+  readonly args: Args;
+}
+
+interface WriteStep {
+  readonly offset: number;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+interface Written {
+  readonly journal: string | undefined;
+  readonly backups: readonly { readonly file: string; readonly restore: readonly string[] }[];
+  readonly notes: readonly Note[];
+  readonly failure: { readonly phase: string; readonly error: string; readonly touched: boolean } | undefined;
+}
+
+export interface RepairOutcome {
+  readonly status: string;
+  readonly target: { readonly path: string; readonly sectorSize: number } | undefined;
+  readonly identity: string | undefined;
+  readonly obstacles: readonly Note[];
+  readonly repairs: readonly {
+    readonly repair: string;
+    readonly plan: RepairPlan | undefined;
+    readonly refused: Refusal | undefined;
+  }[];
+  readonly steps: readonly WriteStep[];
+  readonly commands: readonly { readonly on: string; readonly argv: readonly string[] }[];
+  readonly simulation:
+    | {
+        readonly chains: readonly {
+          readonly firmware: Chain['firmware'];
+          readonly before: string | undefined;
+          readonly after: string | undefined;
+        }[];
+        readonly cleared: readonly string[];
+        readonly remaining: readonly string[];
+        readonly added: readonly { readonly code: string }[];
+        readonly settled: boolean | undefined;
+        readonly before: Diagnosis;
+      }
+    | undefined;
+  readonly transaction: Written | undefined;
+}
+
+export interface UndoOutcome {
+  readonly status: string;
+  readonly problem: { readonly code: string; readonly args: Args } | undefined;
+  readonly obstacles: readonly Note[];
+  readonly target: { readonly path: string; readonly sectorSize: number } | undefined;
+  readonly identity: string | undefined;
+  readonly ranges: readonly {
+    readonly offset: number;
+    readonly length: number;
+    readonly state: keyof typeof repairPhrases & string;
+  }[];
+  readonly transaction: Written | undefined;
+}
+
+/** 8 lines of 16 bytes before and after: enough to see what kind of bytes they are; --json has all. */
+const SHOWN_LINES = 8;
+const LABEL = 18;
+
+type Say = (phrase: keyof typeof repairPhrases, args?: Args) => string;
+
+function sayer(language: Language): Say {
+  return (phrase, args = {}) => fill(repairPhrases[phrase], args, language);
+}
+
+export function obstacleText(note: Note, language: Language): string {
+  const text = obstacleTexts[note.code];
+  if (text === undefined) return note.code;
+  // Either of two arguments may be meant (a device or a file): the other one shows as nothing, not as a dash.
+  return fill(text, { device: '', file: '', ...note.args }, language);
+}
+
+function labelled(label: string, lines: readonly string[], terminal: Terminal): string[] {
+  const out: string[] = [];
+  for (const line of lines.flatMap((l) => wrap(l, terminal.columns - LABEL))) {
+    const head =
+      out.length === 0
+        ? terminal.style('bold', label) + ' '.repeat(Math.max(LABEL - width(label), 1))
+        : ' '.repeat(LABEL);
+    out.push(head + line);
+  }
+  return out;
+}
+
+export function repairReport(
+  outcome: RepairOutcome,
+  texts: ReportTexts,
+  language: Language,
+  terminal: Terminal,
+): string {
+  const say = sayer(language);
+  const out: string[] = [statusLine(outcome.status, outcome.transaction, say, terminal), ''];
+  if (outcome.target !== undefined) {
+    out.push(...labelled(say('target'), [escapeControls(outcome.target.path)], terminal));
+    if (outcome.identity !== undefined)
+      out.push(...labelled(say('identity'), [escapeControls(outcome.identity)], terminal));
+  }
+  if (outcome.obstacles.length > 0) {
+    const label = say(outcome.status === 'planned' ? 'inTheWayLater' : 'obstacles');
+    out.push(
+      '',
+      terminal.style('bold', label),
+      ...outcome.obstacles.flatMap((o) => bullet(obstacleText(o, language), terminal)),
+    );
+  }
+  for (const one of outcome.repairs) out.push('', ...planLines(one, texts, language, terminal));
+  if (outcome.steps.length > 0) {
+    out.push('', terminal.style('bold', say('steps')));
+    const size = outcome.target?.sectorSize ?? 512;
+    for (const step of outcome.steps) out.push(...stepLines(step, size, say));
+  }
+  for (const command of outcome.commands) {
+    out.push(...labelled(say('command'), [`${command.on}: ${command.argv.map(shellQuote).join(' ')}`], terminal));
+  }
+  if (outcome.simulation !== undefined) out.push('', ...simulationLines(outcome.simulation, language, say, terminal));
+  if (outcome.status === 'planned' && outcome.target !== undefined && outcome.identity !== undefined) {
+    const only = outcome.repairs.filter((r) => r.plan !== undefined).map((r) => `--only ${r.repair}`);
+    const command = `wtg-triage repair ${shellQuote(outcome.target.path)} ${only.join(' ')} --backup-dir <folder> --yes=${shellQuote(outcome.identity)}`;
+    out.push('', ...labelled(say('toWrite'), [command], terminal));
+  }
+  if (outcome.transaction !== undefined) out.push('', ...writtenLines(outcome.transaction, language, say, terminal));
+  return `${out.join('\n')}\n`;
+}
+
+export function undoReport(outcome: UndoOutcome, language: Language, terminal: Terminal): string {
+  const say = sayer(language);
+  const out: string[] = [statusLine(outcome.status, outcome.transaction, say, terminal)];
+  if (outcome.problem !== undefined) out.push(...bullet(obstacleText(outcome.problem, language), terminal));
+  if (outcome.target !== undefined)
+    out.push('', ...labelled(say('target'), [escapeControls(outcome.target.path)], terminal));
+  if (outcome.identity !== undefined)
+    out.push(...labelled(say('identity'), [escapeControls(outcome.identity)], terminal));
+  out.push(...outcome.obstacles.flatMap((o) => bullet(obstacleText(o, language), terminal)));
+  const size = outcome.target?.sectorSize ?? 512;
+  const ranges = outcome.ranges.map((r) => `${placeText(r.offset, size)}, ${r.length}: ${say(r.state)}`);
+  if (ranges.length > 0) out.push(...labelled(say('ranges'), ranges, terminal));
+  if (outcome.transaction !== undefined) out.push('', ...writtenLines(outcome.transaction, language, say, terminal));
+  return `${out.join('\n')}\n`;
+}
+
+function statusLine(status: string, written: Written | undefined, say: Say, terminal: Terminal): string {
+  const failure = written?.failure;
+  if (status === 'failed' && failure !== undefined) {
+    const phrase = failure.touched ? 'status-failed-touched' : 'status-failed';
+    return terminal.style('red', `✗ ${say(phrase, { phase: failure.phase, error: failure.error })}`);
+  }
+  const known = `status-${status}`;
+  const text = known in repairPhrases ? say(known as keyof typeof repairPhrases) : status;
+  const good = status === 'applied' || status === 'undone' || status === 'planned' || status === 'nothing-to-do';
+  return terminal.style(good ? 'green' : 'red', `${good ? '✓' : '✗'} ${text}`);
+}
+
+function bullet(text: string, terminal: Terminal): string[] {
+  return wrap(text, terminal.columns - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`));
+}
+
+function planLines(
+  one: RepairOutcome['repairs'][number],
+  texts: ReportTexts,
+  language: Language,
+  terminal: Terminal,
+): string[] {
+  const repair: Repair | undefined = texts.repair(one.repair);
+  const title = `${repair?.title[language] ?? one.repair} (${one.repair})`;
+  const lines = [terminal.style('bold', title)];
+  if (one.refused !== undefined) {
+    const text = repair?.messages[one.refused.message];
+    const said = text === undefined ? one.refused.message : fill(text, one.refused.args, language);
+    const byName = one.refused.byName ? ` (--only ${one.repair})` : '';
+    lines.push(...bullet(said + byName, terminal));
+  } else if (repair !== undefined) {
+    lines.push(...wrap(repair.explanation[language], terminal.columns - 2).map((l) => `  ${l}`));
+  }
+  return lines;
+}
+
+function stepLines(step: WriteStep, sectorSize: number, say: Say): string[] {
+  const changed = step.after.reduce((n, b, i) => n + (b === step.before[i] ? 0 : 1), 0);
+  const lines = [`  ${say('step', { at: placeText(step.offset, sectorSize), length: step.after.length, changed })}`];
+  const rows = Math.ceil(step.after.length / 16);
+  for (let row = 0; row < Math.min(rows, SHOWN_LINES); row += 1) {
+    const at = step.offset + row * 16;
+    const before = step.before.subarray(row * 16, row * 16 + 16);
+    const after = step.after.subarray(row * 16, row * 16 + 16);
+    lines.push(`  - ${hexRow(at, before)}`, `  + ${hexRow(at, after)}`);
+  }
+  if (rows > SHOWN_LINES) {
+    lines.push(`    ${say('moreLines', { count: rows - SHOWN_LINES, length: step.after.length - SHOWN_LINES * 16 })}`);
+  }
+  return lines;
+}
+
+function hexRow(at: number, bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join(' ');
+  const text = Array.from(bytes, (b) => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '.')).join('');
+  return `${at.toString(16).padStart(8, '0')}  ${hex.padEnd(47)}  ${text}`;
+}
+
+function simulationLines(
+  simulation: NonNullable<RepairOutcome['simulation']>,
+  language: Language,
+  say: Say,
+  terminal: Terminal,
+): string[] {
+  const name = (id: string | undefined): string =>
+    id === undefined ? say('whole') : (linkNames[id]?.[language] ?? id);
+  const prepared = new Set(simulation.before.chains.filter((c) => c.prepared).map((c) => c.firmware));
+  const lines = simulation.chains
+    .filter((c) => prepared.has(c.firmware))
+    .map((c) =>
+      say('chainBefore', {
+        firmware: firmwareNames[c.firmware] ?? c.firmware,
+        before: name(c.before),
+        after: name(c.after),
+      }),
+    );
+  if (simulation.cleared.length > 0) lines.push(say('cleared', { codes: simulation.cleared.join(' ') }));
+  if (simulation.remaining.length > 0) lines.push(say('remaining', { codes: simulation.remaining.join(' ') }));
+  if (simulation.added.length > 0) lines.push(say('added', { codes: simulation.added.map((f) => f.code).join(' ') }));
+  if (simulation.settled !== undefined) lines.push(say(simulation.settled ? 'settled' : 'unsettled'));
+  return labelled(say('result'), lines, terminal);
+}
+
+function writtenLines(written: Written, language: Language, say: Say, terminal: Terminal): string[] {
+  const lines: string[] = [];
+  for (const backup of written.backups) {
+    lines.push(...labelled(say('backup'), [escapeControls(backup.file)], terminal));
+    lines.push(...labelled(say('restore'), [backup.restore.map(shellQuote).join(' ')], terminal));
+  }
+  if (written.journal !== undefined) {
+    lines.push(...labelled(say('journal'), [escapeControls(written.journal)], terminal));
+    lines.push(...labelled(say('undo'), [`wtg-triage undo ${shellQuote(written.journal)}`], terminal));
+  }
+  lines.push(...written.notes.flatMap((n) => bullet(obstacleText(n, language), terminal)));
+  return lines;
+}

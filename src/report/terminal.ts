@@ -1,0 +1,400 @@
+/**
+ * The report a person reads: top down, the first line is enough, every further line earns its place. Plain text with
+ * optional styling; words, not colour, carry the meaning.
+ */
+import type { Fact, Provenance } from '../core/facts.ts';
+import type { Chain, Diagnosis, EvidenceItem, JudgedFinding, Link, RankedCause, Unknown } from '../core/types.ts';
+import type { ToolInfo } from './json.ts';
+import { linkNames } from './link-texts.ts';
+import { factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
+import { bytesText, escapeControls, fill, placeText, type Language } from './text.ts';
+import type { ReportTexts } from './texts.ts';
+import { padEnd, width, wrap } from './wrap.ts';
+
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+/** A repair with what it would write, planned before it is offered. */
+export interface Offer {
+  readonly repair: string;
+  readonly target: string;
+  readonly writes: number;
+  readonly bytes: number;
+}
+
+export interface ReportInput {
+  readonly diagnosis: Diagnosis;
+  readonly facts: readonly Fact[];
+  readonly tool: ToolInfo;
+  readonly explain: boolean;
+  readonly offers?: readonly Offer[];
+}
+
+export interface Terminal {
+  readonly columns: number;
+  style(style: Style, text: string): string;
+}
+
+const PLAIN: Terminal = { columns: 100, style: (_, text) => text };
+
+/** Causes further than this behind the first are noise on one screen; --json has them all. */
+const SHOWN_BEHIND = 20;
+const MAX_CAUSES = 4;
+const MAX_UNKNOWN = 6;
+const MAX_EVIDENCE = 3;
+/** Width of the margin column for firmware names and section labels. */
+const MARGIN = 13;
+
+interface View {
+  readonly input: ReportInput;
+  readonly texts: ReportTexts;
+  readonly language: Language;
+  readonly terminal: Terminal;
+  readonly sectorSize: number;
+}
+
+export function terminalReport(
+  input: ReportInput,
+  texts: ReportTexts,
+  language: Language,
+  terminal: Terminal = PLAIN,
+): string {
+  const medium = input.facts.find((f): f is Fact<'medium'> => f.kind === 'medium');
+  const view: View = { input, texts, language, terminal, sectorSize: medium?.value.sectorSize ?? 512 };
+  const sections = [
+    header(view),
+    verdict(view),
+    chains(view),
+    causes(view),
+    others(view),
+    notJudged(view),
+    nextTest(view),
+    repair(view),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function say(view: View, phrase: Phrase, args: Record<string, string | number> = {}): string {
+  return fill(phrases[phrase], args, view.language);
+}
+
+// ---- what was looked at ----------------------------------------------------------------------------------------
+
+function header(view: View): string[] {
+  const { tool, diagnosis } = view.input;
+  const lines = diagnosis.evidence.map((item) => describe(view, item));
+  if (tool.bytesRead !== undefined && tool.milliseconds !== undefined && lines.length > 0) {
+    const note = say(view, 'readNote', {
+      bytes: bytesText(tool.bytesRead),
+      seconds: (tool.milliseconds / 1000).toFixed(1),
+    });
+    lines.push(view.terminal.style('dim', note));
+  }
+  return lines;
+}
+
+function describe(view: View, item: EvidenceItem): string {
+  const name = view.terminal.style('bold', escapeControls(item.id));
+  if (item.problem !== undefined) {
+    const problem = fill(view.texts.problem(item.problem.message), item.problem.args, view.language);
+    const at = item.problem.at === undefined ? '' : ` @ ${placeText(item.problem.at.offset, 512)}`;
+    return `${name} · ${view.terminal.style('red', say(view, 'notUsable', { problem: problem + at }))}`;
+  }
+  const parts = [name, bytesText(item.size)];
+  if (item.kind === 'log') return [...parts, say(view, 'log', { format: item.format })].join(' · ');
+  if (item.kind === 'file') return [...parts, say(view, 'file', { format: item.format })].join(' · ');
+  const medium = view.input.facts.find((f): f is Fact<'medium'> => f.kind === 'medium' && f.value.size === item.size);
+  if (medium !== undefined) {
+    const { scheme, sectorSize, container } = medium.value;
+    if (container !== 'raw') parts.push(container);
+    const table =
+      scheme === 'none'
+        ? say(view, 'noTable')
+        : scheme === 'unreadable'
+          ? say(view, 'unreadableTable')
+          : scheme.toUpperCase();
+    parts.push(`${table}, ${say(view, 'sectors', { size: sectorSize })}`);
+  }
+  return parts.join(' · ');
+}
+
+// ---- the first line --------------------------------------------------------------------------------------------
+
+function verdict(view: View): string[] {
+  const { diagnosis } = view.input;
+  const { style } = view.terminal;
+  const prepared = diagnosis.chains.filter((c) => c.prepared);
+  const brokenChains = prepared.filter((c) => c.firstBroken !== undefined);
+  const first = brokenChains[0];
+  const link = first?.links.find((l) => l.id === first.firstBroken);
+  if (first !== undefined && link !== undefined) {
+    const names = brokenChains
+      .filter((c) => c.firstBroken === first.firstBroken)
+      .map((c) => firmwareNames[c.firmware] ?? c.firmware);
+    const finding = diagnosis.findings.find((f) => link.codes.includes(f.code));
+    const what = finding === undefined ? linkText(view, link) : view.texts.finding(finding, view.language);
+    return headline(view, '✗', 'red', say(view, 'verdictBroken', { firmware: names.join(', '), what }), finding);
+  }
+  const error = diagnosis.findings.find((f) => f.severity === 'error');
+  if (error !== undefined) {
+    return headline(
+      view,
+      '✗',
+      'red',
+      say(view, 'verdictFinding', { what: view.texts.finding(error, view.language) }),
+      error,
+    );
+  }
+  const cause = diagnosis.causes[0];
+  if (
+    cause !== undefined &&
+    cause.id !== 'benign' &&
+    prepared.every((c) => c.links.every((l) => l.state !== 'unknown'))
+  ) {
+    if (prepared.length === 0) {
+      return headline(
+        view,
+        '?',
+        'yellow',
+        say(view, 'verdictCause', { what: view.texts.cause(cause.id)[view.language] }),
+      );
+    }
+  }
+  const open = prepared.flatMap((c) => c.links.filter((l) => l.state === 'unknown'));
+  if (open.length > 0) return headline(view, '?', 'yellow', say(view, 'verdictUnknown', { count: open.length }));
+  if (prepared.length > 0) {
+    const firmware = prepared.map((c) => firmwareNames[c.firmware] ?? c.firmware).join(', ');
+    return headline(view, '✓', 'green', say(view, 'verdictClean', { firmware }));
+  }
+  if (cause !== undefined) {
+    return headline(
+      view,
+      '?',
+      'yellow',
+      say(view, 'verdictCause', { what: view.texts.cause(cause.id)[view.language] }),
+    );
+  }
+  if (diagnosis.status === 'operational-error') return [style('red', `✗ ${say(view, 'verdictNoEvidence')}`)];
+  return headline(view, '·', 'dim', say(view, 'verdictNothing'));
+}
+
+function headline(view: View, mark: string, colour: Style, text: string, finding?: JudgedFinding): string[] {
+  const code = finding === undefined ? '' : `   ${finding.code}, ${say(view, finding.proof)}`;
+  const sentence = text.replace(/[.。]$/, '');
+  const lines = wrap(sentence + code, view.terminal.columns - 2);
+  return lines.map(
+    (line, i) => `${i === 0 ? view.terminal.style(colour, mark) : ' '} ${view.terminal.style('bold', line)}`,
+  );
+}
+
+// ---- the chain -------------------------------------------------------------------------------------------------
+
+function linkText(view: View, link: Link): string {
+  return fill(view.texts.link(link.message), link.args, view.language);
+}
+
+function linkName(view: View, link: Link): string {
+  const name = linkNames[link.id];
+  return name === undefined ? link.id : name[view.language];
+}
+
+const MARKS = { proven: '', suspect: '! ', broken: '✗ ', unknown: '? ', 'not-reached': '' } as const;
+
+function chains(view: View): string[] {
+  const lines: string[] = [];
+  for (const chain of view.input.diagnosis.chains) {
+    const margin = padEnd(`  ${firmwareNames[chain.firmware] ?? chain.firmware}`, MARGIN);
+    if (!chain.prepared) {
+      const note = say(view, chain.firmware === 'bios' ? 'notPreparedBios' : 'notPreparedUefi');
+      lines.push(margin + view.terminal.style('dim', note));
+      continue;
+    }
+    lines.push(...chainLines(view, chain, margin));
+  }
+  return lines;
+}
+
+function chainLines(view: View, chain: Chain, margin: string): string[] {
+  const { style, columns } = view.terminal;
+  const out: string[] = [];
+  let line = margin;
+  for (const [i, link] of chain.links.entries()) {
+    const reached = link.state !== 'not-reached';
+    const joint = i === 0 ? '' : reached ? ' ─ ' : ' ┄ ';
+    const word = MARKS[link.state] + linkName(view, link);
+    if (width(line) + width(joint + word) > columns && line !== margin) {
+      out.push(line);
+      line = ' '.repeat(MARGIN) + joint.trimStart();
+    } else {
+      line += joint;
+    }
+    line += word;
+  }
+  out.push(line);
+  for (const link of chain.links) {
+    if (link.state === 'proven' || link.state === 'not-reached') continue;
+    const colour: Style = link.state === 'broken' ? 'red' : 'yellow';
+    const codes = link.codes.length === 0 ? '' : `   ${link.codes.join(' ')}`;
+    const label = `└ ${linkName(view, link)}: ${say(view, link.state)}`;
+    const text = wrap(`${linkText(view, link)}${codes}`, columns - MARGIN - width(label) - 2);
+    out.push(
+      ...text.map(
+        (t, i) => ' '.repeat(MARGIN) + (i === 0 ? `${style(colour, label)}  ` : ' '.repeat(width(label) + 2)) + t,
+      ),
+    );
+  }
+  return out;
+}
+
+// ---- causes and findings ---------------------------------------------------------------------------------------
+
+function causes(view: View): string[] {
+  const { diagnosis } = view.input;
+  const best = diagnosis.causes[0];
+  if (best === undefined) return [];
+  const shown = diagnosis.causes.filter((c) => best.score - c.score <= SHOWN_BEHIND).slice(0, MAX_CAUSES);
+  const lines = [view.terminal.style('bold', say(view, 'why'))];
+  for (const [i, cause] of shown.entries()) lines.push(...causeLines(view, cause, i + 1));
+  const left = diagnosis.causes.length - shown.length;
+  if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'more', { count: left }))}`);
+  return lines;
+}
+
+function causeLines(view: View, cause: RankedCause, rank: number): string[] {
+  const { columns, style } = view.terminal;
+  const score = `${cause.score >= 0 ? '+' : '−'}${Math.abs(Math.round(cause.score))} dB`;
+  const title = `${view.texts.cause(cause.id)[view.language]} (${cause.id})`;
+  const lines = wrap(title, columns - 5 - score.length - 2).map((line, i) =>
+    i === 0 ? `  ${rank}  ${style('bold', padEnd(line, columns - 5 - score.length))}${score}` : `     ${line}`,
+  );
+  const explanation = rank === 1 ? view.texts.explanation(cause.id) : undefined;
+  if (explanation !== undefined) lines.push(...wrap(explanation[view.language], columns - 7).map((l) => `       ${l}`));
+  const found = new Set(cause.terms.filter((t) => t.because === 'found').map((t) => t.code));
+  for (const finding of view.input.diagnosis.findings) {
+    if (found.has(finding.code)) lines.push(...findingLines(view, finding, rank === 1));
+  }
+  if (view.input.explain) {
+    for (const term of cause.terms) {
+      const sign = term.decibans >= 0 ? '+' : '−';
+      lines.push(`         ${sign}${Math.abs(term.decibans)} dB  ${term.code}  (${say(view, term.because)})`);
+    }
+  }
+  return lines;
+}
+
+function findingLines(view: View, finding: JudgedFinding, whole: boolean): string[] {
+  const { columns, style } = view.terminal;
+  const head = `${padEnd(finding.code, 8)} ${say(view, finding.proof)}  `;
+  const message = wrap(view.texts.finding(finding, view.language), columns - 7 - width(head));
+  const lines = message.map((m, i) => `       ${i === 0 ? head : ' '.repeat(width(head))}${m}`);
+  if (!whole) return lines;
+  const places = finding.evidence.flatMap((from) => placesOf(view, from));
+  for (const place of places.slice(0, MAX_EVIDENCE)) {
+    for (const part of wrap(place, columns - 16)) lines.push(`                ${style('dim', part)}`);
+  }
+  if (places.length > MAX_EVIDENCE) {
+    lines.push(`                ${style('dim', say(view, 'more', { count: places.length - MAX_EVIDENCE }))}`);
+  }
+  return lines;
+}
+
+function placesOf(view: View, from: Provenance): string[] {
+  if ('file' in from)
+    return [
+      `${escapeControls(from.file)}:${from.line}${from.text === undefined ? '' : `  ${escapeControls(from.text)}`}`,
+    ];
+  return from.bytes.map((at) => {
+    const hex = from.hex === undefined ? '' : `  ${from.hex}`;
+    return `${escapeControls(at.source)} ${placeText(at.offset, view.sectorSize)}, ${bytesText(at.length)}${hex}`;
+  });
+}
+
+/** Findings that no shown cause rests on. */
+function others(view: View): string[] {
+  const { diagnosis } = view.input;
+  const explained = new Set(
+    diagnosis.causes.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)),
+  );
+  const left = diagnosis.findings.filter((f) => !explained.has(f.code) && f.severity !== 'info');
+  if (left.length === 0) return [];
+  return [
+    view.terminal.style('bold', say(view, 'alsoFound')),
+    ...left.slice(0, MAX_UNKNOWN).flatMap((f) => findingLines(view, f, true)),
+  ];
+}
+
+// ---- what is open ----------------------------------------------------------------------------------------------
+
+/** One line per thing that is missing, not per check: a person fetches a log, not a check. */
+function notJudged(view: View): string[] {
+  const groups = new Map<string, { what: string; how: string; codes: string[] }>();
+  for (const unknown of view.input.diagnosis.unknown) {
+    for (const what of missingOf(view, unknown)) {
+      const group = groups.get(what);
+      if (group === undefined)
+        groups.set(what, { what, how: view.texts.ask(unknown.check)[view.language], codes: [unknown.code] });
+      else group.codes.push(unknown.code);
+    }
+  }
+  if (groups.size === 0) return [];
+  const { columns } = view.terminal;
+  const lines = [view.terminal.style('bold', say(view, 'notJudged'))];
+  for (const group of [...groups.values()].slice(0, MAX_UNKNOWN)) {
+    const codes = group.codes.length > 4 ? `${group.codes.slice(0, 4).join(' ')} …` : group.codes.join(' ');
+    lines.push(`  ${group.what}  ${view.terminal.style('dim', codes)}`);
+    lines.push(...wrap(`→ ${group.how}`, columns - 6).map((l) => `      ${l}`));
+  }
+  if (groups.size > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: groups.size - MAX_UNKNOWN })}`);
+  return lines;
+}
+
+function missingOf(view: View, unknown: Unknown): string[] {
+  return unknown.missing.map((m) => {
+    const name = factNames[m.kind]?.[view.language] ?? m.kind;
+    const how = say(view, m.state === 'unreadable' ? 'missingUnreadable' : 'missingNotCollected');
+    const subject = m.subjects.length === 0 ? '' : ` ${escapeControls(m.subjects.slice(0, 3).join(', '))}`;
+    return `${name}${subject}: ${how}`;
+  });
+}
+
+function nextTest(view: View): string[] {
+  const best = view.input.diagnosis.nextTests[0];
+  if (best === undefined) return [];
+  return labelled(view, 'nextTest', [
+    `${view.texts.ask(best.check)[view.language]}   (${best.code}; ${best.between.join(' / ')})`,
+  ]);
+}
+
+function repair(view: View): string[] {
+  const best = view.input.diagnosis.causes[0];
+  const offers = view.input.offers ?? [];
+  const lines = offers.map((offer) => {
+    const size = say(view, 'repairOffer', { writes: offer.writes, bytes: bytesText(offer.bytes) });
+    return `wtg-triage repair ${shellQuote(offer.target)} --only ${offer.repair} --dry-run   ${size}`;
+  });
+  if (lines.length > 0) return labelled(view, 'repair', lines);
+  const advice = best === undefined ? undefined : view.texts.advice(best.id);
+  return advice === undefined ? [] : labelled(view, 'repairHand', [advice[view.language]]);
+}
+
+function labelled(view: View, phrase: Phrase, texts: readonly string[]): string[] {
+  const label = say(view, phrase);
+  const indent = Math.max(width(label) + 2, MARGIN);
+  const lines = texts.flatMap((t) => wrap(t, view.terminal.columns - indent));
+  return lines.map(
+    (line, i) =>
+      (i === 0
+        ? padEnd(
+            view.terminal.style('bold', label),
+            indent + (view.terminal.style('bold', label).length - label.length),
+          )
+        : ' '.repeat(indent)) + line,
+  );
+}
+
+/** A path as a shell would need it, so that the printed command can be pasted. */
+export function shellQuote(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${escapeControls(path).replaceAll("'", String.raw`'\''`)}'`;
+}
