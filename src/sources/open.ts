@@ -11,6 +11,8 @@ import type { Container, ContainerKind, OpenParent, Parent, ParentRequest, Probl
 import { openDevice, type DeviceIdentity } from './device.ts';
 import { openFile, openProblem, type OpenedFile } from './file.ts';
 import { isQcow2, openQcow2 } from './qcow2.ts';
+import { isVhd, openVhd } from './vhd.ts';
+import { isVhdx, openVhdx } from './vhdx.ts';
 
 export interface OpenOptions {
   /** Folders, besides the image's own, in which its parent image may lie. */
@@ -138,7 +140,11 @@ class Session {
 
   async #container(file: ByteSource, path: string, format: ContainerKind | undefined): Promise<Result<Container>> {
     const openParent: OpenParent = (request) => this.#parent(path, request);
-    if (format !== 'raw' && (await isQcow2(file))) return openQcow2(file, { openParent });
+    if (format !== 'raw') {
+      if (await isQcow2(file)) return openQcow2(file, { openParent });
+      if (await isVhdx(file)) return openVhdx(file, { openParent });
+      if (await isVhd(file)) return openVhd(file, { openParent });
+    }
     return { ok: true, value: { kind: 'raw', source: file, anomalies: [], verbatim: true, about: {} } };
   }
 
