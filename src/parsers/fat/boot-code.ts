@@ -38,6 +38,8 @@ const CODE_END = 0x1fe;
 export function identifyVolumeBootCode(sector: Uint8Array, parametersEnd: number): VolumeBootCode {
   const code = sector.subarray(parametersEnd, CODE_END);
   if (code.every((b) => b === 0)) return { family: 'none', loads: 'none' };
+  // INT 18h at once: the record hands the boot back to the BIOS and carries nothing to load.
+  if (code[0] === 0xcd && code[1] === 0x18) return { family: 'int18', loads: 'none' };
   const text = latin1(code);
   const oem = latin1(sector.subarray(3, 11));
   const hit = FAMILIES.find((f) => text.includes(f.text));

@@ -7,7 +7,7 @@ import type { BootRecord, Fact } from '../../core/facts.ts';
 import { components, type FileEntry, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Anomaly, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
-import { FAT16_CLUSTERS, type FatVariant, type Geometry } from './boot-record.ts';
+import { FAT16_CLUSTERS, type DecodedBootRecord, type FatVariant, type Geometry } from './boot-record.ts';
 import { readBootRecords, type FatBootRecord } from './boot-region.ts';
 import { ATTRIBUTE, ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { locateInRuns, openDeleted, openFile, readDirectory, type ReadDirectory, type VolumeContext } from './files.ts';
@@ -23,6 +23,10 @@ export interface FatEntry extends FileEntry {
   /** The whole set: long name entries and the short one, where they lie together. */
   readonly set: readonly Extent[];
 }
+
+export type FatLookup =
+  | { readonly status: 'found'; readonly entry: FatEntry; readonly anomalies: readonly Anomaly[] }
+  | Exclude<Lookup, { readonly status: 'found' }>;
 
 export interface FatListing extends Listing {
   readonly entries: readonly FatEntry[];
@@ -59,6 +63,7 @@ export interface FatVolume extends FileSystem {
   readonly fsInfo: FsInfo | undefined;
   /** `empty`: nothing but a label. `zero`: not even that. `unreadable`: damaged or not readable whole. */
   readonly root: 'in-use' | 'empty' | 'zero' | 'unreadable';
+  lookup(path: string): Promise<FatLookup>;
   list(path: string, options?: { readonly deleted?: boolean }): Promise<FatListing>;
   /** The raw directory behind a path, for repairs and whole-volume checks. Undefined where it is no directory. */
   directory(path: string): Promise<ReadDirectory | undefined>;
@@ -90,10 +95,7 @@ export async function parseFat(source: ByteSource): Promise<Parsed<FatVolume>> {
   const root = await readDirectory(context, 'root', bootRecord.primaryAt);
   for (const a of root.anomalies) anomalies.add(a.code.replace(/^fat\./, ''), a.kind, a.at, a.expected, a.actual);
   const dirtyState = await readDirtyState(geometry, table, extended);
-  const fsInfo =
-    used?.fat32 === undefined
-      ? undefined
-      : await readFsInfo(source, used.fat32.fsInfoSector, geometry.bytesPerSector, geometry.clusterCount);
+  const fsInfo = await fsInfoOf(source, geometry, used);
   if (fsInfo !== undefined && fsInfo.state !== 'valid') {
     anomalies.add(`fsinfo-${fsInfo.state}`, fsInfo.state === 'unreadable' ? 'unreadable' : 'contradiction', fsInfo.at);
   }
@@ -183,6 +185,17 @@ async function readDirtyState(
   return { bootRecord, table: (second & clean) === 0, ioError: (second & noError) === 0 };
 }
 
+/** Undefined on FAT12/16, and where the record names no sector that could hold it. */
+async function fsInfoOf(
+  source: ByteSource,
+  geometry: Geometry,
+  used: DecodedBootRecord | undefined,
+): Promise<FsInfo | undefined> {
+  const sector = used?.fat32?.fsInfoSector ?? 0;
+  if (sector === 0 || sector >= geometry.reservedSectors || sector === used?.fat32?.backupSector) return undefined;
+  return readFsInfo(source, sector, geometry.bytesPerSector, geometry.clusterCount);
+}
+
 function isDirty(state: DirtyState): boolean | undefined {
   if (state.bootRecord === undefined && state.table === undefined) return undefined;
   return state.bootRecord === true || state.table === true;
@@ -219,7 +232,7 @@ function tree(context: VolumeContext, root: ReadDirectory): Pick<FatVolume, 'loo
   }
 
   /** The directory a path leads to, or where and why the way ends. */
-  async function resolve(path: string): Promise<{ result: Lookup; directory: ReadDirectory | undefined }> {
+  async function resolve(path: string): Promise<{ result: FatLookup; directory: ReadDirectory | undefined }> {
     let directory = root;
     let prefix = '';
     let entry = rootEntry(context, root);
@@ -231,7 +244,7 @@ function tree(context: VolumeContext, root: ReadDirectory): Pick<FatVolume, 'loo
       if (depth > 0) directory = await open(entry.firstCluster, entry.at);
       const item = findItem(directory, part);
       if (item === undefined) {
-        const result: Lookup = directory.complete
+        const result: FatLookup = directory.complete
           ? { status: 'absent', missing: part, anomalies: directory.anomalies }
           : { status: 'unreadable', anomalies: directory.anomalies };
         return { result, directory: undefined };
@@ -240,7 +253,7 @@ function tree(context: VolumeContext, root: ReadDirectory): Pick<FatVolume, 'loo
       prefix = entry.path;
     }
     if (parts.length > 0 && entry.kind === 'directory') directory = await open(entry.firstCluster, entry.at);
-    const result: Lookup = { status: 'found', entry, anomalies: [] };
+    const result: FatLookup = { status: 'found', entry, anomalies: [] };
     return { result, directory: entry.kind === 'directory' ? directory : undefined };
   }
 
