@@ -188,8 +188,6 @@ function fill(point: string, compress: boolean): void {
   put(LONG, Buffer.from('long'));
   put('small.txt:note', Buffer.from('alternate'));
   put('big.bin:large stream', noise(200_000, 5));
-  put('gone.txt', Buffer.from('this file is deleted'));
-  rmSync(join(point, 'gone.txt'));
   mkdirSync(join(point, 'packed'));
   if (compress) setAttribute(join(point, 'packed'), 'system.ntfs_attrib', Buffer.from([0x00, 0x08, 0, 0]));
   const unit = 65536;
@@ -204,6 +202,9 @@ function fill(point: string, compress: boolean): void {
   put('packed/tail', Buffer.concat([text(unit * 2, 1), noise(5000, 1)]));
   put('packed/holes', text(10, 1));
   truncateSync(join(point, 'packed/holes'), 300_000);
+  // Last of all, so that no later file takes its record.
+  put('gone.txt', Buffer.from('this file is deleted'));
+  rmSync(join(point, 'gone.txt'));
 }
 
 /** Two files that grow in turns, so that their clusters alternate. */
@@ -289,7 +290,7 @@ describe.each([512, 1024, 4096, 65536])('a volume with clusters of %i bytes', (c
     return undefined;
   });
 
-  it('traces content to where ntfscluster says it lies', async (context) => {
+  it('traces content to the bytes of the image', async (context) => {
     if (!fuse) return context.skip(FUSE_MISSING);
     const found = await volume.lookup('/big.bin');
     const opened = found.status === 'found' ? await found.entry.open() : undefined;
@@ -302,7 +303,8 @@ describe.each([512, 1024, 4096, 65536])('a volume with clusters of %i bytes', (c
     return undefined;
   });
 
-  it('compresses where it was asked to', async (context) => {
+  // NTFS compresses with clusters up to 4 KiB only.
+  it.runIf(cluster <= 4096)('compresses where it was asked to', async (context) => {
     if (!fuse || !compress)
       return context.skip('no FUSE, no python3 to set attributes, or clusters too large to compress');
     const found = await volume.lookup('/packed/text');
@@ -355,8 +357,8 @@ describe('a tree of 10,000 files', () => {
         expect(listing.entries.map((e) => e.name).sort()).toEqual(ntfsls(image, path));
     }
     expect(total).toBe(10_000);
-    for (const path of ['/d0/file 0.txt', '/d19/FILE 249.TXT', '/d7/file 133.txt']) {
-      expect(await contentHash(volume, path), path).toBe(ntfscat(image, path));
+    for (const path of ['/d0/file 0.txt', '/d19/file 249.txt', '/d7/file 133.txt']) {
+      expect(await contentHash(volume, path.toUpperCase()), path).toBe(ntfscat(image, path));
     }
     for (const missing of ['/flat/Name-', '/flat/zzz', '/flat/!', '/d3/file 250.txt']) {
       expect((await volume.lookup(missing)).status, missing).toBe('absent');
@@ -401,7 +403,17 @@ describe('a tree of 10,000 files', () => {
       .filter((name) => !name.startsWith('$'))
       .sort();
     expect(own).toEqual(ntfsls(image, '/').filter((name) => !name.startsWith('$')));
-    expect(await contentHash(volume, '/$MFT')).toBe(hash(runBytes('ntfscat', ['-f', '-i', '0', image])));
+    // ntfscat gives $MFT with its fixups undone, as records are after decoding.
+    const table = runBytes('ntfscat', ['-f', '-i', '0', image]);
+    const mft = volume.reader?.mft;
+    expect(mft?.records).toBe(table.length / 1024);
+    for (let number = 0; number < (mft?.records ?? 0); number += 1) {
+      const read = await mft?.read(number);
+      if (read?.status !== 'ok') continue;
+      expect(hash(read.record.bytes), `record ${number}`).toBe(
+        hash(table.subarray(number * 1024, number * 1024 + 1024)),
+      );
+    }
     source.close();
     return undefined;
   });
@@ -417,7 +429,7 @@ function wimResource(file: string, compression: string, chunk: number): { stored
   rmSync(from, { recursive: true, force: true });
   mkdirSync(from);
   writeFileSync(join(from, 'file'), readFileSync(file));
-  run('wimlib-imagex', ['--quiet', 'capture', from, wim, `--compress=${compression}`, `--chunk-size=${chunk}`]);
+  run('wimlib-imagex', ['capture', from, wim, `--compress=${compression}`, `--chunk-size=${chunk}`]);
   const bytes = readFileSync(wim);
   const resource = (at: number) => ({
     size: Number(bytes.readBigUInt64LE(at) & 0xffffffffffffffn),
@@ -435,13 +447,13 @@ function wimResource(file: string, compression: string, chunk: number): { stored
 }
 
 describe('system files compressed by Windows', () => {
-  it.each([
+  it.for([
     [0, 'XPRESS', 4096],
     [1, 'LZX', 32768],
     [2, 'XPRESS', 8192],
     [3, 'XPRESS', 16384],
-  ] as const)('algorithm %i: %s in chunks of %i bytes', async (algorithm, compression, chunk) => {
-    const original = process.execPath.length > 0 ? join(dir.path, 'original') : '';
+  ] as const)('algorithm %i: %s in chunks of %i bytes', async ([algorithm, compression, chunk], context) => {
+    const original = join(dir.path, 'original');
     // Machine code, text, noise and zeros: calls to translate, long matches, chunks that stay as they are.
     const tool = readFileSync(
       existsSync('/usr/bin/wimlib-imagex') ? '/usr/bin/wimlib-imagex' : process.execPath,
@@ -459,7 +471,7 @@ describe('system files compressed by Windows', () => {
         writeFileSync(join(point, 'winload.exe:WofCompressedData'), stored);
         setAttribute(join(point, 'winload.exe'), 'system.ntfs_reparse_data', reparse);
       });
-    if (!fuse) return;
+    if (!fuse) return context.skip(PYTHON ? FUSE_MISSING : 'no python3 to set the reparse point');
     const source = fileSource(image);
     const volume = await parsed(source);
     const found = await volume.lookup('/winload.exe');
@@ -469,5 +481,6 @@ describe('system files compressed by Windows', () => {
     });
     expect(await contentHash(volume, '/winload.exe')).toBe(hash(readFileSync(original)));
     source.close();
+    return undefined;
   });
 });

@@ -264,9 +264,8 @@ function ntfsFacts(
 ): readonly Fact[] {
   const volume = parsed.value;
   const { bootRecord } = volume;
-  const sector = bootRecord.primary ?? bootRecord.backup;
   const first = volume.source.trace(0, 512);
-  const claimed = bootRecord.primary?.geometry;
+  const claimed = volume.geometry;
   const backupAt = volume.source.trace(bootRecord.backupAt.offset, bootRecord.backupAt.length)[0];
   const used = volume.openedBy === 'backup' ? volume.source.trace(bootRecord.backupAt.offset, 512) : first;
   return [
@@ -286,17 +285,17 @@ function ntfsFacts(
       kind: 'boot-record',
       value: {
         volume: where.volume,
-        format: bootRecord.primary === undefined ? 'unknown' : 'ntfs',
+        format: 'ntfs',
         valid: bootRecord.problems.length === 0,
         problems: [...bootRecord.problems],
         backup: bootRecord.backupState,
         backupAt,
-        hiddenSectors: bootRecord.primary?.fields.hiddenSectors,
+        hiddenSectors: volume.hiddenSectors,
         partitionStart: where.partitionStart,
         claimedLength: claimed === undefined ? undefined : (claimed.totalSectors + 1) * claimed.bytesPerSector,
         code: bootRecord.code,
       },
-      from: { bytes: sector === undefined ? first : [...first, ...(backupAt === undefined ? [] : [backupAt])] },
+      from: { bytes: backupAt === undefined ? first : [...first, backupAt] },
     },
   ];
 }
