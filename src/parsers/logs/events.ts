@@ -1,0 +1,125 @@
+/** Collects events, merging repeated ones, within a bound however long the log is. */
+import type { Fact } from '../../core/facts.ts';
+import { MAX_EVENTS, MAX_LINE, MAX_VARIANTS } from './types.ts';
+import type { SeenEvent } from './types.ts';
+
+/** Named groups that name the device, the most telling first. */
+const SUBJECT_GROUPS = [
+  'ctrl',
+  'disk',
+  'part',
+  'usb',
+  'port',
+  'hub',
+  'ata',
+  'mmc',
+  'hctl',
+  'bdf',
+  'unit',
+  'dev',
+  'comm',
+] as const;
+
+/** The device a match speaks of, in the words of the log. */
+export function subjectOf(fields: Readonly<Record<string, string>>): string | undefined {
+  for (const group of SUBJECT_GROUPS) {
+    const value = fields[group];
+    if (value === undefined || value === '') continue;
+    if (group === 'usb') return `usb ${value}`;
+    return value;
+  }
+  return undefined;
+}
+
+interface Stored {
+  event: SeenEvent;
+  count: number;
+}
+
+/** Fields whose every value is another event although it tells nothing new: tags, pids, addresses. */
+const VOLATILE = new Set(['tag', 'pid', 'ip', 'sp', 'addr', 'base', 'len', 'cpu', 'tid', 'age']);
+
+export class EventStore {
+  private readonly stored = new Map<string, Stored>();
+  /** Variants of one code and subject in one boot; beyond the bound they count on the last one kept. */
+  private readonly variants = new Map<string, { count: number; lastKey: string }>();
+  private last: Stored | undefined;
+  /** Events dropped because the store was full. */
+  dropped = 0;
+
+  add(event: SeenEvent): void {
+    const family = `${event.boot} ${event.code}`;
+    const key = `${family} ${event.subject ?? ''} ${digest(event.fields)}`;
+    const known = this.stored.get(key);
+    if (known !== undefined) {
+      known.count += event.count;
+      this.last = known;
+      return;
+    }
+    const variants = this.variants.get(family);
+    if (variants !== undefined && variants.count >= MAX_VARIANTS) {
+      const last = this.stored.get(variants.lastKey);
+      if (last !== undefined) last.count += event.count;
+      this.last = last;
+      return;
+    }
+    if (this.stored.size >= MAX_EVENTS && !this.evict(event.boot)) {
+      this.dropped += 1;
+      this.last = undefined;
+      return;
+    }
+    const fresh = { event, count: event.count };
+    this.stored.set(key, fresh);
+    this.variants.set(family, { count: (variants?.count ?? 0) + 1, lastKey: key });
+    this.last = fresh;
+  }
+
+  /** `last message repeated N times`: counts on the event of the line before. */
+  repeatLast(times: number): void {
+    if (this.last !== undefined) this.last.count += times;
+  }
+
+  /** The line before matched nothing. */
+  forgetLast(): void {
+    this.last = undefined;
+  }
+
+  /** Makes room by dropping events of the oldest boot, which matter least; false if all are of this boot. */
+  private evict(boot: number): boolean {
+    const oldest = this.stored.entries().next().value;
+    if (oldest === undefined || oldest[1].event.boot >= boot) return false;
+    const doomed = oldest[1].event.boot;
+    for (const [key, { event }] of this.stored) {
+      if (event.boot !== doomed) continue;
+      this.stored.delete(key);
+      this.variants.delete(`${event.boot} ${event.code}`);
+      this.dropped += 1;
+    }
+    return true;
+  }
+
+  facts(file: string): Fact<'event'>[] {
+    return [...this.stored.values()].map(({ event, count }) => ({
+      kind: 'event',
+      value: {
+        code: event.code,
+        severity: event.severity,
+        fault: event.fault,
+        boot: event.boot,
+        seconds: event.seconds,
+        time: event.time,
+        subject: event.subject,
+        fields: { ...event.fields },
+        text: event.text.slice(0, MAX_LINE),
+        count,
+      },
+      from: { file, line: event.line, text: event.text.slice(0, MAX_LINE) },
+    }));
+  }
+}
+
+function digest(fields: Readonly<Record<string, string>>): string {
+  let out = '';
+  for (const [name, value] of Object.entries(fields)) if (!VOLATILE.has(name)) out += `${name}=${value}\u0001`;
+  return out;
+}

@@ -1,0 +1,266 @@
+/**
+ * Text captures → facts. A capture is read once, line by line, in bounded memory: decoded, cleaned of terminal control,
+ * its prefix parsed, its message matched against the signatures passed in, and fed to the readers of tool output.
+ */
+import type { Fact, Log } from '../../core/facts.ts';
+import { BootCounter } from './boots.ts';
+import { LineSplitter, sniffEncoding } from './decode.ts';
+import type { PhysicalLine, Sniffed } from './decode.ts';
+import { detectFormat } from './detect.ts';
+import { EventStore, subjectOf } from './events.ts';
+import { ExportReader } from './export.ts';
+import { JsonAssembler, beginsJson, isObject } from './json.ts';
+import type { JsonObject, JsonOutcome } from './json.ts';
+import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
+import { LspciReader } from './lspci.ts';
+import { normalise } from './normalise.ts';
+import { parsePrefix } from './prefix.ts';
+import { MAX_LINE } from './types.ts';
+import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet } from './types.ts';
+import type { AnomalyKind } from '../../core/parsed.ts';
+
+export { detectFormat, looksLikeLog } from './detect.ts';
+export type { LogProblem, LogResult, SignatureMatch, SignatureSet, Origin } from './types.ts';
+
+/** Bytes collected before the encoding and the format are told. */
+const HEAD = 64 * 1024;
+
+/** Reads a capture to its end. Never rejects for what the bytes say; it does if `chunks` does. */
+export async function readLog(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signatures: SignatureSet,
+): Promise<LogResult> {
+  const reader = new Reader(file, signatures);
+  let head: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of chunks) {
+    if (reader.started) {
+      reader.push(chunk);
+      continue;
+    }
+    head.push(chunk.slice());
+    held += chunk.length;
+    if (held < HEAD) continue;
+    reader.start(concatenated(head));
+    head = [];
+  }
+  if (!reader.started) reader.start(concatenated(head));
+  return reader.end();
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** Zero bytes in a row that are no accident of encoding: a file system that lost power while the log was written. */
+const NUL_RUN = 16;
+
+class Reader {
+  private readonly file: string;
+  private readonly signatures: SignatureSet;
+  private readonly events = new EventStore();
+  private readonly boots = new BootCounter();
+  private readonly json = new JsonAssembler();
+  private readonly lspci = new LspciReader();
+  private readonly problems = new Map<string, { kind: AnomalyKind; line: number; count: number }>();
+  private readonly covers = new Set<Cover>();
+  private splitter: LineSplitter | undefined;
+  private exported: ExportReader | undefined;
+  private format = 'text';
+  private lines = 0;
+  private kernelVersion: string | undefined;
+
+  constructor(file: string, signatures: SignatureSet) {
+    this.file = file;
+    this.signatures = signatures;
+  }
+
+  get started(): boolean {
+    return this.splitter !== undefined || this.exported !== undefined;
+  }
+
+  start(head: Uint8Array): void {
+    this.format = detectFormat(head);
+    const sniffed: Sniffed = sniffEncoding(head);
+    if (this.format === 'journal-file' || this.format === 'binary') this.problem('log.not-text', 'unsupported', 1);
+    if (this.format === 'journal-export' && sniffed.encoding === 'utf-8') this.exported = new ExportReader();
+    else this.splitter = new LineSplitter(sniffed);
+    this.push(head);
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.exported !== undefined) {
+      for (const entry of this.exported.push(chunk)) this.journalEntry(entry.fields, entry.line, 'journal-export');
+      return;
+    }
+    for (const line of this.splitter?.push(chunk) ?? []) this.physical(line);
+  }
+
+  end(): LogResult {
+    if (this.exported !== undefined) {
+      for (const entry of this.exported.end()) this.journalEntry(entry.fields, entry.line, 'journal-export');
+      this.lines = this.exported.lines;
+    }
+    for (const line of this.splitter?.end() ?? []) this.physical(line);
+    if (this.json.active) this.jsonOutcome(this.json.end());
+    const pci = this.lspci.finish();
+    if (pci.length > 0) this.covers.add('pci');
+    if (this.events.dropped > 0) this.problem('log.too-many-events', 'limit', this.lines, this.events.dropped);
+    const facts: Fact[] = [this.logFact(), ...this.events.facts(this.file)];
+    for (const { value, line, text } of pci) {
+      facts.push({ kind: 'pci.function', value, from: { file: this.file, line, text } });
+    }
+    return {
+      facts,
+      problems: [...this.problems].map(([code, problem]): LogProblem => ({ code, ...problem })),
+    };
+  }
+
+  private logFact(): Fact<'log'> {
+    const value: Log = {
+      file: this.file,
+      format: this.format,
+      covers: [...this.covers].sort(),
+      lines: this.lines,
+      boots: this.boots.boots(),
+      kernel: this.kernelVersion,
+      truncatedStart: this.covers.has('kernel') && this.boots.truncatedStart(),
+    };
+    return { kind: 'log', value, from: { file: this.file, line: 1 } };
+  }
+
+  private problem(code: string, kind: AnomalyKind, line: number, count = 1): void {
+    const known = this.problems.get(code);
+    if (known === undefined) this.problems.set(code, { kind, line, count });
+    else known.count += count;
+  }
+
+  private physical(line: PhysicalLine): void {
+    this.lines = line.number;
+    if (line.cut) this.problem('log.line-too-long', 'limit', line.number);
+    const zeros = longestZeroRun(line.text);
+    if (zeros >= NUL_RUN) this.derived('log.nulrun', line.number, `${zeros} zero bytes`, { n: String(zeros) });
+    for (const text of normalise(line.text)) this.clean(line.number, text);
+  }
+
+  /** A line without control characters: part of a JSON document, or text. */
+  private clean(number: number, text: string): void {
+    if (this.json.active || beginsJson(text)) this.jsonOutcome(this.json.push(number, text));
+    else this.plain(number, text);
+  }
+
+  private jsonOutcome(outcome: JsonOutcome): void {
+    if (outcome.status === 'more') return;
+    if (outcome.status === 'refused') {
+      if (outcome.limit) this.problem('log.json-too-deep', 'limit', outcome.lines[0]?.number ?? this.lines);
+      for (const held of outcome.lines) this.plain(held.number, held.text);
+      return;
+    }
+    const documents: readonly unknown[] = Array.isArray(outcome.value) ? outcome.value : [outcome.value];
+    for (const document of documents) if (isObject(document)) this.document(document, outcome.line);
+  }
+
+  private document(document: JsonObject, line: number): void {
+    if (isJournalEntry(document)) {
+      this.journalEntry(document, line, 'journal-json');
+      return;
+    }
+    for (const record of dmesgRecords(document, line) ?? []) this.record(record);
+  }
+
+  private journalEntry(fields: JsonObject, line: number, form: string): void {
+    for (const record of journalRecords(fields, line, form)) this.record(record);
+  }
+
+  private plain(number: number, raw: string): void {
+    const kept = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
+    const prefix = parsePrefix(kept);
+    if (prefix?.continuation === true) return;
+    const again = /^(?:-+ )?last message repeated (\d{1,9}) times/.exec(prefix?.text ?? kept);
+    if (again !== null) {
+      this.events.repeatLast(Number(again[1]));
+      return;
+    }
+    const repeated = /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/.exec(prefix?.text ?? '');
+    this.record({
+      line: number,
+      raw: kept,
+      text: cutPager(repeated?.[2] ?? prefix?.text ?? kept),
+      origin: prefix?.origin ?? 'any',
+      form: prefix?.form,
+      ident: prefix?.ident,
+      seconds: prefix?.seconds,
+      time: prefix?.time,
+      bootId: undefined,
+      repeat: repeated === null ? 1 : Math.max(Number(repeated[1]), 1),
+    });
+  }
+
+  private record(record: LogRecord): void {
+    const boot = this.boots.place(record);
+    if (record.origin === 'kernel') this.cover('kernel', 'usb', 'block');
+    else if (record.origin === 'userspace') this.cover('userspace');
+    if (record.form === undefined) this.lspci.record(record.line, record.raw);
+    const match = this.signatures.match(record.text, record.origin);
+    if (match === undefined) {
+      this.events.forgetLast();
+      return;
+    }
+    if (match.code === 'boot.kernel') {
+      this.kernelVersion = match.fields['v'];
+      this.cover('kernel', 'usb', 'block');
+    }
+    this.emit({
+      ...match,
+      subject: subjectOf(match.fields),
+      boot,
+      seconds: record.seconds,
+      time: record.time,
+      text: record.text,
+      line: record.line,
+      count: record.repeat,
+    });
+  }
+
+  private cover(...names: readonly Cover[]): void {
+    for (const name of names) this.covers.add(name);
+  }
+
+  private derived(code: string, line: number, text: string, fields: Record<string, string>): void {
+    const grade = this.signatures.grade(code, fields);
+    if (grade === undefined) return;
+    const place = { boot: this.boots.boots() - 1, seconds: undefined, time: undefined };
+    this.emit({ code, ...grade, fields, subject: subjectOf(fields), ...place, text, line, count: 1 });
+  }
+
+  private emit(event: SeenEvent): void {
+    this.events.add(event);
+  }
+}
+
+/** Narrowest terminal in use; a pager's mark in an earlier column is part of the text. */
+const PAGER_COLUMN = 70;
+
+/** Drops the mark a pager leaves at the right edge of a line it cut. */
+function cutPager(text: string): string {
+  return text.length >= PAGER_COLUMN && /[^\s>][>…]$/.test(text) ? text.slice(0, -1) : text;
+}
+
+function longestZeroRun(text: string): number {
+  let longest = 0;
+  let start = text.indexOf('\u0000');
+  while (start >= 0) {
+    let end = start + 1;
+    while (text.charCodeAt(end) === 0) end += 1;
+    longest = Math.max(longest, end - start);
+    start = text.indexOf('\u0000', end);
+  }
+  return longest;
+}

@@ -1,0 +1,23 @@
+/** The shape of a log signature here: the common type plus how its level depends on what was matched. */
+import type { Signature } from '../core/types.ts';
+
+export type Level = Signature['level'];
+
+/** Named groups with the value each must have, as a regular expression matched whole; `''` also fits an absent group. */
+export type When = Readonly<Record<string, string>>;
+
+export interface LogSignature extends Signature {
+  /** The first entry whose condition holds replaces `level`. */
+  readonly grades?: readonly { readonly when: When; readonly level: Level }[];
+  /**
+   * False: an error line that is only ever a consequence of something else, or normal on sound machines. It is shown,
+   * it weighs what its causes say, but alone it proves no fault.
+   */
+  readonly alone?: false;
+}
+
+/** Whether named groups fulfil a condition. */
+export function holds(when: When | undefined, fields: Readonly<Record<string, string>>): boolean {
+  if (when === undefined) return true;
+  return Object.entries(when).every(([group, value]) => new RegExp(`^(?:${value})$`, 'i').test(fields[group] ?? ''));
+}
