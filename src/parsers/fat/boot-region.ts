@@ -121,7 +121,7 @@ async function findBackup(
   const places: number[] = [];
   const named = primary?.fat32?.backupSector ?? 0;
   const sectorSize = primary?.common.bytesPerSector ?? 0;
-  const plausible = named > 0 && named < (primary?.common.reservedSectors ?? 0);
+  const plausible = named > 0 && named < (primary?.common.reservedSectors ?? 0) && sectorSize >= BOOT_SECTOR_SIZE;
   if (plausible && primary?.claimsFat === true && primary.fat32 !== undefined) places.push(named * sectorSize);
   if (state === 'valid') {
     const place = places[0];
