@@ -34,8 +34,9 @@ export function lznt1Decompress(input: Uint8Array, outputSize: number): Lznt1Res
     } else {
       const produced = chunk(body, bytes.subarray(out, out + room));
       if (produced < 0) return { bytes, produced: out, damaged: true };
-      // A short chunk is filled up with zeros, except for the last one, where it makes no difference.
-      out += produced < room && end + 2 <= input.length ? room : produced;
+      // A short chunk is filled up with zeros where another one follows.
+      const more = end + 2 <= input.length && (input[end] !== 0 || input[end + 1] !== 0);
+      out += more ? room : produced;
     }
     at = end;
   }
