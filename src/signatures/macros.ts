@@ -1,0 +1,26 @@
+/** Fragments that many patterns share, written `{{name}}` in them and expanded when the module is loaded. */
+import type { LogSignature } from './signature.ts';
+
+const MACROS: Readonly<Record<string, string>> = {
+  hx: '0x[0-9a-fA-F]+',
+  err: '(?<err>-\\d+)',
+  bdf: '(?<bdf>(?:[0-9a-f]{4,5}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])',
+  nvme: 'nvme (?<ctrl>nvme\\d+): ',
+  usb: 'usb (?<usb>\\d+-[\\d.]+): ',
+  port: '(?:usb (?<port>(?:usb\\d+|\\d+-[\\d.]+)-port\\d+)|hub (?<hub>[\\d.:-]+)): ',
+  sd: '(?:sd|sr|scsi) (?<hctl>\\d+:\\d+:\\d+:\\d+): (?:\\[(?<disk>\\w+)\\] )?',
+  disk: '(?<disk>sd[a-z]+|nvme\\d+n\\d+|mmcblk\\d+|vd[a-z]+|sr\\d+|loop\\d+|dm-\\d+)',
+  part: '(?<part>(?:sd|vd)[a-z]+\\d*|(?:nvme\\d+n|mmcblk|loop)\\d+(?:p\\d+)?|dm-\\d+|sr\\d+)',
+  ata: '(?<ata>ata\\d+(?:\\.\\d+)?): ',
+  unit: '(?<unit>[\\w@.\\\\:-]+\\.(?:service|mount|device|target|socket|swap|scope))',
+  grub: '(?:error: |错误[:：] ?)(?:[\\w./-]+\\.c:(?:\\w+:)?\\d+: ?)?',
+};
+
+export function expand(pattern: string): string {
+  return pattern.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => MACROS[name] ?? whole);
+}
+
+/** Signatures as written in a subsystem file → with their patterns expanded. */
+export function define(signatures: readonly LogSignature[]): readonly LogSignature[] {
+  return signatures.map((signature) => ({ ...signature, pattern: expand(signature.pattern) }));
+}
