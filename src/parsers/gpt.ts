@@ -131,9 +131,21 @@ async function readCopy(
   const header = gptHeader.decode(chunk.bytes);
   if (header === undefined || header.signature !== GPT_SIGNATURE) return { fact: base, entries: undefined };
 
-  const note = (code: string, kind: Anomaly['kind'], field: keyof typeof gptHeader.fields, actual: unknown, expected?: unknown): void => {
+  const note = (
+    code: string,
+    kind: Anomaly['kind'],
+    field: keyof typeof gptHeader.fields,
+    actual: unknown,
+    expected?: unknown,
+  ): void => {
     const where = { source: source.id, ...gptHeader.extent(field, at.offset) };
-    anomalies.push({ code: `gpt.${which}-${code}`, kind, at: where, actual, ...(expected === undefined ? {} : { expected }) });
+    anomalies.push({
+      code: `gpt.${which}-${code}`,
+      kind,
+      at: where,
+      actual,
+      ...(expected === undefined ? {} : { expected }),
+    });
   };
 
   const alternateLba = toOffset(header.alternateLba) ?? 0;
@@ -180,7 +192,13 @@ async function readCopy(
   const arrayCrc = crc32(array.bytes);
   fact.arrayCrc = { stored: header.entriesCrc, computed: array.holes.length > 0 ? undefined : arrayCrc };
   if (arrayCrc !== header.entriesCrc) {
-    note('array-crc', array.holes.length > 0 ? 'unreadable' : 'bad-checksum', 'entriesCrc', header.entriesCrc, arrayCrc);
+    note(
+      'array-crc',
+      array.holes.length > 0 ? 'unreadable' : 'bad-checksum',
+      'entriesCrc',
+      header.entriesCrc,
+      arrayCrc,
+    );
     if (fact.state === 'valid') fact.state = 'bad-array-crc';
   }
   return { fact, entries: decodeEntries(array.bytes, header.entrySize, source.id, entriesLba * sectorSize) };
@@ -189,8 +207,10 @@ async function readCopy(
 function decodeEntries(array: Uint8Array, entrySize: number, source: string, base: number): GptEntry[] {
   const out: GptEntry[] = [];
   for (let offset = 0; offset + 128 <= array.length; offset += entrySize) {
+    // Unused entries have a zero type GUID: most of the array, not worth decoding.
+    if (array.subarray(offset, offset + 16).every((b) => b === 0)) continue;
     const e = gptEntry.decode(array, offset);
-    if (e === undefined || e.typeGuid === NIL_GUID) continue;
+    if (e === undefined) continue;
     out.push({
       index: offset / entrySize + 1,
       typeGuid: e.typeGuid,

@@ -117,6 +117,8 @@ async function walkEbr(source: ByteSource, container: MbrEntry, into: MbrEntry[]
   const size = source.sectorSize;
   const seen = new Set<number>();
   let lba = container.startLba;
+  /** The entry that named the record now looked at: evidence where the record itself cannot be. */
+  let from = container.at;
   while (into.length < MAX_LOGICAL) {
     const base = lba * size;
     const at: Extent = { source: source.id, offset: base, length: 512 };
@@ -126,12 +128,13 @@ async function walkEbr(source: ByteSource, container: MbrEntry, into: MbrEntry[]
     }
     seen.add(lba);
     if (lba < container.startLba || lba >= container.startLba + container.sectors) {
-      anomalies.push({ code: 'ebr.outside-container', kind: 'out-of-range', at, actual: lba });
+      anomalies.push({ code: 'ebr.outside-container', kind: 'out-of-range', at: from, actual: lba });
       return;
     }
     const chunk = await source.read(base, 512);
     if (chunk.bytes.length < 512 || chunk.holes.length > 0) {
-      anomalies.push({ code: 'ebr.unreadable', kind: chunk.bytes.length < 512 ? 'truncated' : 'unreadable', at });
+      const short = chunk.bytes.length < 512;
+      anomalies.push({ code: 'ebr.unreadable', kind: short ? 'truncated' : 'unreadable', at: short ? from : at });
       return;
     }
     const signature = mbrSector.decode(chunk.bytes)?.signature;
@@ -145,9 +148,9 @@ async function walkEbr(source: ByteSource, container: MbrEntry, into: MbrEntry[]
     }
     if (second === undefined || !isExtended(second.type) || second.sectors === 0) return;
     lba = container.startLba + second.startLba;
+    from = second.at;
   }
-  const at: Extent = { source: source.id, offset: lba * size, length: 512 };
-  anomalies.push({ code: 'ebr.too-many', kind: 'limit', at, actual: MAX_LOGICAL });
+  anomalies.push({ code: 'ebr.too-many', kind: 'limit', at: from, actual: MAX_LOGICAL });
 }
 
 export const mbrFormat: Format<Mbr> = {

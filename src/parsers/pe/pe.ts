@@ -96,7 +96,8 @@ export interface PeImage {
 /** `absent`: no MZ or no PE header. Anomalies: `pe.truncated`, `pe.zero-section`, `pe.headers`. */
 export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
   const head = await source.read(0, 4096);
-  if (head.holes.length > 0) return unreadable([{ code: 'pe.unreadable', kind: 'unreadable', at: head.holes[0] ?? head.at }]);
+  if (head.holes.length > 0)
+    return unreadable([{ code: 'pe.unreadable', kind: 'unreadable', at: head.holes[0] ?? head.at }]);
   const dos = dosHeader.decode(head.bytes);
   const none = (code: string, offset: number, length: number): Parsed<never> =>
     absent([{ code, kind: 'bad-magic', at: { source: source.id, offset, length } }]);
@@ -163,7 +164,11 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
 }
 
 /** Code sections are never all zero; a lost cluster reads as zeros. Looks at the first 4 KiB of each, for the budget. */
-async function findZeroSections(source: ByteSource, sections: readonly PeSection[], anomalies: Anomaly[]): Promise<string[]> {
+async function findZeroSections(
+  source: ByteSource,
+  sections: readonly PeSection[],
+  anomalies: Anomaly[],
+): Promise<string[]> {
   const out: string[] = [];
   for (const section of sections) {
     if (!/^\.?text/.test(section.name) || section.rawSize < 512) continue;

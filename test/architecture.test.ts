@@ -1,0 +1,107 @@
+/** The import table of ARCHITECTURE.md, held by reading the import lines. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../src');
+
+/** Folder → folders it may import from, besides itself. `survey` is composed by cli alone. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  sources: ['core'],
+  parsers: ['core'],
+  signatures: ['core', 'parsers'],
+  checks: ['core'],
+  causes: ['core'],
+  report: ['core'],
+  survey: ['core', 'parsers'],
+  chain: ['core', 'parsers'],
+  diagnose: ['core', 'parsers'],
+  repair: ['core', 'parsers'],
+  apply: ['core', 'sources'],
+  collect: ['core', 'sources'],
+};
+
+/** These run in a browser page over a dropped file as well: no Node, no output of their own. */
+const PURE = ['core', 'parsers', 'signatures', 'survey', 'chain', 'checks', 'causes', 'diagnose', 'repair', 'report'];
+
+/** Packages, and who may use them. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'binary-parser': ['core/record.ts'],
+  '@noble/hashes': ['parsers', 'sources', 'repair', 'survey'],
+  'get-east-asian-width': ['report'],
+  'cli-table3': ['report'],
+  commander: ['cli'],
+  pino: ['cli'],
+  execa: ['apply', 'collect', 'cli'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly folder: string;
+  readonly target: string;
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+}
+
+function code(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+function imports(): Import[] {
+  return sourceFiles().flatMap((file) => {
+    const folder = file.split(sep)[0] ?? '';
+    const found = code(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+    return [...found].map((m) => ({ file: file.replaceAll(sep, '/'), folder, target: m[1] ?? '' }));
+  });
+}
+
+function folderOf(i: Import): string {
+  const path = relative(ROOT, resolve(ROOT, dirname(i.file), i.target));
+  return path.split(sep)[0] ?? '';
+}
+
+describe('architecture', () => {
+  it('finds the sources', () => {
+    expect(imports().length).toBeGreaterThan(100);
+  });
+
+  it('imports only what the table allows', () => {
+    const wrong = imports()
+      .filter((i) => i.target.startsWith('.') && i.folder !== 'cli')
+      .filter((i) => folderOf(i) !== i.folder && !(MAY[i.folder] ?? []).includes(folderOf(i)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('names every folder', () => {
+    const folders = new Set(sourceFiles().map((f) => f.split(sep)[0]));
+    expect([...folders].filter((f) => f !== 'cli' && MAY[f ?? ''] === undefined)).toEqual([]);
+  });
+
+  it('keeps Node out of the pure folders', () => {
+    const node = imports().filter((i) => PURE.includes(i.folder) && i.target.startsWith('node:'));
+    expect(node).toEqual([]);
+    const globals = sourceFiles()
+      .filter((f) => PURE.includes(f.split(sep)[0] ?? ''))
+      .filter((f) => /(?<![\w.'`])(?:process\.|console\.|Buffer\.|Buffer\()/.test(withoutComments(code(f))));
+    expect(globals).toEqual([]);
+  });
+
+  it('keeps each package in its place', () => {
+    const wrong = imports()
+      .filter((i) => !i.target.startsWith('.') && !i.target.startsWith('node:'))
+      .filter((i) => {
+        const name = i.target.startsWith('@')
+          ? i.target.split('/').slice(0, 2).join('/')
+          : (i.target.split('/')[0] ?? '');
+        return !(PACKAGES[name] ?? []).some((place) => i.file === place || i.file.startsWith(`${place}/`));
+      });
+    expect(wrong).toEqual([]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\/\/.*$/gm, '');
+}
