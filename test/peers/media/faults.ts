@@ -90,7 +90,7 @@ const mbrFaults: readonly Fault[] = [
     base: 'mbr',
     inject: (image) => image.write(0x1ce, Uint8Array.of(0x41)),
     code: 'MBR-04',
-    link: bios('active-partition'),
+    link: bios('active-partition', 'suspect'), // Syslinux' code, which this stick has, starts it all the same
     cause: 'active-flag-wrong',
     exit: 4,
   },
@@ -108,7 +108,7 @@ const mbrFaults: readonly Fault[] = [
     base: 'mbr',
     inject: (image) => image.truncate(image.size * 0.75),
     code: 'MBR-06',
-    link: undefined, // what the boot opens lies before the cut
+    link: uefi('partition-table'), // EDK II refuses the whole table; the BIOS never looks there
     cause: 'image-truncated',
     exit: 4,
   },

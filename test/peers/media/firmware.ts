@@ -1,0 +1,62 @@
+/** Starts a stick in QEMU as a USB device and says how far the firmware came. TCG: KVM may hang a nested firmware. */
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+
+const OVMF = [
+  ['/usr/share/OVMF/OVMF_CODE_4M.fd', '/usr/share/OVMF/OVMF_VARS_4M.fd'],
+  ['/usr/share/OVMF/OVMF_CODE.fd', '/usr/share/OVMF/OVMF_VARS.fd'],
+] as const;
+
+/** What each firmware or its first loader prints, and what that means. */
+const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolean])[]>> = {
+  uefi: [
+    [/grubx64\.efi/, true], // shim runs and looks for its second stage
+    [/starting Boot\d+ "EFI Internal Shell"/, false], // nothing on the stick could be started
+  ],
+  bios: [
+    [/boot record reached/, true],
+    [
+      /No bootable device|Missing operating system|Multiple active partitions|Operating system load(?:ing)? error/,
+      false,
+    ],
+  ],
+};
+
+/** UEFI needs 4 s on an idle machine, SeaBIOS half a second; empty boot code never says that it hangs. */
+const PATIENCE_MS = { uefi: 90_000, bios: 15_000 };
+
+/** True: the stick's loader ran. False: the firmware gave up, or said nothing in time. */
+export async function starts(image: string, firmware: 'uefi' | 'bios'): Promise<boolean> {
+  const serial = `${image}.serial`;
+  const variables = `${image}.vars`;
+  rmSync(serial, { force: true });
+  const args = '-accel tcg -m 256 -display none -monitor none -net none -no-reboot -snapshot'.split(' ');
+  args.push('-serial', `file:${serial}`, '-drive', `if=none,id=stick,format=raw,file=${image}`);
+  args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
+  if (firmware === 'uefi') {
+    const found = OVMF.find(([code]) => existsSync(code));
+    if (found === undefined) throw new Error('OVMF is not installed');
+    copyFileSync(found[1], variables);
+    args.push('-machine', 'q35', '-drive', `if=pflash,format=raw,readonly=on,snapshot=off,file=${found[0]}`);
+    args.push('-drive', `if=pflash,format=raw,snapshot=off,file=${variables}`);
+  } else {
+    args.push('-machine', 'pc,graphics=off'); // SeaBIOS then writes to the serial port what it would show
+  }
+  const machine = spawn('qemu-system-x86_64', args, { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => machine.once('close', () => resolve()));
+  const deadline = Date.now() + PATIENCE_MS[firmware];
+  try {
+    while (Date.now() < deadline && machine.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const said = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
+      const sign = SIGNS[firmware].find(([pattern]) => pattern.test(said));
+      if (sign !== undefined) return sign[1];
+    }
+    return false;
+  } finally {
+    machine.kill('SIGKILL');
+    await ended;
+    rmSync(serial, { force: true });
+    rmSync(variables, { force: true });
+  }
+}

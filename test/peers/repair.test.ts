@@ -1,0 +1,287 @@
+/** Repair and undo on block devices: loop devices, mounts, swap and sudden death, as the kernel has them. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
+import { runUndo } from '../../src/apply/undo.ts';
+import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';
+import { run, temporary } from './media/tools.ts';
+
+/** Loop devices, mounts and swap need root; elsewhere these tests show as skipped. */
+const root = process.getuid?.() === 0 && existsSync('/dev/loop-control');
+
+const folder = temporary('repair');
+const attached: string[] = [];
+let image: string;
+let number = 0;
+beforeEach(() => {
+  number += 1;
+  image = join(folder.path, `stick${number}.img`);
+  writeFileSync(image, '');
+  truncateSync(image, 4 * 1024 * 1024);
+  run('sfdisk', ['-q', image], 'label: dos\nlabel-id: 0x12345678\nstart=64, size=128, type=c, bootable\n');
+});
+afterEach(() => {
+  for (const device of attached.splice(0).reverse()) {
+    run('blockdev', ['--setrw', device]); // the flag outlives the file it was set for
+    run('losetup', ['-d', device]);
+  }
+});
+afterAll(() => {
+  folder.remove();
+});
+
+function attach(file: string, ...args: string[]): string {
+  const device = run('losetup', ['-f', '--show', ...args, file]).trim();
+  attached.push(device);
+  return device;
+}
+
+function sha(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+const backups = (): string => join(folder.path, `backups${number}`);
+const identity = (): string => `stick${number}.img:4194304:mbr-12345678`;
+
+function repair(target: string, over: Partial<RepairOptions> = {}): Promise<RepairReport> {
+  return runRepair(
+    {
+      target,
+      repairs: bootCode,
+      survey,
+      diagnose,
+      write: true,
+      confirm: identity(),
+      backupFolder: backups(),
+      sameFileSystem: true,
+      tool: 'test',
+      ...over,
+    },
+    effects(),
+  );
+}
+
+describe.runIf(root)('on a loop device', () => {
+  it.each(['512', '4096'])('of %s-byte sectors a repair and its undo change nothing else', async (sector) => {
+    const original = sha(image);
+    const device = attach(image, '-b', sector);
+    const table = run('sfdisk', ['--dump', device]);
+    const report = await repair(device);
+    expect(report).toMatchObject({
+      status: 'applied',
+      identity: identity(),
+      obstacles: [],
+      target: { kind: 'device', sectorSize: Number(sector) },
+      transaction: { notes: [] }, // no `verified-through-cache`: it was read back from the device
+      after: { status: 'clean' },
+    });
+    expect(readFileSync(device).subarray(0, 440).equals(mbrCode())).toBe(true);
+    expect(run('sfdisk', ['--dump', device])).toBe(table);
+    const undo = { write: true, confirm: identity(), tool: 'test' };
+    expect(await runUndo({ ...undo, journal: journalIn(backups()) }, effects())).toMatchObject({ status: 'undone' });
+    expect(sha(device)).toBe(original);
+    run('losetup', ['-d', attached.pop() ?? '']);
+    expect(sha(image)).toBe(original);
+  });
+
+  it('a dry run leaves no trace', async () => {
+    const original = sha(image);
+    const device = attach(image);
+    expect(await repair(device, { write: false })).toMatchObject({ status: 'planned', obstacles: [] });
+    expect(sha(device)).toBe(original);
+    expect(existsSync(backups())).toBe(false);
+  });
+
+  it('the printed dd command restores it without us', async () => {
+    const original = sha(image);
+    const device = attach(image);
+    const report = await repair(device);
+    for (const { restore } of report.transaction?.backups ?? []) {
+      execFileSync(restore[0] ?? '', restore.slice(1), { stdio: 'ignore' });
+    }
+    expect(sha(device)).toBe(original);
+    const sums = run('sh', ['-c', 'cd "$1"/* && sha256sum -c SHA256SUMS', 'sh', backups()]);
+    expect(sums).toMatch(/: OK\n$/);
+  });
+
+  it('another stick in the same place is refused', async () => {
+    const device = attach(image);
+    await repair(device);
+    const other = join(folder.path, 'other.img');
+    run('cp', [image, other]);
+    run('losetup', ['-d', attached.pop() ?? '']);
+    const second = attach(other);
+    const journal = journalIn(backups());
+    const report = await runUndo(
+      { journal, target: second, write: true, confirm: identity(), tool: 'test' },
+      effects(),
+    );
+    expect(report).toMatchObject({ status: 'refused', obstacles: [{ code: 'other-target' }] });
+  });
+});
+
+describe.runIf(root)('killed before any change or sync', () => {
+  const RUNNER = new URL('killed.ts', import.meta.url).pathname;
+
+  /** The signal that ended it, or undefined. */
+  function killed(...args: string[]): string | undefined {
+    const ran = spawnSync(process.execPath, ['--import', 'tsx', RUNNER, ...args], { encoding: 'utf8' });
+    if (ran.signal === null && ran.status !== 0) throw new Error(ran.stderr);
+    return ran.signal ?? undefined;
+  }
+
+  function journals(): string[] {
+    if (!existsSync(backups())) return [];
+    const paths = readdirSync(backups()).map((name) => join(backups(), name, 'journal.json'));
+    return paths.filter((path) => existsSync(path));
+  }
+
+  it.each([[], ['100']])(
+    'a repair leaves the stick as it was, or a journal that brings it back %j',
+    async (...tear) => {
+      const original = sha(image);
+      const device = attach(image);
+      for (let call = 1; ; call += 1) {
+        rmSync(backups(), { recursive: true, force: true });
+        mkdirSync(backups());
+        const signal = killed('repair', device, backups(), identity(), String(call), ...tear);
+        if (sha(device) !== original) expect(journals()).toHaveLength(1);
+        for (const journal of journals()) {
+          const report = await runUndo({ journal, write: true, confirm: identity(), tool: 'test' }, effects());
+          expect(['undone', 'nothing-to-do']).toContain(report.status);
+        }
+        expect(sha(device)).toBe(original);
+        if (signal === undefined) {
+          expect(call).toBeGreaterThan(14);
+          break;
+        }
+        expect(signal).toBe('SIGKILL');
+      }
+    },
+    300_000,
+  );
+
+  it('an undo leaves a stick that the same journal still brings back', async () => {
+    const original = sha(image);
+    const device = attach(image);
+    for (let call = 1; ; call += 1) {
+      rmSync(backups(), { recursive: true, force: true });
+      await repair(device);
+      const journal = journalIn(backups());
+      const signal = killed('undo', journal, backups(), identity(), String(call), '100');
+      const report = await runUndo({ journal, write: true, confirm: identity(), tool: 'test' }, effects());
+      expect(['undone', 'nothing-to-do']).toContain(report.status);
+      expect(sha(device)).toBe(original);
+      if (signal === undefined) break;
+    }
+  }, 300_000);
+});
+
+describe.runIf(root)('the guard refuses', () => {
+  let mountPoint: string;
+  beforeAll(() => {
+    mountPoint = join(folder.path, 'mount');
+    mkdirSync(mountPoint);
+  });
+
+  /** Refused with these codes, by what the kernel says, and not one byte written. */
+  async function refused(target: string, codes: readonly string[], over: Partial<RepairOptions> = {}): Promise<void> {
+    const before = sha(image);
+    const report = await repair(target, over);
+    expect(report.status).toBe('refused');
+    expect(report.obstacles.map((o) => o.code)).toEqual(codes);
+    expect(sha(image)).toBe(before);
+    expect(existsSync(backups())).toBe(false);
+  }
+
+  /** An ext4 file system in a loop device over part of the stick, as a partition would be. */
+  function partition(device: string): string {
+    const part = attach(device, '-o', String(1024 * 1024), '--sizelimit', String(2 * 1024 * 1024));
+    run('mkfs.ext4', ['-q', '-F', part]);
+    return part;
+  }
+
+  it('a device in use through a loop device over it', async () => {
+    const device = attach(image);
+    partition(device);
+    await refused(device, ['held']);
+  });
+
+  it('a device whose partition is mounted, and a backup on it', async () => {
+    const device = attach(image);
+    const part = partition(device);
+    run('mount', [part, mountPoint]);
+    try {
+      await refused(device, ['mounted', 'held']);
+      await refused(device, ['mounted', 'held', 'backup-on-target'], { backupFolder: join(mountPoint, 'b') });
+      await refused(part, ['mounted'], { confirm: 'x' });
+    } finally {
+      run('umount', [mountPoint]);
+    }
+  });
+
+  it('a device mounted where this process cannot see it', async () => {
+    run('mkfs.ext4', ['-q', '-F', '-E', 'offset=0', image]);
+    writeFileSync(image, Buffer.concat([readFileSync(image)]));
+    const device = attach(image);
+    const script = `mount "$0" "$1" && echo mounted && exec sleep 60`;
+    const hidden = spawn('unshare', ['-m', 'sh', '-c', script, device, mountPoint], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise<void>((resolve) => hidden.once('close', () => resolve()));
+    try {
+      await new Promise((resolve) => hidden.stdout.once('data', resolve));
+      const table = 'none';
+      await refused(device, ['busy'], { confirm: `stick${number}.img:4194304:${table}` });
+    } finally {
+      hidden.kill('SIGKILL');
+      await ended;
+    }
+  });
+
+  it('a device in use as swap', async () => {
+    const device = attach(image);
+    const part = attach(device, '-o', String(1024 * 1024), '--sizelimit', String(2 * 1024 * 1024));
+    run('mkswap', [part]);
+    run('swapon', [part]);
+    try {
+      await refused(device, ['swap', 'held']);
+    } finally {
+      run('swapoff', [part]);
+    }
+  });
+
+  it('a write-protected device', async () => {
+    const device = attach(image);
+    run('blockdev', ['--setro', device]);
+    await refused(device, ['read-only']);
+  });
+
+  it('an image that is attached to a loop device', async () => {
+    attach(image);
+    await refused(image, ['image-in-use']);
+  });
+
+  it('a backup beside the image, and takes one in memory with a note', async () => {
+    await refused(image, ['backup-same-file-system'], { sameFileSystem: false });
+    const memory = join('/dev/shm', `wtg-triage-${process.pid}`);
+    try {
+      const report = await repair(image, { sameFileSystem: false, backupFolder: memory });
+      expect(report).toMatchObject({ status: 'applied', transaction: { notes: [{ code: 'backup-volatile' }] } });
+    } finally {
+      rmSync(memory, { recursive: true, force: true });
+    }
+  });
+
+  it('the disk of the running system', async () => {
+    const disk = run('findmnt', ['-no', 'SOURCE', '/']).trim();
+    if (!disk.startsWith('/dev/')) return; // a root in memory rests on no disk
+    const report = await repair(disk, { write: false });
+    const codes = report.obstacles.map((o) => o.code);
+    expect(codes.includes('system-disk') || codes.includes('partition')).toBe(true);
+  });
+});
