@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'encrypted-container'
   | 'unsupported-container'
   | 'compressed-file'
+  | 'not-first-segment'
   | 'parent-missing'
   | 'parent-outside'
   | 'parent-mismatch'
@@ -43,6 +44,17 @@ export interface Container {
   readonly verbatim: boolean;
   /** What the container says of itself, for `inspect`: creator, block size, identifiers. */
   readonly about: Args;
+  /** Ids of the files below, in order, where they are several. */
+  readonly parts?: readonly string[];
+  /** Reads everything and compares it with the hashes the container stores; absent where it stores none. */
+  readonly verify?: () => Promise<Verification>;
+}
+
+export interface Verification {
+  readonly matches: boolean;
+  readonly hashes: readonly { readonly name: 'md5' | 'sha1'; readonly stored: string; readonly computed: string }[];
+  /** Bytes that could not be read and were hashed as zeros. */
+  readonly unreadable: number;
 }
 
 export interface Failure {
@@ -86,13 +98,14 @@ export class Findings {
   add(
     what: string,
     kind: AnomalyKind,
-    at: { offset: number; length: number },
+    at: { offset: number; length: number; source?: string },
     values: { expected?: unknown; actual?: unknown } = {},
   ): void {
-    const key = `${what}@${at.offset}`;
+    const source = at.source ?? this.#source;
+    const key = `${what}@${at.offset}@${source}`;
     if (this.#seen.has(key) || this.list.length > ANOMALIES) return;
     this.#seen.add(key);
-    const extent = { source: this.#source, offset: at.offset, length: at.length };
+    const extent = { source, offset: at.offset, length: at.length };
     if (this.list.length === ANOMALIES) {
       this.list.push({ code: `${this.#format}.more`, kind: 'limit', at: extent, expected: ANOMALIES });
     } else {

@@ -7,12 +7,16 @@ export type Piece =
   | { readonly from: 'zeros'; readonly length: number }
   /** Damaged or missing: reads as a hole. */
   | { readonly from: 'lost'; readonly length: number }
-  /** Must be computed, e.g. decompressed. The bytes asked for begin at `skip` of what `bytes` gives; short or undefined: lost. */
+  /**
+   * Must be computed (decompressed) or checked. The bytes asked for begin at `skip` of what `bytes` gives; what is missing
+   * there is lost. `stored`: they also lie there as they are, which is read where `bytes` gives nothing.
+   */
   | {
       readonly from: 'computed';
       readonly skip: number;
       readonly length: number;
       readonly bytes: () => Promise<Uint8Array | undefined>;
+      readonly stored?: { readonly source: ByteSource; readonly at: number };
     };
 
 export interface Mapping {
@@ -49,21 +53,22 @@ export function mapped(id: string, size: number, sectorSize: number, mapping: Ma
         }
         const take = Math.min(Math.max(piece.length, 1), end - position);
         const into = position - r.offset;
-        if (piece.from === 'lost') {
-          lose(position, position + take);
-        } else if (piece.from === 'stored') {
-          const chunk = await piece.source.read(piece.at, take);
+        const computed = piece.from === 'computed' ? await piece.bytes() : undefined;
+        const stored = piece.from === 'stored' ? piece : piece.from === 'computed' ? piece.stored : undefined;
+        if (piece.from === 'computed' && computed !== undefined) {
+          const part = computed.subarray(piece.skip, piece.skip + take);
+          bytes.set(part, into);
+          lose(position + part.length, position + take);
+        } else if (stored !== undefined) {
+          const chunk = await stored.source.read(stored.at, take);
           bytes.set(chunk.bytes, into);
           for (const hole of chunk.holes) {
-            const start = position + hole.offset - piece.at;
+            const start = position + hole.offset - stored.at;
             lose(start, start + hole.length);
           }
           lose(position + chunk.bytes.length, position + take);
-        } else if (piece.from === 'computed') {
-          const whole = (await piece.bytes()) ?? new Uint8Array(0);
-          const part = whole.subarray(piece.skip, piece.skip + take);
-          bytes.set(part, into);
-          lose(position + part.length, position + take);
+        } else if (piece.from !== 'zeros') {
+          lose(position, position + take);
         }
         position += take;
       }
@@ -76,9 +81,10 @@ export function mapped(id: string, size: number, sectorSize: number, mapping: Ma
       const end = r.offset + r.length;
       for (let position = r.offset; position < end;) {
         const piece = mapping.place(position);
-        if (piece?.from !== 'stored') return [];
+        const stored = piece?.from === 'stored' ? piece : piece?.from === 'computed' ? piece.stored : undefined;
+        if (piece === undefined || stored === undefined) return [];
         const take = Math.min(Math.max(piece.length, 1), end - position);
-        const below = piece.source.trace(piece.at, take);
+        const below = stored.source.trace(stored.at, take);
         if (below.length === 0) return [];
         for (const extent of below) join(out, extent);
         position += take;

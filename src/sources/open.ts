@@ -7,10 +7,22 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import type { Anomaly } from '../core/parsed.ts';
 import type { Args } from '../core/types.ts';
-import type { Container, ContainerKind, OpenParent, Parent, ParentRequest, Problem, Result } from './container.ts';
+import type {
+  Container,
+  ContainerKind,
+  OpenParent,
+  Parent,
+  ParentRequest,
+  Problem,
+  Result,
+  Verification,
+} from './container.ts';
 import { openDevice, type DeviceIdentity } from './device.ts';
 import { openFile, openProblem, type OpenedFile } from './file.ts';
+import { isEwf, openEwf, segmentName } from './ewf.ts';
+import { recogniseOther } from './other.ts';
 import { isQcow2, openQcow2 } from './qcow2.ts';
+import { openSplit, partName } from './split.ts';
 import { isVhd, openVhd } from './vhd.ts';
 import { isVhdx, openVhdx } from './vhdx.ts';
 
@@ -35,11 +47,15 @@ export interface Evidence {
   readonly files: readonly string[];
   /** What the container says of itself. */
   readonly about: Args;
+  /** See `Container.verify`. */
+  readonly verify?: () => Promise<Verification>;
   close(): Promise<void>;
 }
 
 export type Opened = Evidence | { readonly ok: false; readonly problem: Problem };
 
+/** Files open at once: most systems give a process 1024. */
+const FILES = 900;
 /** 16: Hyper-V warns of long chains; a longer one here is a circle of copies. */
 const CHAIN = 16;
 
@@ -90,8 +106,9 @@ class Session {
         return lists.flat();
       },
       verbatim: container.verbatim,
-      files: [path],
+      files: container.parts ?? [path],
       about: container.about,
+      ...(container.verify === undefined ? {} : { verify: container.verify }),
       close: () => this.close(),
     };
   }
@@ -140,12 +157,31 @@ class Session {
 
   async #container(file: ByteSource, path: string, format: ContainerKind | undefined): Promise<Result<Container>> {
     const openParent: OpenParent = (request) => this.#parent(path, request);
+    const openPart = (index: number): Promise<ByteSource | undefined> => this.#sibling(partName(path, index));
+    const split = format === undefined ? await openSplit(file, openPart) : undefined;
+    const base = split?.source ?? file;
     if (format !== 'raw') {
-      if (await isQcow2(file)) return openQcow2(file, { openParent });
-      if (await isVhdx(file)) return openVhdx(file, { openParent });
-      if (await isVhd(file)) return openVhd(file, { openParent });
+      if (await isQcow2(base)) return openQcow2(base, { openParent });
+      if (await isVhdx(base)) return openVhdx(base, { openParent });
+      if (await isVhd(base)) return openVhd(base, { openParent });
+      if (await isEwf(base)) return openEwf(base, { openSegment: (n) => this.#sibling(segmentName(path, n)) });
+      const refused = await recogniseOther(base);
+      if (refused !== undefined) return { ok: false, problem: refused };
     }
+    if (split !== undefined) return { ok: true, value: split };
     return { ok: true, value: { kind: 'raw', source: file, anomalies: [], verbatim: true, about: {} } };
+  }
+
+  /** A further file of a set, by its name. */
+  async #sibling(path: string | undefined): Promise<ByteSource | undefined> {
+    if (path === undefined || this.#files.length >= FILES) return undefined;
+    const info = await stat(path).catch(() => undefined);
+    if (info?.isFile() !== true) return undefined;
+    const opened = await openFile(path);
+    if (!opened.ok) return undefined;
+    this.#files.push(opened.value);
+    this.lists.push(opened.value.anomalies);
+    return opened.value.source;
   }
 
   /** A parent is looked for in the image's own folder and those the person allowed, and nowhere else. */
@@ -172,12 +208,15 @@ class Session {
 
 /** Where a parent may be: as named, and under its last component in each folder (images are moved together). */
 function candidates(own: string, folders: readonly string[], names: readonly string[]): string[] {
-  const out: string[] = [];
   const all = [own, ...folders];
+  const out: string[] = [];
   for (const name of names) {
-    const native = name.replace(/^file:(\/\/(?=\/))?/, '');
-    if (isAbsolute(native)) out.push(native);
-    else out.push(...all.map((folder) => resolve(folder, native)));
+    const plain = name.replace(/^file:(\/\/(?=\/))?/, '');
+    const spellings = sep === '/' && plain.includes('\\') ? [plain, plain.replaceAll('\\', '/')] : [plain];
+    for (const spelling of spellings) {
+      if (isAbsolute(spelling)) out.push(spelling);
+      else out.push(...all.map((folder) => resolve(folder, spelling)));
+    }
   }
   for (const name of names) {
     const last = basename(name.replaceAll('\\', '/'));

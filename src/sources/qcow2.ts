@@ -129,6 +129,7 @@ export async function openQcow2(file: ByteSource, options: Qcow2Options): Promis
 
   const mapping = new Qcow2Mapping(file, geometry, l1, parent?.source, findings);
   await mapping.preload();
+  mapping.check();
   const source = mapped(options.id ?? `${file.id}:disk`, size, 512, mapping);
   const about = {
     version: h.version,
@@ -261,6 +262,24 @@ class Qcow2Mapping implements Mapping {
     }
   }
 
+  /** Says which entries of the tables in memory point nowhere. */
+  check(): void {
+    const { clusterSize, size } = this.#g;
+    for (let i = 0; i * 8 < this.#l1.byteLength; i += 1) {
+      const at = this.#l2Offset(i);
+      const table = typeof at === 'number' ? this.#tables.get(at) : undefined;
+      if (typeof at !== 'number' || table === undefined) continue;
+      const view = new DataView(table.buffer, table.byteOffset, table.length);
+      for (let entry = 0; entry + 8 <= table.length; entry += 8) {
+        const offset = (i * this.#l2Entries + entry / 8) * clusterSize;
+        if (offset >= size) return;
+        const [high, low] = [view.getUint32(entry), view.getUint32(entry + 4)];
+        if (high !== 0 || low !== 0)
+          this.#cluster(high, low, at + entry, offset, 0, Math.min(clusterSize, size - offset));
+      }
+    }
+  }
+
   async load(offset: number): Promise<void> {
     const at = this.#l2Offset(Math.floor(offset / (this.#g.clusterSize * this.#l2Entries)));
     if (typeof at === 'number') await this.#loadTable(at);
@@ -327,6 +346,10 @@ class Qcow2Mapping implements Mapping {
       const values = { expected: this.#file.size, actual: at };
       this.#findings.add('l2-entry', 'out-of-range', { offset: where, length: 8 }, values);
       return { from: 'lost', length };
+    }
+    if (at + skip + length > this.#file.size) {
+      const values = { expected: at + skip + length, actual: this.#file.size };
+      this.#findings.add('cluster-truncated', 'truncated', { offset: where, length: 8 }, values);
     }
     return { from: 'stored', source: this.#file, at: at + skip, length };
   }

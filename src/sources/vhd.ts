@@ -22,6 +22,7 @@ import {
   type Result,
 } from './container.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
+import { overlapping } from './overlap.ts';
 
 const SECTOR = 512;
 const COOKIE = 'conectix';
@@ -378,28 +379,31 @@ class VhdMapping implements Mapping {
   check(end: number, headersEnd: number): void {
     const { view, offset } = this.#bat;
     const firstData = Math.max(headersEnd, offset + view.byteLength);
-    const places: { at: number; entry: number }[] = [];
+    const starts = new Float64Array(view.byteLength / 4);
+    let used = 0;
     for (let i = 0; i * 4 < view.byteLength; i += 1) {
       const at = this.#entry(i);
-      if (at === undefined || at === 'lost') continue;
+      if (typeof at !== 'number') continue;
       const entry = { offset: offset + i * 4, length: 4 };
       const stop = at + this.#bitmapSize + Math.min(this.#blockSize, this.#size - i * this.#blockSize);
       if (at >= this.#file.size) {
         this.#findings.add('bat-entry', 'out-of-range', entry, { expected: this.#file.size, actual: at });
-      } else if (at < firstData && at + this.#bitmapSize + this.#blockSize > offset) {
+        continue;
+      }
+      if (at < firstData && at + this.#bitmapSize + this.#blockSize > offset) {
         this.#findings.add('bat-overlap', 'contradiction', entry, { expected: firstData, actual: at });
       } else if (stop > end) {
         this.#findings.add('block-truncated', 'truncated', entry, { expected: stop, actual: end });
       }
-      places.push({ at, entry: i });
+      starts[used] = at;
+      used += 1;
     }
-    places.sort((a, b) => a.at - b.at);
-    for (let i = 1; i < places.length; i += 1) {
-      const [before, here] = [places[i - 1], places[i]];
-      if (before === undefined || here === undefined || here.at - before.at >= this.#blockSize + this.#bitmapSize)
-        continue;
-      const at = { offset: offset + here.entry * 4, length: 4 };
-      this.#findings.add('blocks-overlap', 'contradiction', at, { expected: before.entry, actual: here.entry });
+    const shared = overlapping(starts.subarray(0, used), this.#blockSize + this.#bitmapSize);
+    if (shared.size === 0) return;
+    for (let i = 0; i * 4 < view.byteLength; i += 1) {
+      const at = this.#entry(i);
+      if (typeof at !== 'number' || !shared.has(at)) continue;
+      this.#findings.add('blocks-overlap', 'contradiction', { offset: offset + i * 4, length: 4 }, { actual: at });
     }
   }
 

@@ -20,6 +20,7 @@ import {
 } from './container.ts';
 import { crc32c } from './crc32c.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
+import { overlapping } from './overlap.ts';
 import { replayLog } from './vhdx-log.ts';
 
 const MIB = 1024 * 1024;
@@ -392,35 +393,43 @@ class VhdxMapping implements Mapping {
   /** Says which table entries cannot be right. True where every block is in this file, whole and in a place of its own. */
   check(): boolean {
     const { size, blockSize } = this.#g;
-    const places: { at: number; block: number }[] = [];
+    const fileSize = this.#file.size;
+    const blocks = Math.ceil(size / blockSize);
+    const starts = new Float64Array(Math.min(blocks, this.#bat.view.byteLength / 8));
+    let used = 0;
     let full = true;
-    for (let block = 0; block * blockSize < size; block += 1) {
+    for (let block = 0; block < blocks; block += 1) {
       const entry = this.#payload(block);
       if (entry === undefined) return false;
       const { state, at } = entry;
       if (state !== FULLY_PRESENT) full = false;
       if (state !== FULLY_PRESENT && state !== PARTIALLY_PRESENT) {
-        if (state !== NOT_PRESENT && !ZERO_STATES.has(state))
+        if (state !== NOT_PRESENT && !ZERO_STATES.has(state)) {
           this.#report('bat-state', 'unsupported', block, { actual: state });
+        }
         continue;
       }
       const stop = at + Math.min(blockSize, size - block * blockSize);
+      if (at < MIB || stop > fileSize) full = false;
+      if (at >= fileSize) {
+        this.#report('bat-entry', 'out-of-range', block, { expected: fileSize, actual: at });
+        continue;
+      }
       if (at < MIB) this.#report('bat-overlap', 'contradiction', block, { expected: MIB, actual: at });
-      else if (at >= this.#file.size)
-        this.#report('bat-entry', 'out-of-range', block, { expected: this.#file.size, actual: at });
-      else if (stop > this.#file.size)
-        this.#report('block-truncated', 'truncated', block, { expected: stop, actual: this.#file.size });
-      if (at < MIB || stop > this.#file.size) full = false;
-      places.push({ at, block });
+      else if (stop > fileSize)
+        this.#report('block-truncated', 'truncated', block, { expected: stop, actual: fileSize });
+      starts[used] = at;
+      used += 1;
     }
-    places.sort((a, b) => a.at - b.at);
-    for (let i = 1; i < places.length; i += 1) {
-      const [before, here] = [places[i - 1], places[i]];
-      if (before === undefined || here === undefined || here.at - before.at >= blockSize) continue;
-      this.#report('blocks-overlap', 'contradiction', here.block, { expected: before.block, actual: here.block });
-      full = false;
+    const shared = overlapping(starts.subarray(0, used), blockSize);
+    if (shared.size === 0) return full;
+    for (let block = 0; block < blocks; block += 1) {
+      const entry = this.#payload(block);
+      const present = entry?.state === FULLY_PRESENT || entry?.state === PARTIALLY_PRESENT;
+      if (entry === undefined || !present || !shared.has(entry.at)) continue;
+      this.#report('blocks-overlap', 'contradiction', block, { actual: entry.at });
     }
-    return full;
+    return false;
   }
 
   async preload(): Promise<void> {
