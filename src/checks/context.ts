@@ -20,10 +20,14 @@ export function isHybridIso(facts: Facts<'volume' | 'mbr'>): boolean {
   return code.startsWith('isohybrid') || facts.all('volume').some(({ value }) => value.kind === 'iso9660');
 }
 
-/** Sector 0 describes partitions of its own (not a protective entry over a GPT, not a file system). */
+/**
+ * Sector 0 describes partitions of its own (not a protective entry over a GPT, not a file system). No partition starts
+ * at LBA 1: an entry there is a protective one, whatever its type byte became.
+ */
 export function isMbrDisk(facts: Facts<'mbr'>): boolean {
   const mbr = facts.one('mbr')?.value;
-  return mbr !== undefined && !mbr.superfloppy && !mbr.hasProtectiveType && mbr.entries.some((e) => e.type !== 0);
+  const own = mbr?.entries.some((e) => e.type !== 0 && e.startLba !== 1) ?? false;
+  return mbr !== undefined && !mbr.superfloppy && !mbr.hasProtectiveType && own;
 }
 
 export function isFat(volume: Pick<Volume, 'kind'>): boolean {
@@ -48,6 +52,17 @@ export function hasFallback(facts: Facts<'file'>): boolean {
 export function holdsWindows(facts: Facts<'file'>): boolean {
   const roles: readonly FileRole[] = ['boot-manager', 'bios-boot-manager', 'os-loader', 'kernel', 'boot-wim'];
   return facts.all('file').some(({ value }) => value.present && roles.includes(value.role));
+}
+
+/** Programs looked into, each once: a file at its fixed place may be named by the BCD as well. */
+export function programs(facts: Facts<'pe'>): readonly Fact<'pe'>[] {
+  const seen = new Set<string>();
+  return facts.all('pe').filter(({ value }) => {
+    const key = where(value).toLowerCase();
+    const fresh = !seen.has(key);
+    seen.add(key);
+    return fresh;
+  });
 }
 
 export function where(file: Pick<BootFile, 'volume' | 'path'>): string {

@@ -1,29 +1,171 @@
 /** All checks, in the order of the boot: the first failing one explains the later ones. */
 import type { Check } from '../core/types.ts';
+import { bcdDefaultInvalid } from './bcd/bcd-default-invalid.ts';
+import { bcdDeviceDamaged } from './bcd/bcd-device-damaged.ts';
+import { bcdDiskMismatchGpt } from './bcd/bcd-disk-mismatch-gpt.ts';
+import { bcdDiskMismatchMbr } from './bcd/bcd-disk-mismatch-mbr.ts';
+import { bcdFailuresIgnored } from './bcd/bcd-failures-ignored.ts';
+import { bcdLoaderWrongFirmware } from './bcd/bcd-loader-wrong-firmware.ts';
+import { bcdNotClosed } from './bcd/bcd-not-closed.ts';
+import { bcdPathMissing } from './bcd/bcd-path-missing.ts';
+import { bcdRecoveryLoop } from './bcd/bcd-recovery-loop.ts';
+import { bcdSafeModeStuck } from './bcd/bcd-safe-mode-stuck.ts';
+import { bcdSignatureChecksOff } from './bcd/bcd-signature-checks-off.ts';
+import { bcdStoreMissing } from './bcd/bcd-store-missing.ts';
+import { bcdStoresDiffer } from './bcd/bcd-stores-differ.ts';
+import { installerImageMissing } from './bcd/installer-image-missing.ts';
+import { virtualDiskMissing } from './bcd/virtual-disk-missing.ts';
+import { volumeEncrypted } from './bitlocker/volume-encrypted.ts';
+import { bootRecordLoadsNtldr } from './esp/boot-record-loads-ntldr.ts';
+import { efiArchitectureWrong } from './esp/efi-architecture-wrong.ts';
+import { efiFileTruncated } from './esp/efi-file-truncated.ts';
+import { efiSubsystemWrong } from './esp/efi-subsystem-wrong.ts';
+import { espBootRecordDamaged } from './esp/esp-boot-record-damaged.ts';
+import { espEmpty } from './esp/esp-empty.ts';
+import { espFallbackLoaderMissing } from './esp/esp-fallback-loader-missing.ts';
+import { espMicrosoftFolderMissing } from './esp/esp-microsoft-folder-missing.ts';
+import { espNotFat } from './esp/esp-not-fat.ts';
+import { fatBackupDiffers } from './esp/fat-backup-differs.ts';
+import { fatDirty } from './esp/fat-dirty.ts';
+import { uefiNtfsTargetEmpty } from './esp/uefi-ntfs-target-empty.ts';
+import { gptBeyondEnd } from './gpt/gpt-beyond-end.ts';
+import { gptChecksumWrong } from './gpt/gpt-checksum-wrong.ts';
+import { gptEntryRangeWrong } from './gpt/gpt-entry-range-wrong.ts';
+import { gptGuidDuplicate } from './gpt/gpt-guid-duplicate.ts';
+import { gptNoEsp } from './gpt/gpt-no-esp.ts';
+import { gptNotAtEnd } from './gpt/gpt-not-at-end.ts';
+import { gptSectorSizeMismatch } from './gpt/gpt-sector-size-mismatch.ts';
+import { gptStale } from './gpt/gpt-stale.ts';
+import { gptTwoEsps } from './gpt/gpt-two-esps.ts';
+import { fakeCapacity } from './hardware/fake-capacity.ts';
+import { unreadableSectors } from './hardware/unreadable-sectors.ts';
+import { windowsVolumeSmall } from './hardware/windows-volume-small.ts';
+import { pcieLinkDowngraded } from './host/pcie-link-downgraded.ts';
+import { storageDriverUnbound } from './host/storage-driver-unbound.ts';
+import { setupErrors } from './logs/setup-errors.ts';
+import { bootRecordHiddenSectorsWrong } from './mbr/boot-record-hidden-sectors-wrong.ts';
+import { isoHybridLayout } from './mbr/iso-hybrid-layout.ts';
 import { mbrActiveFlagsInvalid } from './mbr/mbr-active-flags-invalid.ts';
 import { mbrBootCodeEmpty } from './mbr/mbr-boot-code-empty.ts';
+import { mbrBootCodeUnknown } from './mbr/mbr-boot-code-unknown.ts';
+import { mbrDiskSignatureChanged } from './mbr/mbr-disk-signature-changed.ts';
+import { mbrDiskSignatureDuplicate } from './mbr/mbr-disk-signature-duplicate.ts';
+import { mbrDiskSignatureZero } from './mbr/mbr-disk-signature-zero.ts';
+import { mbrHybrid } from './mbr/mbr-hybrid.ts';
 import { mbrNoActivePartition } from './mbr/mbr-no-active-partition.ts';
+import { mbrPartitionBeyondEnd } from './mbr/mbr-partition-beyond-end.ts';
+import { mbrPartitionTypeWrong } from './mbr/mbr-partition-type-wrong.ts';
+import { mbrPartitionsOverlap } from './mbr/mbr-partitions-overlap.ts';
+import { mbrProtectiveMissing } from './mbr/mbr-protective-missing.ts';
 import { mbrSignatureMissing } from './mbr/mbr-signature-missing.ts';
-import { gptChecksumWrong } from './gpt/gpt-checksum-wrong.ts';
-import { espFallbackLoaderMissing } from './esp/esp-fallback-loader-missing.ts';
+import { mbrSingleFirmwareMode } from './mbr/mbr-single-firmware-mode.ts';
+import { superfloppy } from './mbr/superfloppy.ts';
+import { ventoyPartitionLost } from './mbr/ventoy-partition-lost.ts';
+import { biosBootManagerMissing } from './ntfs/bios-boot-manager-missing.ts';
+import { hibernationFilePresent } from './ntfs/hibernation-file-present.ts';
+import { mftMirrorDiffers } from './ntfs/mft-mirror-differs.ts';
 import { ntfsBootRecordDamaged } from './ntfs/ntfs-boot-record-damaged.ts';
-import { volumeEncrypted } from './bitlocker/volume-encrypted.ts';
-import { bcdStoreMissing } from './bcd/bcd-store-missing.ts';
-import { bcdDiskMismatchMbr } from './bcd/bcd-disk-mismatch-mbr.ts';
-import { bcdDiskMismatchGpt } from './bcd/bcd-disk-mismatch-gpt.ts';
+import { ntfsDirty } from './ntfs/ntfs-dirty.ts';
+import { volumeLargerThanPartition } from './ntfs/volume-larger-than-partition.ts';
+import { loaderUnsigned } from './secure-boot/loader-unsigned.ts';
+import { installImageCutByFat32 } from './wim/install-image-cut-by-fat32.ts';
+import { wimBootIndexMissing } from './wim/wim-boot-index-missing.ts';
+import { wimPartMissing } from './wim/wim-part-missing.ts';
+import { wimTruncated } from './wim/wim-truncated.ts';
+import { wimWriteInProgress } from './wim/wim-write-in-progress.ts';
+import { windows7UnderUefi } from './windows/windows-7-under-uefi.ts';
 import { windowsBootDriverNotStarted } from './windows/windows-boot-driver-not-started.ts';
+import { windowsControlSetMissing } from './windows/windows-control-set-missing.ts';
+import { windowsFastStartup } from './windows/windows-fast-startup.ts';
+import { windowsHiveDamaged } from './windows/windows-hive-damaged.ts';
+import { windowsNotPortable } from './windows/windows-not-portable.ts';
+import { windowsSanPolicy } from './windows/windows-san-policy.ts';
+import { windowsSetupInterrupted } from './windows/windows-setup-interrupted.ts';
+import { windowsToGoRemoved } from './windows/windows-to-go-removed.ts';
+import { windowsUsbBootFlags } from './windows/windows-usb-boot-flags.ts';
 
 export const checks: readonly Check[] = [
+  unreadableSectors,
+  fakeCapacity,
   mbrSignatureMissing,
   mbrBootCodeEmpty,
   mbrNoActivePartition,
   mbrActiveFlagsInvalid,
+  mbrPartitionsOverlap,
+  mbrPartitionBeyondEnd,
+  mbrProtectiveMissing,
+  mbrHybrid,
+  mbrDiskSignatureZero,
+  mbrDiskSignatureDuplicate,
+  mbrDiskSignatureChanged,
+  mbrPartitionTypeWrong,
+  mbrSingleFirmwareMode,
+  isoHybridLayout,
+  bootRecordHiddenSectorsWrong,
+  ventoyPartitionLost,
+  superfloppy,
+  mbrBootCodeUnknown,
   gptChecksumWrong,
+  gptNotAtEnd,
+  gptBeyondEnd,
+  gptSectorSizeMismatch,
+  gptNoEsp,
+  gptTwoEsps,
+  gptEntryRangeWrong,
+  gptGuidDuplicate,
+  gptStale,
+  espBootRecordDamaged,
+  fatBackupDiffers,
+  fatDirty,
   espFallbackLoaderMissing,
+  espMicrosoftFolderMissing,
+  efiArchitectureWrong,
+  efiFileTruncated,
+  efiSubsystemWrong,
+  espNotFat,
+  uefiNtfsTargetEmpty,
+  bootRecordLoadsNtldr,
+  espEmpty,
+  loaderUnsigned,
   ntfsBootRecordDamaged,
+  volumeLargerThanPartition,
+  biosBootManagerMissing,
+  mftMirrorDiffers,
+  ntfsDirty,
+  hibernationFilePresent,
   volumeEncrypted,
   bcdStoreMissing,
+  bcdNotClosed,
+  bcdDefaultInvalid,
+  bcdPathMissing,
   bcdDiskMismatchMbr,
   bcdDiskMismatchGpt,
+  bcdDeviceDamaged,
+  bcdLoaderWrongFirmware,
+  bcdStoresDiffer,
+  installerImageMissing,
+  virtualDiskMissing,
+  bcdRecoveryLoop,
+  bcdFailuresIgnored,
+  bcdSignatureChecksOff,
+  bcdSafeModeStuck,
+  windowsNotPortable,
+  windowsSanPolicy,
+  windowsUsbBootFlags,
   windowsBootDriverNotStarted,
+  windowsControlSetMissing,
+  windowsHiveDamaged,
+  windowsSetupInterrupted,
+  windowsToGoRemoved,
+  windowsFastStartup,
+  windows7UnderUefi,
+  wimTruncated,
+  wimWriteInProgress,
+  wimPartMissing,
+  wimBootIndexMissing,
+  installImageCutByFat32,
+  windowsVolumeSmall,
+  pcieLinkDowngraded,
+  storageDriverUnbound,
+  setupErrors,
 ];

@@ -195,6 +195,8 @@ export interface Volume {
   /** Set where the primary boot record is damaged and the file system was opened by its backup. */
   openedFromBackup: boolean;
   dirty: boolean | undefined;
+  /** NTFS: the first records of $MFT against their copies in $MFTMirr. Not set where they were not compared. */
+  mirror?: 'same' | 'differs' | 'unreadable';
 }
 
 /** The boot record (VBR) of a volume, judged alone. */

@@ -3,7 +3,7 @@ import type { Fact, Facts } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, holdsWindows, isMbrDisk, where } from '../context.ts';
-import { storeSubject } from './stores.ts';
+import { storeName } from './stores.ts';
 
 type Message = 'absent' | 'absent-bios' | 'empty' | 'not-a-hive' | 'damaged' | 'no-objects' | 'no-boot-manager';
 
@@ -51,7 +51,7 @@ export const bcdStoreMissing = defineCheck<'mbr' | 'file' | 'bcd', Message>({
 
 function judgeStore(fact: Fact<'bcd'>): Finding<Message>[] {
   const { value } = fact;
-  const store = storeSubject(value);
+  const store = storeName(value);
   const found = (message: Message): Finding<Message>[] => [
     {
       message,
@@ -61,15 +61,10 @@ function judgeStore(fact: Fact<'bcd'>): Finding<Message>[] {
     },
   ];
   if (value.state === 'not-a-hive') return found(value.size === 0 ? 'empty' : 'not-a-hive');
-  if (value.state === 'salvaged' && structural(value.problems).length > 0) return found('damaged');
+  if (value.state === 'salvaged') return found('damaged');
   if (value.state === 'no-objects' || value.objectCount === 0) return found('no-objects');
   if (!value.hasBootManager) return found('no-boot-manager');
   return [];
-}
-
-/** Header sequence and checksum are BCD-03's. */
-function structural(problems: readonly string[]): readonly string[] {
-  return problems.filter((problem) => !/sequence|checksum/.test(problem));
 }
 
 function absentStores(facts: Facts<'mbr' | 'file' | 'bcd'>): Finding<Message>[] {

@@ -34,9 +34,7 @@ export function deviceMismatchCheck(
       // An element the survey could not resolve is neither right nor wrong.
       const open = facts.all('bcd.device').filter(({ value }) => mine(value) && value.resolution === 'unknown');
       const gaps = facts.gaps('bcd.device').map((gap) => gap.subject);
-      const subjects = [
-        ...new Set([...open.map(({ value }) => `${value.volume}:${value.store} ${value.element}`), ...gaps]),
-      ];
+      const subjects = [...new Set([...open.map(({ value }) => `${value.store} ${value.element}`), ...gaps])];
       return subjects.length > 0 ? [{ kind: 'bcd.device', state: 'unreadable', subjects }] : [];
     },
     run: (facts) =>
@@ -46,7 +44,7 @@ export function deviceMismatchCheck(
         .map((fact) => {
           const { value } = fact;
           const object = objectOf(facts, value)?.value;
-          const store = `${value.volume}:${value.store}`;
+          const { store } = value;
           return {
             message: value.nearest === undefined ? 'mismatch' : 'mismatch-nearest',
             args: {

@@ -8,16 +8,12 @@ export const BOOT_MANAGER = 0x10100002;
 /** Library device and OS device: the two elements that lead Boot Manager to a volume. */
 export const BOOT_DEVICE_ELEMENTS: ReadonlySet<string> = new Set(['11000001', '21000001']);
 
-export function sameStore(a: { volume: string; store: string }, b: { volume: string; store: string }): boolean {
-  return a.volume === b.volume && a.store === b.store;
-}
-
-export function storeOf(facts: Facts<'bcd'>, item: { volume: string; store: string }): Fact<'bcd'> | undefined {
-  return facts.all('bcd').find(({ value }) => value.volume === item.volume && value.path === item.store);
+export function storeOf(facts: Facts<'bcd'>, item: { readonly store: string }): Fact<'bcd'> | undefined {
+  return facts.all('bcd').find(({ value }) => storeName(value) === item.store);
 }
 
 export function objectOf(facts: Facts<'bcd.object'>, device: BcdDevice): Fact<'bcd.object'> | undefined {
-  return facts.all('bcd.object').find(({ value }) => value.id === device.object && sameStore(value, device));
+  return facts.all('bcd.object').find(({ value }) => value.id === device.object && value.store === device.store);
 }
 
 /** A loader Boot Manager would offer or start by itself. */
@@ -25,8 +21,9 @@ export function isOffered(object: BcdObject): boolean {
   return object.isDefault || object.inDisplayOrder;
 }
 
-export function storeSubject(store: BcdStore): string {
-  return `${store.volume}:${store.path}`;
+/** `p1:/EFI/Microsoft/Boot/BCD`; a store given as a lone file goes by its own name. */
+export function storeName(store: BcdStore): string {
+  return store.path === '' ? store.volume : `${store.volume}:${store.path}`;
 }
 
 /** `{default}` for the default loader, otherwise its alias or GUID. */

@@ -1,7 +1,7 @@
 /** MBR-01: sector 0 does not end in 55 AA. */
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { hexByte, partOf } from '../context.ts';
+import { hexByte, missingOf, partOf } from '../context.ts';
 
 export const mbrSignatureMissing = defineCheck({
   code: 'MBR-01',
@@ -28,13 +28,18 @@ export const mbrSignatureMissing = defineCheck({
       en: 'Sector 0 is empty, while the rest of the medium is not.',
       zh: '0 号扇区是空的，而介质其余部分有内容。',
     },
+    'gpt-intact': {
+      en: 'Sector 0 lacks 55 AA, but a valid GPT follows: some firmware boots without it, Windows does not see the table.',
+      zh: '0 号扇区缺少 55 AA，但其后有有效的 GPT：有些固件仍能引导，Windows 则看不到分区表。',
+    },
     overwritten: {
       en: 'Sector 0 lacks 55 AA and holds no sensible partition table: the start was overwritten.',
       zh: '0 号扇区缺少 55 AA，也没有合理的分区表：介质开头被覆盖过。',
     },
   },
-  reads: ['medium', 'mbr'],
+  reads: ['medium', 'mbr', 'gpt.copy'],
   applies: (facts) => facts.one('mbr') !== undefined,
+  missing: (facts) => missingOf(facts.gaps('mbr')),
   run: (facts) =>
     facts
       .all('mbr')
@@ -47,8 +52,17 @@ export const mbrSignatureMissing = defineCheck({
           e.sectors > 0 && (medium === undefined || (e.startLba + e.sectors) * medium.sectorSize <= medium.size);
         const sane = used.length > 0 && used.every((e) => (e.status === 0 || e.status === 0x80) && fits(e));
         const empty = value.code.kind === 'none' && value.diskSignature === 0 && used.length === 0;
+        const gpt = facts.all('gpt.copy').some((c) => c.value.medium === value.medium && c.value.state === 'valid');
         const message =
-          medium?.blank === true ? 'blank' : sane ? 'table-intact' : empty ? 'zeroed-start' : 'overwritten';
+          medium?.blank === true
+            ? 'blank'
+            : gpt
+              ? 'gpt-intact'
+              : sane
+                ? 'table-intact'
+                : empty
+                  ? 'zeroed-start'
+                  : 'overwritten';
         return {
           message,
           args: { entries: used.length, first: used[0] === undefined ? undefined : hexByte(used[0].type) },

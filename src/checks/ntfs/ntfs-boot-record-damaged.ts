@@ -1,8 +1,13 @@
 /** NT-01: the NTFS boot record is damaged, or its backup is. */
+import type { BootRecord, Facts } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
+import { missingOf } from '../context.ts';
 
-export const ntfsBootRecordDamaged = defineCheck({
+type Kinds = 'volume' | 'boot-record' | 'bcd.device';
+type Message = 'backup-good' | 'no-backup' | 'not-recognised' | 'backup-differs';
+
+export const ntfsBootRecordDamaged = defineCheck<Kinds, Message>({
   code: 'NT-01',
   id: 'ntfs-boot-record-damaged',
   severity: 'error',
@@ -23,29 +28,60 @@ export const ntfsBootRecordDamaged = defineCheck({
       en: 'The boot record of {volume} is damaged ({problems}), and its backup is {backup}.',
       zh: '{volume} 的引导记录损坏（{problems}），备份状态：{backup}。',
     },
+    'not-recognised': {
+      en: 'The BCD names {volume} as the Windows volume, but no file system can be recognised in it ({kind}).',
+      zh: 'BCD 指定 {volume} 为 Windows 卷，但其中识别不出任何文件系统（{kind}）。',
+    },
     'backup-differs': {
       en: 'The backup boot record of {volume} is {backup}: the volume was resized or re-created, or its end was lost.',
       zh: '{volume} 的备份引导记录状态为 {backup}：该卷被调整过大小或重建过，或其末尾已丢失。',
     },
   },
-  reads: ['boot-record'],
-  applies: (facts) => facts.all('boot-record').some(({ value }) => value.format === 'ntfs'),
-  run: (facts) =>
-    facts
-      .all('boot-record')
-      .filter(({ value }) => value.format === 'ntfs')
-      .flatMap((fact): Finding<'backup-good' | 'no-backup' | 'backup-differs'>[] => {
-        const { volume, valid, problems, backup, backupAt } = fact.value;
-        const args = { volume, problems: problems.join(', '), backup };
-        const evidence = backupAt === undefined ? [fact.from] : [fact.from, { bytes: [backupAt] }];
-        if (!valid) {
-          const good = backup === 'valid' || backup === 'same';
-          return [{ message: good ? 'backup-good' : 'no-backup', args, evidence, subject: volume }];
-        }
-        // A valid record boots; a backup that merely differs is common after a repair of the first one.
-        if (backup === 'invalid' || backup === 'absent') {
-          return [{ message: 'backup-differs', args, evidence, subject: volume, severity: 'warning' }];
-        }
-        return [];
-      }),
+  reads: ['volume', 'boot-record', 'bcd.device'],
+  applies: (facts) =>
+    facts.all('boot-record').some(({ value }) => isNtfs(facts, value)) || namedUnknown(facts).length > 0,
+  missing: (facts) => missingOf(facts.gaps('boot-record')),
+  run: (facts) => [...namedUnknown(facts), ...judgeRecords(facts)],
 });
+
+function judgeRecords(facts: Facts<Kinds>): Finding<Message>[] {
+  return facts
+    .all('boot-record')
+    .filter(({ value }) => isNtfs(facts, value))
+    .flatMap((fact): Finding<Message>[] => {
+      const { volume, valid, problems, backup, backupAt } = fact.value;
+      const args = { volume, problems: problems.join(', '), backup };
+      const evidence = backupAt === undefined ? [fact.from] : [fact.from, { bytes: [backupAt] }];
+      if (!valid) {
+        const good = backup === 'valid' || backup === 'same';
+        return [{ message: good ? 'backup-good' : 'no-backup', args, evidence, subject: volume }];
+      }
+      // A valid record boots; a backup that merely differs is common after a repair of the first one.
+      if (backup === 'invalid' || backup === 'absent') {
+        return [{ message: 'backup-differs', args, evidence, subject: volume, severity: 'warning' }];
+      }
+      return [];
+    });
+}
+
+/** By the record itself, or by the backup that opened the volume. */
+function isNtfs(facts: Facts<'volume'>, record: BootRecord): boolean {
+  if (record.format === 'ntfs') return true;
+  const kind = facts.all('volume').find(({ value }) => value.volume === record.volume)?.value.kind;
+  return record.format === 'unknown' && kind === 'ntfs';
+}
+
+/** A volume the BCD names as that of Windows, in which nothing can be recognised. */
+function namedUnknown(facts: Facts<'volume' | 'bcd.device'>): Finding<Message>[] {
+  const named = facts
+    .all('bcd.device')
+    .filter(({ value }) => value.element === '21000001' && value.resolution === 'this-medium')
+    .map(({ value }) => value.resolvedVolume);
+  return facts
+    .all('volume')
+    .filter(({ value }) => named.includes(value.volume) && (value.kind === 'unknown' || value.kind === 'zero'))
+    .map(({ value, from }) => {
+      const { volume, kind } = value;
+      return { message: 'not-recognised', args: { volume, kind }, evidence: [from], subject: volume, proof: 'suspect' };
+    });
+}

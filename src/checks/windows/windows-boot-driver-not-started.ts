@@ -7,7 +7,7 @@ import { effectiveStart, USB_BOOT_FLAGS, windowsOf } from './windows.ts';
 type Message = 'usb-not-started' | 'usb-disabled' | 'core-not-started' | 'image-absent' | 'service-absent';
 
 /** Started at boot on every Windows since Vista, whatever it boots from (`volume` since Windows 8). */
-const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi']);
+const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi', 'pci']);
 /** Between the host controller and the stick. */
 const USB: ReadonlySet<string> = new Set(['usbxhci', 'ucx01000', 'usbhub3', 'usbstor', 'uaspstor', 'storport']);
 /** UAS bridges alone need it, and disabling it is a known remedy. storport is loaded by those that need it. */

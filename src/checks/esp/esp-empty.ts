@@ -1,0 +1,55 @@
+/** ESP-15: the system partition is an empty file system. */
+import type { Fact, Facts } from '../../core/facts.ts';
+import { defineCheck } from '../../core/types.ts';
+import { ASK } from '../asks.ts';
+import { firmwareGaps, isFat, plainPath } from '../context.ts';
+import { espPartitions } from './esp.ts';
+
+export const espEmpty = defineCheck({
+  code: 'ESP-15',
+  id: 'esp-empty',
+  severity: 'error',
+  proof: 'suspect',
+  title: { en: 'System partition is empty', zh: '系统分区是空的' },
+  why: {
+    en: 'The partition was formatted or emptied: the label is there, the loaders are not.',
+    zh: '该分区被格式化或清空过：卷标还在，引导文件没了。',
+  },
+  ask: ASK.esp,
+  refs: ['Rufus issue 2075'],
+  messages: {
+    empty: {
+      en: 'The system partition {volume} (“{label}”) holds neither \\EFI nor any other boot file.',
+      zh: '系统分区 {volume}（“{label}”）中既没有 \\EFI，也没有其他任何引导文件。',
+    },
+  },
+  reads: ['partition', 'volume', 'file'],
+  applies: (facts) => systemVolumes(facts).length > 0,
+  missing: firmwareGaps,
+  run: (facts) =>
+    systemVolumes(facts)
+      .filter(({ value }) => holdsNothing(facts, value.volume))
+      .map(({ value, from }) => ({
+        message: 'empty' as const,
+        args: { volume: value.volume, label: value.label },
+        evidence: [from],
+        subject: value.volume,
+      })),
+});
+
+/** FAT volumes the firmware boots from: typed as system partition or active. */
+function systemVolumes(facts: Facts<'partition' | 'volume'>): readonly Fact<'volume'>[] {
+  const active = facts.all('partition').filter(({ value }) => value.active);
+  const names = new Set([...espPartitions(facts), ...active].map(({ value }) => value.volume));
+  return facts.all('volume').filter(({ value }) => names.has(value.volume) && isFat(value));
+}
+
+/** No boot file is there, and of each path already the top folder is missing. */
+function holdsNothing(facts: Facts<'file'>, volume: string): boolean {
+  const files = facts.all('file').filter(({ value }) => value.volume === volume);
+  if (files.length === 0 || facts.gaps('file').some((gap) => gap.subject.startsWith(`${volume}:`))) return false;
+  return files.every(({ value }) => {
+    const top = plainPath(value.path).split('/')[0];
+    return !value.present && plainPath(value.missing ?? '').split('/')[0] === top;
+  });
+}

@@ -1,0 +1,36 @@
+/** MBR-15: an ISO image written raw; what partition tools call overlaps and errors there is by design. */
+import { defineCheck } from '../../core/types.ts';
+import { ASK } from '../asks.ts';
+
+export const isoHybridLayout = defineCheck({
+  code: 'MBR-15',
+  id: 'iso-hybrid-layout',
+  severity: 'info',
+  proof: 'suspect',
+  title: { en: 'ISO image written raw', zh: '原样写入的 ISO 映像' },
+  why: {
+    en: 'Such media overlap their partitions and end before the medium does on purpose; "repairing" the table breaks them.',
+    zh: '这类介质的分区重叠、分区表不到介质末尾都是有意为之；“修复”分区表反而会弄坏它。',
+  },
+  ask: ASK.medium,
+  refs: ['ECMA-119', 'Syslinux isohybrid'],
+  messages: {
+    hybrid: {
+      en: 'The medium is an ISO 9660 image (“{label}”) written raw; its partition layout is meant to be so.',
+      zh: '介质是原样写入的 ISO 9660 映像（“{label}”），其分区布局本应如此。',
+    },
+  },
+  reads: ['volume'],
+  applies: (facts) => facts.all('volume').some(({ value }) => value.kind === 'iso9660'),
+  run: (facts) =>
+    facts
+      .all('volume')
+      .filter(({ value }) => value.kind === 'iso9660')
+      .slice(0, 1)
+      .map((fact) => ({
+        message: 'hybrid' as const,
+        args: { label: fact.value.label },
+        evidence: [fact.from],
+        subject: fact.value.volume,
+      })),
+});

@@ -1,0 +1,39 @@
+/** WIN-12: this build no longer has Windows To Go as a feature, or the edition never had it. */
+import { defineCheck } from '../../core/types.ts';
+import { ASK } from '../asks.ts';
+import { isPortable } from './windows.ts';
+
+/** Version 2004: the feature was removed. */
+const REMOVED_IN = 19_041;
+
+export const windowsToGoRemoved = defineCheck({
+  code: 'WIN-12',
+  id: 'windows-to-go-removed',
+  severity: 'info',
+  proof: 'proven',
+  title: { en: 'Windows To Go is not supported by this build', zh: '该版本不再支持 Windows To Go' },
+  why: {
+    en: 'The feature was removed with version 2004; sticks made by other tools may run all the same. It explains missing tools, not a boot failure.',
+    zh: '该功能自 2004 版起移除；用其他工具制作的 U 盘仍可能运行。这只说明为何缺少工具，并非启动失败的原因。',
+  },
+  ask: ASK.windows,
+  refs: ['Microsoft: Windows To Go overview'],
+  messages: {
+    removed: {
+      en: 'Windows on {volume} is build {build} ({edition}); Windows To Go ended with build 18363.',
+      zh: '{volume} 上的 Windows 是 build {build}（{edition}）；Windows To Go 到 build 18363 为止。',
+    },
+  },
+  reads: ['windows'],
+  applies: (facts) => facts.all('windows').some(({ value }) => value.build !== undefined),
+  run: (facts) =>
+    facts
+      .all('windows')
+      .filter(({ value }) => isPortable(value) && Number(value.build ?? 0) >= REMOVED_IN)
+      .map(({ value, from }) => ({
+        message: 'removed' as const,
+        args: { volume: value.volume, build: value.build, edition: value.edition ?? '–' },
+        evidence: [from],
+        subject: value.volume,
+      })),
+});
