@@ -5,6 +5,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync,
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
+import { guardTarget } from '../../src/apply/guard.ts';
+import { below, liveHost, node } from '../../src/apply/host.ts';
+import type { Target } from '../../src/apply/target.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { mbrCode } from '../../src/repair/mbr-code.ts';
 import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';
@@ -225,8 +228,7 @@ describe.runIf(root)('the guard refuses', () => {
   });
 
   it('a device mounted where this process cannot see it', async () => {
-    run('mkfs.ext4', ['-q', '-F', '-E', 'offset=0', image]);
-    writeFileSync(image, Buffer.concat([readFileSync(image)]));
+    run('mkfs.ext4', ['-q', '-F', image]);
     const device = attach(image);
     const script = `mount "$0" "$1" && echo mounted && exec sleep 60`;
     const hidden = spawn('unshare', ['-m', 'sh', '-c', script, device, mountPoint], {
@@ -235,8 +237,7 @@ describe.runIf(root)('the guard refuses', () => {
     const ended = new Promise<void>((resolve) => hidden.once('close', () => resolve()));
     try {
       await new Promise((resolve) => hidden.stdout.once('data', resolve));
-      const table = 'none';
-      await refused(device, ['busy'], { confirm: `stick${number}.img:4194304:${table}` });
+      await refused(device, ['busy'], { confirm: `stick${number}.img:4194304:none` });
     } finally {
       hidden.kill('SIGKILL');
       await ended;
@@ -278,10 +279,13 @@ describe.runIf(root)('the guard refuses', () => {
   });
 
   it('the disk of the running system', async () => {
-    const disk = run('findmnt', ['-no', 'SOURCE', '/']).trim();
-    if (!disk.startsWith('/dev/')) return; // a root in memory rests on no disk
-    const report = await repair(disk, { write: false });
-    const codes = report.obstacles.map((o) => o.code);
-    expect(codes.includes('system-disk') || codes.includes('partition')).toBe(true);
+    const number = run('findmnt', ['-no', 'MAJ:MIN', '/']).trim();
+    const under = await below(liveHost, number);
+    const disk = under.find((n) => n.disk === undefined) ?? (await node(liveHost, number));
+    if (disk === undefined) return; // a root in memory rests on no disk
+    const base = { size: 0, sectorSize: 512, identity: { name: '', size: 0, table: 'none' } };
+    const target: Target = { kind: 'device', path: `/dev/${disk.name}`, number: disk.number, model: '', ...base };
+    const found = await guardTarget(liveHost, target);
+    expect(found).toContainEqual({ code: 'system-disk', args: { device: disk.name, point: '/' } });
   });
 });
