@@ -88,8 +88,18 @@ export interface HiveTree {
   key(path: string): HiveKey | undefined;
 }
 
-/** Anomalies that speak of an unfinished write or of the file's edge, not of broken structure. */
-const NOT_STRUCTURE = new Set(['regf.sequence', 'regf.checksum', 'regf.type', 'regf.version']);
+/**
+ * Anomalies that speak of an unfinished write, of the file's kind, or of an index Windows searches by: no cell is lost
+ * or in doubt, so the hive may be read and changed.
+ */
+const NOT_STRUCTURE = new Set([
+  'regf.sequence',
+  'regf.checksum',
+  'regf.type',
+  'regf.version',
+  'regf.subkey-hash',
+  'regf.subkey-order',
+]);
 
 /** Reads the file whole, then decodes synchronously. `absent` without the regf signature, so also for an empty file. */
 export async function parseHive(source: ByteSource): Promise<Parsed<HiveTree>> {
