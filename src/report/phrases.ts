@@ -27,6 +27,7 @@ export const phrases = {
     en: 'not prepared for BIOS boot; harmless on UEFI machines',
     zh: '未为 BIOS 启动做准备；对 UEFI 电脑无妨',
   },
+  linkState: { en: '{link}: {state}', zh: '{link}：{state}' },
   broken: { en: 'broken', zh: '断裂' },
   suspect: { en: 'suspect', zh: '可疑' },
   unknown: { en: 'not judged', zh: '未判断' },

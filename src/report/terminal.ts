@@ -181,7 +181,8 @@ function verdict(view: View): string[] {
 }
 
 function headline(view: View, mark: string, colour: Style, text: string, finding?: JudgedFinding): string[] {
-  const code = finding === undefined ? '' : `   ${finding.code}, ${say(view, finding.proof)}`;
+  // A no-break space keeps code and proof together at the end of a line.
+  const code = finding === undefined ? '' : `   ${finding.code},\u00a0${say(view, finding.proof)}`;
   const sentence = text.replace(/[.。]$/, '');
   const lines = wrap(sentence + code, view.terminal.columns - 2);
   return lines.map(
@@ -237,7 +238,7 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
     if (link.state === 'proven' || link.state === 'not-reached') continue;
     const colour: Style = link.state === 'broken' ? 'red' : 'yellow';
     const codes = link.codes.length === 0 ? '' : `   ${link.codes.join(' ')}`;
-    const label = `└ ${linkName(view, link)}: ${say(view, link.state)}`;
+    const label = `└ ${say(view, 'linkState', { link: linkName(view, link), state: say(view, link.state) })}`;
     const text = wrap(`${linkText(view, link)}${codes}`, columns - MARGIN - width(label) - 2);
     out.push(
       ...text.map(
@@ -330,8 +331,12 @@ function others(view: View): string[] {
 /** One line per thing that is missing, not per check: a person fetches a log, not a check. */
 function notJudged(view: View): string[] {
   const groups = new Map<string, { what: string; how: string; codes: string[] }>();
-  for (const unknown of view.input.diagnosis.unknown) {
-    for (const what of missingOf(view, unknown)) {
+  const { causes: ranked, unknown: unknowns } = view.input.diagnosis;
+  // Where a proven cause leads, what was never given cannot change the answer: only what was met and not read is told.
+  const settled = ranked[0]?.proof === 'proven';
+  for (const unknown of unknowns) {
+    const missing = settled ? unknown.missing.filter((m) => m.state === 'unreadable') : unknown.missing;
+    for (const what of missingOf(view, missing)) {
       const group = groups.get(what);
       if (group === undefined)
         groups.set(what, { what, how: view.texts.ask(unknown.check)[view.language], codes: [unknown.code] });
@@ -350,8 +355,8 @@ function notJudged(view: View): string[] {
   return lines;
 }
 
-function missingOf(view: View, unknown: Unknown): string[] {
-  return unknown.missing.map((m) => {
+function missingOf(view: View, missing: Unknown['missing']): string[] {
+  return missing.map((m) => {
     const name = factNames[m.kind]?.[view.language] ?? m.kind;
     const how = say(view, m.state === 'unreadable' ? 'missingUnreadable' : 'missingNotCollected');
     const subject = m.subjects.length === 0 ? '' : ` ${escapeControls(m.subjects.slice(0, 3).join(', '))}`;

@@ -28,14 +28,15 @@ export async function surveySingleFile(source: ByteSource, format: FileFormat): 
   if (format === 'hive') {
     const hive = await readHive(source, []);
     c.anomalies(hive.anomalies);
-    if (hive.status === 'ok' && isStore(hive.value)) {
+    const tree = hive.effective;
+    if (tree !== undefined && isStore(tree)) {
       c.looked('bcd', 'bcd.object', 'bcd.device');
-      c.add(surveyStore(hive, where('other'), c));
-    } else if (hive.status === 'ok') {
+      c.add(surveyStore(hive.stored, where('other'), c));
+    } else if (tree !== undefined) {
       c.looked('hive', 'windows', 'windows.driver');
-      const system = hive.value.key('Select') !== undefined;
+      const system = tree.key('Select') !== undefined;
       surveyHive(hive, where(system ? 'system-hive' : 'software-hive'), [], c);
-      if (system) c.add(stateWindows(hive.value, undefined, source.id, c));
+      if (system) c.add(stateWindows(tree, undefined, source.id, c));
     } else {
       c.gap({ kind: 'hive', reason: 'unreadable', subject: source.id, from: provenance(source, 0, 4096) });
     }

@@ -4,7 +4,7 @@ import type { Parsed, Where } from '../core/parsed.ts';
 import { absentStoreFact, bcdFacts, parseBcd, storeId } from '../parsers/bcd/bcd.ts';
 import { hiveFormat, type HiveTree } from '../parsers/regf/hive.ts';
 import { provenance, type Collector } from './collector.ts';
-import { readHive } from './hives.ts';
+import { readHive, type ReadHive } from './hives.ts';
 import { resolveDevice, tablesOf } from './resolve.ts';
 import { surveyFile, type OpenVolume } from './volume.ts';
 
@@ -18,7 +18,7 @@ export function isStore(hive: HiveTree): boolean {
   return hive.key('Objects') !== undefined || hive.key('Description')?.value('KeyName') !== undefined;
 }
 
-/** States a store from its hive; devices stay unresolved. */
+/** States a store from its hive as it is stored; devices stay unresolved. */
 export function surveyStore(hive: Parsed<HiveTree>, where: Where, c: Collector): readonly Fact<'bcd.device'>[] {
   if (hive.status !== 'ok') {
     if (hive.status === 'absent') c.add([absentStoreFact(where)]);
@@ -33,11 +33,16 @@ export function surveyStore(hive: Parsed<HiveTree>, where: Where, c: Collector):
   return facts.filter(isDevice);
 }
 
-export function surveyHive(hive: Parsed<HiveTree>, where: Where, logs: readonly string[], c: Collector): void {
-  if (hive.status === 'ok') {
-    const facts = hiveFormat.facts(hive, where);
-    c.add(facts.map((f) => (f.kind === 'hive' ? { ...f, value: { ...f.value, logs: [...logs] } } : f)));
-  } else if (hive.status === 'unreadable') {
+/** A hive its logs bring up to date is recoverable, however its own bytes look. */
+export function surveyHive(hive: ReadHive, where: Where, logs: readonly string[], c: Collector): void {
+  const { stored } = hive;
+  if (stored.status === 'ok') {
+    for (const fact of hiveFormat.facts(stored, where)) {
+      if (fact.kind !== 'hive') continue;
+      const state = hive.replayed ? 'recoverable' : fact.value.state;
+      c.add([{ ...fact, value: { ...fact.value, state, logs: [...logs] } }]);
+    }
+  } else if (stored.status === 'unreadable') {
     c.gap({ kind: 'hive', reason: 'unreadable', subject: storeId(where), from: provenance(where.source, 0, 4096) });
   } else {
     const value = {
@@ -88,7 +93,7 @@ export async function surveyStores(volumes: readonly OpenVolume[], c: Collector)
       }
       const hive = await readHive(where.source, []);
       c.anomalies(hive.anomalies);
-      const devices = surveyStore(hive, where, c);
+      const devices = surveyStore(hive.stored, where, c);
       const tables = tablesOf(c);
       const resolved = devices.map((d) => resolveDevice(d, open.volume, tables));
       c.add(resolved);

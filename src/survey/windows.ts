@@ -63,7 +63,7 @@ async function surveyOne(
   const hive = await readHive(where.source, sources);
   c.anomalies(hive.anomalies);
   surveyHive(hive, where, logs, c);
-  return hive.status === 'ok' ? hive.value : undefined;
+  return hive.effective;
 }
 
 /** States what the hives say; gives the drivers back, whose images the caller may look for. */

@@ -2,14 +2,16 @@
 import type { EvidenceItem, Status } from '../../core/types.ts';
 import { resolveSymptom } from '../../causes/symptoms.ts';
 import { envelope } from '../../report/json.ts';
-import { terminalReport } from '../../report/terminal.ts';
+import { terminalReport, type Offer } from '../../report/terminal.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../diagnosis.ts';
 import { surveyEvidence } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { logger } from '../logger.ts';
+import { offersFor } from '../offers.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { liveTerminal } from '../terminal.ts';
 
 export interface DiagnoseOptions extends GlobalOptions {
   readonly symptom: readonly string[];
@@ -34,12 +36,16 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
 
   const items: EvidenceItem[] = [];
   const surveys: Survey[] = [symptomSurvey(symptoms)];
+  const media: { path: string; survey: Survey }[] = [];
   let bytesRead = 0;
   for (const path of paths) {
     log.debug({ path }, 'surveying');
     const result = await surveyEvidence(path);
     items.push(result.item);
-    if (result.survey !== undefined) surveys.push(result.survey);
+    if (result.survey !== undefined) {
+      surveys.push(result.survey);
+      if (result.item.kind === 'medium') media.push({ path, survey: result.survey });
+    }
     bytesRead += result.bytesRead;
     log.debug(
       { path, format: result.item.format, facts: result.survey?.facts.length, bytes: result.bytesRead },
@@ -51,15 +57,20 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const unusable = items.some((i) => i.kind === 'unusable');
   const exit = exitOf(diagnosis.status) | (unusable ? EXIT.operational : 0);
   const tool = { ...TOOL, bytesRead, milliseconds };
+  const offers: Offer[] = [];
+  for (const { path, survey } of media) offers.push(...(await offersFor(diagnosis, path, survey)));
   if (options.json === true) printJson(envelope(diagnosis, tool, exit, texts, language));
-  else
+  else {
+    const facts = surveys.flatMap((s) => s.facts);
     print(
       terminalReport(
-        { diagnosis, facts: surveys.flatMap((s) => s.facts), tool, explain: options.explain === true },
+        { diagnosis, facts, tool, explain: options.explain === true, offers },
         texts,
         language,
+        liveTerminal(),
       ),
     );
+  }
   return exit;
 }
 
