@@ -609,7 +609,7 @@ const gptFaults: readonly Fault[] = [
       const at = image.layout.windows.start * SECTOR;
       image.write(at, bitLockerHeader(image.layout.windows.sectors));
       // The file system beneath is not to be read, nor the copy of its boot record in the last sector.
-      for (let offset = SECTOR; offset < 4 * MIB; offset += MIB) image.write(at + offset, noise(MIB, offset));
+      image.write(at + SECTOR, noise(32 * 1024, 1)); // mkntfs puts the $MFT at 16 KiB
       image.write(at + (image.layout.windows.sectors - 8) * SECTOR, noise(8 * SECTOR, 8));
     },
     code: 'BL-01',
