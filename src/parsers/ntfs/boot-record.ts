@@ -193,8 +193,8 @@ export function judge(fields: Values<typeof bootSector.fields>): {
   require(inside(fields.mftMirrorLcn) && fields.mftLcn !== fields.mftMirrorLcn, 'mft-mirror');
   const recordSize = unitSize(fields.recordSize, clusterSize);
   const indexSize = unitSize(fields.indexSize, clusterSize);
-  require(recordSize !== undefined, 'record-size');
-  require(indexSize !== undefined, 'index-size');
+  require(!clusterOk || recordSize !== undefined, 'record-size');
+  require(!clusterOk || indexSize !== undefined, 'index-size');
   require(fields.signature === 0xaa55, 'signature');
   if (!clusterOk || totalClusters === 0 || recordSize === undefined || indexSize === undefined) {
     return { geometry: undefined, problems };
