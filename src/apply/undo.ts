@@ -101,7 +101,7 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
         repairs: journal.repairs,
         backupFolder: options.backupFolder ?? dirname(dirname(options.journal)),
         // The folder of the journal was good enough for the repair: undoing must not be harder.
-        sameFileSystem: options.sameFileSystem ?? options.backupFolder === undefined,
+        sameFileSystem: options.sameFileSystem === true || options.backupFolder === undefined,
         tool: options.tool,
       },
       effects,

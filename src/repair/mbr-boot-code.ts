@@ -113,11 +113,11 @@ export const mbrBootCode: Repair<Message> = {
     },
     'foreign-code': {
       en: 'Sector 0 holds boot code of another kind ({name}). It is replaced only if this repair is asked for by name.',
-      zh: '0 号扇区里已有另一种引导代码（{name}）。只有指名要求此修复时才会替换。',
+      zh: '0 号扇区里已有另一种引导代码（{name}）。只有明确指定这项修复时才会替换。',
     },
     'not-blank': {
       en: 'Sector 0 holds bytes that may be boot code of an unknown kind. They are replaced only if this repair is asked for by name.',
-      zh: '0 号扇区里的字节可能是未知的引导代码。只有指名要求此修复时才会替换。',
+      zh: '0 号扇区里的字节可能是未知的引导代码。只有明确指定这项修复时才会替换。',
     },
   },
   plan,

@@ -11,6 +11,12 @@ import type { Target } from '../../src/apply/target.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { mbrCode } from '../../src/repair/mbr-code.ts';
 import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';
+import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
+import { collectFacts } from '../../src/diagnose/facts.ts';
+import { surveyMedium } from '../../src/survey/medium.ts';
+import { formatIdentity } from '../../src/apply/identity.ts';
+import { starts } from './media/firmware.ts';
+import { buildMbrStick, SMALL } from './media/stick.ts';
 import { run, temporary } from './media/tools.ts';
 
 /** Loop devices, mounts and swap need root; elsewhere these tests show as skipped. */
@@ -127,6 +133,31 @@ describe.runIf(root)('on a loop device', () => {
   });
 });
 
+describe('on a Windows To Go stick', () => {
+  it('the repair brings the BIOS to the boot record, and its undo takes that back', async () => {
+    const stick = buildMbrStick(folder.path, SMALL);
+    stick.zero(0, 440);
+    const original = sha(stick.path);
+    const info = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
+    const report = await repair(stick.path, {
+      confirm: formatIdentity({ name: 'mbr.img', size: stick.size, table: 'mbr-5a7c31e4' }),
+      survey: async (source) => {
+        const found = await surveyMedium(source, info);
+        return collectFacts(found.facts, found.gaps, found.collected);
+      },
+      diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
+    });
+    expect(report).toMatchObject({ status: 'applied', simulation: { cleared: ['MBR-02'], added: [] } });
+    expect(report.simulation?.chains).toContainEqual(
+      expect.objectContaining({ firmware: 'bios', before: 'boot-code', after: undefined }),
+    );
+    expect(await starts(stick.path, 'bios')).toBe(true);
+    const undo = { journal: journalIn(backups()), write: true, confirm: report.identity ?? '', tool: 'test' };
+    expect(await runUndo(undo, effects())).toMatchObject({ status: 'undone' });
+    expect(sha(stick.path)).toBe(original);
+  });
+});
+
 describe.runIf(root)('killed before any change or sync', () => {
   const RUNNER = new URL('killed.ts', import.meta.url).pathname;
 
@@ -224,6 +255,27 @@ describe.runIf(root)('the guard refuses', () => {
       await refused(part, ['mounted'], { confirm: 'x' });
     } finally {
       run('umount', [mountPoint]);
+    }
+  });
+
+  it('a partition, and a disk by what is mounted from its partitions', async () => {
+    run('sfdisk', ['-q', image], 'label: dos\nlabel-id: 0x12345678\nstart=2048, size=4096, type=83, bootable\n');
+    const device = attach(image);
+    run('partx', ['-a', device]);
+    const part = `${device}p1`;
+    try {
+      expect((await repair(part)).obstacles).toEqual([
+        { code: 'partition', args: { path: part, disk: device.replace('/dev/', '') } },
+      ]);
+      run('mkfs.ext4', ['-q', '-F', part]);
+      run('mount', [part, mountPoint]);
+      try {
+        await refused(device, ['mounted']);
+      } finally {
+        run('umount', [mountPoint]);
+      }
+    } finally {
+      run('partx', ['-d', device]);
     }
   });
 
