@@ -14,6 +14,8 @@ import { crc32c } from './crc32c.ts';
 const SECTOR = 4096;
 /** Hyper-V and QEMU make logs of 1 MiB. */
 const LOG_BYTES = 64 * 1024 * 1024;
+/** Bytes checksummed, in lengths of the log: entries do not overlap, so once is enough unless remains of old ones lie about. */
+const CHECKSUM_BUDGET = 8;
 
 const entryRecord = record('VHDX log entry header', 64, {
   signature: ascii(0, 4),
@@ -72,7 +74,7 @@ export async function replayLog(file: ByteSource, place: LogPlace, findings: Fin
   }
   const chunk = await file.read(offset, place.length);
   if (chunk.bytes.length < place.length) findings.add('log-truncated', 'truncated', at, { actual: chunk.bytes.length });
-  const sequence = activeSequence(chunk.bytes, place.guid);
+  const sequence = activeSequence(readEntries(chunk.bytes, place.guid), chunk.bytes.length);
   if (sequence.length === 0) {
     findings.add('log-without-entries', 'contradiction', at);
     return file;
@@ -88,20 +90,34 @@ export async function replayLog(file: ByteSource, place: LogPlace, findings: Fin
   return patched(file, patches);
 }
 
-/** Entries in order; empty where no sequence holds together. */
-function activeSequence(log: Uint8Array, logGuid: string): Entry[] {
+/** The valid entries, by their offset in the log. */
+function readEntries(log: Uint8Array, logGuid: string): ReadonlyMap<number, Entry> {
   const entries = new Map<number, Entry>();
+  let budget = CHECKSUM_BUDGET * log.length;
   for (let at = 0; at + SECTOR <= log.length; at += SECTOR) {
-    const entry = readEntry(log, at, logGuid);
+    const length = entryLength(log, at, logGuid);
+    if (length === undefined || length > budget) continue;
+    budget -= length;
+    const entry = readEntry(log, at, length);
     if (entry !== undefined) entries.set(at, entry);
   }
+  return entries;
+}
+
+/** Entries in order; empty where no sequence holds together. */
+function activeSequence(entries: ReadonlyMap<number, Entry>, logLength: number): Entry[] {
+  const follows = new Set<Entry>();
+  for (const entry of entries.values()) {
+    const next = after(entries, entry, logLength);
+    if (next !== undefined) follows.add(next);
+  }
   let best: Entry[] = [];
-  const used = new Set<number>();
   for (const first of entries.values()) {
-    // A sequence is walked from its first entry only: one whose predecessor is valid belongs to a longer run.
-    if (used.has(first.at)) continue;
-    const run = walk(entries, first, log.length);
-    for (const entry of run) used.add(entry.at);
+    if (follows.has(first)) continue;
+    const run = [first];
+    for (let next = after(entries, first, logLength); next !== undefined; next = after(entries, next, logLength)) {
+      run.push(next);
+    }
     const head = run.at(-1);
     const tail = head === undefined ? -1 : run.findIndex((entry) => entry.at === head.tail);
     const bestHead = best.at(-1);
@@ -111,34 +127,25 @@ function activeSequence(log: Uint8Array, logGuid: string): Entry[] {
   return best;
 }
 
-/** The run of entries that contains `some`: back to the first predecessor, then on while each follows the other. */
-function walk(entries: ReadonlyMap<number, Entry>, some: Entry, logLength: number): Entry[] {
-  const before = new Map<number, Entry>();
-  for (const entry of entries.values()) before.set((entry.at + entry.length) % logLength, entry);
-  let first = some;
-  for (let step = 0; step < entries.size; step += 1) {
-    const previous = before.get(first.at);
-    if (previous === undefined || previous.sequence + 1n !== first.sequence) break;
-    first = previous;
-  }
-  const run: Entry[] = [first];
-  for (let step = 0; step < entries.size; step += 1) {
-    const last = run.at(-1);
-    const next = last === undefined ? undefined : entries.get((last.at + last.length) % logLength);
-    if (last === undefined || next === undefined || next.sequence !== last.sequence + 1n) break;
-    run.push(next);
-  }
-  return run;
+/** The entry that lies behind another and continues it. Sequence numbers only grow: no circle is possible. */
+function after(entries: ReadonlyMap<number, Entry>, entry: Entry, logLength: number): Entry | undefined {
+  const next = entries.get((entry.at + entry.length) % logLength);
+  return next?.sequence === entry.sequence + 1n ? next : undefined;
 }
 
-function readEntry(log: Uint8Array, at: number, logGuid: string): Entry | undefined {
+/** What an entry at `at` says of its length; undefined where there is none of this log. */
+function entryLength(log: Uint8Array, at: number, logGuid: string): number | undefined {
   const h = entryRecord.decode(log, at);
   if (h?.signature !== 'loge' || h.logGuid !== logGuid) return undefined;
   const { entryLength: length } = h;
   if (length === 0 || length % SECTOR !== 0 || length > log.length || h.tail % SECTOR !== 0) return undefined;
-  if (h.descriptorCount * 32 + 64 > length) return undefined;
+  return h.descriptorCount * 32 + 64 <= length ? length : undefined;
+}
+
+function readEntry(log: Uint8Array, at: number, length: number): Entry | undefined {
   const entry = ring(log, at, length);
-  if (crc32c(entry, 4) !== h.checksum) return undefined;
+  const h = entryRecord.decode(entry);
+  if (h === undefined || crc32c(entry, 4) !== h.checksum) return undefined;
   return {
     at,
     length,
