@@ -88,7 +88,7 @@ async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promis
   }
   const result = await readLog(path, counted(), signatureSet);
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
-  if (log === undefined || (log.value.format === 'unknown' && !result.facts.some((f) => f.kind !== 'log'))) {
+  if (log === undefined || (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log'))) {
     return unusable(path, bytesRead, 'not-evidence', {});
   }
   const pci = log.value.covers.includes('pci');

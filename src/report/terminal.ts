@@ -31,7 +31,7 @@ export interface ReportInput {
 
 export interface Terminal {
   readonly columns: number;
-  style(style: Style, text: string): string;
+  readonly style: (style: Style, text: string) => string;
 }
 
 const PLAIN: Terminal = { columns: 100, style: (_, text) => text };

@@ -2,7 +2,7 @@
 import type { Fact } from '../core/facts.ts';
 import type { Parsed, Where } from '../core/parsed.ts';
 import { absentStoreFact, bcdFacts, parseBcd, storeId } from '../parsers/bcd/bcd.ts';
-import { hiveFormat, type HiveTree } from '../parsers/regf/hive.ts';
+import { absentHiveFact, hiveFormat, type HiveTree } from '../parsers/regf/hive.ts';
 import { provenance, type Collector } from './collector.ts';
 import { readHive, type ReadHive } from './hives.ts';
 import { resolveDevice, tablesOf } from './resolve.ts';
@@ -36,29 +36,17 @@ export function surveyStore(hive: Parsed<HiveTree>, where: Where, c: Collector):
 /** A hive its logs bring up to date is recoverable, however its own bytes look. */
 export function surveyHive(hive: ReadHive, where: Where, logs: readonly string[], c: Collector): void {
   const { stored } = hive;
+  const withLogs = (fact: Fact<'hive'>): Fact<'hive'> => ({ ...fact, value: { ...fact.value, logs: [...logs] } });
   if (stored.status === 'ok') {
     for (const fact of hiveFormat.facts(stored, where)) {
       if (fact.kind !== 'hive') continue;
       const state = hive.replayed ? 'recoverable' : fact.value.state;
-      c.add([{ ...fact, value: { ...fact.value, state, logs: [...logs] } }]);
+      c.add([withLogs({ ...fact, value: { ...fact.value, state } })]);
     }
   } else if (stored.status === 'unreadable') {
     c.gap({ kind: 'hive', reason: 'unreadable', subject: storeId(where), from: provenance(where.source, 0, 4096) });
   } else {
-    const value = {
-      volume: where.volume,
-      path: where.path,
-      role: where.role,
-      state: 'not-a-hive' as const,
-      primarySequence: 0,
-      secondarySequence: 0,
-      checksumOk: false,
-      problems: [],
-      expectedSize: 0,
-      actualSize: where.source.size,
-      logs: [...logs],
-    };
-    c.fact('hive', value, provenance(where.source, 0, Math.min(512, where.source.size)));
+    c.add([withLogs(absentHiveFact(where))]);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Installed Windows: its SYSTEM hive, and the image files of the drivers that must start at boot. */
 import type { Driver, Fact } from '../core/facts.ts';
 import type { HiveTree } from '../parsers/regf/hive.ts';
-import { readWindows } from '../parsers/system-hive.ts';
+import { readWindows, windowsGaps } from '../parsers/system-hive.ts';
 import { provenance, type Collector } from './collector.ts';
 import { readHive } from './hives.ts';
 import { fileWhere, surveyHive } from './stores.ts';
@@ -76,6 +76,7 @@ export function stateWindows(
   const facts: readonly Fact[] = readWindows(system, software, volume);
   const isDriver = (fact: Fact): fact is Fact<'windows.driver'> => fact.kind === 'windows.driver';
   c.add(facts.filter((f) => !isDriver(f)));
+  for (const gap of windowsGaps(system, volume)) c.gap(gap);
   return facts.filter(isDriver);
 }
 
