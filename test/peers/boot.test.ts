@@ -17,6 +17,7 @@ import { run, temporary } from './media/tools.ts';
 
 const MIB = 1024 * 1024;
 const SOURCE = new URL('../../boot/mbr.asm', import.meta.url).pathname;
+const QEMU = 'qemu-system-x86_64';
 const SYSLINUX = '/usr/lib/syslinux/mbr/mbr.bin';
 
 /**
@@ -157,7 +158,7 @@ async function boot(image: string, until: RegExp, bus: Bus = 'usb', key?: RegExp
   const serial = `${image}.serial`;
   const [drive, ...devices] = BUS[bus];
   const machine = spawn(
-    'qemu-system-x86_64',
+    QEMU,
     `-accel tcg -machine pc,graphics=off -m 64 -display none -monitor stdio -net none -no-reboot -snapshot`
       .split(' ')
       .concat('-serial', `file:${serial}`, '-device', 'isa-debug-exit,iobase=0xf4,iosize=1')
