@@ -38,6 +38,7 @@ export interface CrossLink {
 export interface ChainReport {
   readonly copy: number;
   readonly files: number;
+  /** Without the root. */
   readonly directories: number;
   /** Every directory was read whole. Otherwise `lost` counts clusters of files that could not be seen. */
   readonly complete: boolean;
@@ -134,7 +135,7 @@ export async function checkChains(context: VolumeContext, copy = context.geometr
 
   const tree = await walkTree(context, copy, (v) => {
     if (v.item?.kind === 'file') files += 1;
-    else directories += 1;
+    else if (v.item !== undefined) directories += 1;
     if (v.chain.end === 'crossed' && v.chain.value !== undefined) {
       crossLinkCount += 1;
       const paths = crossed.get(v.chain.value);

@@ -242,7 +242,7 @@ export async function writeFile(
   if (name === undefined || parts.some((p) => !isValidName(p))) return refuse('bad-name');
   if (content.length > MAX_WRITTEN_FILE) return refuse('too-large');
   const parent = await makeDirectories(target, parts.slice(0, -1), options);
-  if (parent !== undefined) return parent;
+  if (!parent.ok) return parent;
 
   const volume = await openVolume(target);
   if (volume === undefined) return refuse('not-fat');
@@ -257,15 +257,11 @@ export async function writeFile(
 export async function makeDirectory(target: FatTarget, path: string, options: WriteOptions = {}): Promise<FatWrite> {
   const parts = components(path);
   if (parts.some((p) => !isValidName(p))) return refuse('bad-name');
-  return (await makeDirectories(target, parts, options)) ?? DONE;
+  return makeDirectories(target, parts, options);
 }
 
-/** Undefined where the way is clear. */
-async function makeDirectories(
-  target: FatTarget,
-  parts: readonly string[],
-  options: WriteOptions,
-): Promise<FatWrite | undefined> {
+async function makeDirectories(target: FatTarget, parts: readonly string[], options: WriteOptions): Promise<FatWrite> {
+  let result = NOTHING;
   for (let depth = 1; depth <= parts.length; depth += 1) {
     const volume = await openVolume(target);
     if (volume === undefined) return refuse('not-fat');
@@ -278,8 +274,9 @@ async function makeDirectories(
     }
     const made = await addEntry(target, volume, some, new Uint8Array(0), 'directory', options);
     if (!made.ok) return made;
+    result = made;
   }
-  return undefined;
+  return result;
 }
 
 /** Adds a file or an empty directory whose parent exists. */

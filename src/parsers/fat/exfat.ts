@@ -7,7 +7,7 @@ import type { BootRecord, Fact } from '../../core/facts.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { ascii, bytes, latin1, record, toOffset, u16, u32, u64, u8, utf16le, type Values } from '../../core/record.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
-import type { ClusterGeometry } from './boot-record.ts';
+import { decodeBootRecord, type ClusterGeometry } from './boot-record.ts';
 import { byteRuns, walkChain } from './chain.ts';
 import { fatTable } from './table.ts';
 
@@ -93,9 +93,8 @@ export async function parseExfat(source: ByteSource): Promise<Parsed<ExfatVolume
     const unread = main.fields === undefined && source.size >= 512;
     return unread ? unreadable([{ code: 'exfat.boot-region', kind: 'unreadable', at: main.at }]) : absent();
   }
-  // A sound record of another file system in front of an old exFAT backup: the volume was formatted anew.
-  if (!claims && main.fields?.signature === 0xaa55 && /^(NTFS {4}|-FVE-FS-|M[KS])/.test(main.fields.oem))
-    return absent();
+  // A record of another file system in front of an old exFAT backup: the volume was formatted anew.
+  if (!claims && isForeign(main.bytes)) return absent();
   const mainSound = main.problems.length === 0;
   const backupSound = backup?.problems.length === 0;
   const used = !mainSound && backupSound ? 'backup' : 'main';
@@ -134,6 +133,12 @@ export async function parseExfat(source: ByteSource): Promise<Parsed<ExfatVolume
     },
     anomalies.list,
   );
+}
+
+function isForeign(sector: Uint8Array): boolean {
+  const fat = decodeBootRecord(sector);
+  if (fat === undefined || fat.common.signature !== 0xaa55) return false;
+  return fat.problems.length === 0 || fat.problems.some((p) => p.field === 'oem');
 }
 
 /** The sector size the main boot sector states, where it is one of the four possible. */

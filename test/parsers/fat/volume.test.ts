@@ -46,7 +46,9 @@ describe.each(GOLDEN)('a sound $name volume', ({ name, label, serial, sectors, c
   it('lists its root as mdir does', async () => {
     const listing = await (await open(fixture(name))).list('/');
     expect(listing.complete).toBe(true);
-    expect(listing.entries.map((e) => [e.name, e.kind, e.size]).sort()).toEqual([
+    expect(
+      listing.entries.map((e) => [e.name, e.kind, e.size]).toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
+    ).toEqual([
       ['A long file name, with spaces.txt', 'file', 1],
       ['EFI', 'directory', 0],
       ['empty.txt', 'file', 0],
