@@ -11,9 +11,15 @@ export const bcdDeviceMismatch: Cause = {
   },
   prior: -8,
   evidence: {
-    'BCD-06': { fail: 26, pass: -8, group: 'device', why: 'names a disk signature or offset that is not here' },
-    'BCD-07': { fail: 27, pass: -8, group: 'device', why: 'names partition GUIDs that are not here' },
-    'symptom:status-c000000e': { fail: 8, why: 'the code for a device that does not exist' },
+    'BCD-06': { fail: 26, pass: -6, group: 'device', why: 'names a disk signature or offset that is not here' },
+    'BCD-07': { fail: 28, pass: -6, group: 'device', why: 'names partition GUIDs that are not here' },
+    'BCD-08': { fail: 26, pass: -4, group: 'device', why: 'a device element that is missing or cut' },
+    'MBR-11': { fail: 24, group: 'device', why: 'all elements name one other signature' },
+    'BCD-10': { fail: 5, why: 'only one of the two stores fits' },
+    'MBR-09:zero': { fail: 3, why: 'a signature that no element can name' },
+    'symptom:status-c000000e': { fail: 10, group: 'symptom', why: 'the code for a device that does not exist' },
+    'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a device is missing' },
+    'symptom:builder-pc-only': { fail: 7, group: 'symptom', why: 'on the PC that built it the named disk is there' },
   },
   repairs: [],
   advice: {

@@ -11,10 +11,13 @@ export const bcdMissing: Cause = {
   },
   prior: -9,
   evidence: {
-    'BCD-01:absent': { fail: 26, group: 'store', why: 'no store where Boot Manager looks' },
-    'BCD-01:absent-bios': { fail: 24, group: 'store', why: 'no store where bootmgr looks' },
-    'BCD-01:empty': { fail: 25, group: 'store', why: 'an empty file is no store' },
-    'BCD-01': { fail: 4, pass: -14, group: 'store', why: 'a store in order refutes it' },
+    'BCD-01:absent': { fail: 27, group: 'store', why: 'no store where Boot Manager looks' },
+    'BCD-01:absent-bios': { fail: 26, group: 'store', why: 'no store where bootmgr looks' },
+    'BCD-01:empty': { fail: 13, group: 'store', why: 'an empty file is as good as none' },
+    'ESP-06': { fail: 24, group: 'store', why: 'the whole folder is missing' },
+    'BCD-01': { fail: 2, pass: -14, group: 'store', why: 'a store in order refutes it' },
+    'symptom:status-c000000f': { fail: 6, group: 'symptom', why: 'the code that names the store' },
+    'symptom:status-c0000034': { fail: 6, group: 'symptom', why: 'something named does not exist' },
   },
   repairs: [],
   advice: {

@@ -11,9 +11,10 @@ export const bitlockerLocked: Cause = {
   },
   prior: -10,
   evidence: {
-    'BL-01': { fail: 21, pass: -15, why: 'a fact, but encryption alone stops no boot' },
-    'symptom:recovery-key': { fail: 20, why: 'the screen that asks for it' },
-    'symptom:status-c0210000': { fail: 20, why: 'the code for a locked volume' },
+    'BL-01': { fail: 22, pass: -15, why: 'encrypted: a fact, though encryption alone stops no boot' },
+    'symptom:recovery-key': { fail: 22, group: 'symptom', why: 'the screen that asks for it' },
+    'symptom:status-c0210000': { fail: 22, group: 'symptom', why: 'the code for a locked volume' },
+    'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'the key is sealed in the TPM of another PC' },
   },
   repairs: [],
   advice: {

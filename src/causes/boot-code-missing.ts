@@ -11,8 +11,8 @@ export const bootCodeMissing: Cause = {
   },
   prior: -9,
   evidence: {
-    'MBR-02': { fail: 27, pass: -15, why: 'empty code with an active partition has this one meaning' },
-    'symptom:blinking-cursor': { fail: 8, why: 'what a BIOS shows when it runs zeros' },
+    'MBR-02': { fail: 28, pass: -15, why: 'empty code with an active partition has this one meaning' },
+    'symptom:blinking-cursor': { fail: 9, group: 'symptom', why: 'what a BIOS shows when it runs zeros' },
   },
   repairs: ['mbr-boot-code'],
   advice: {

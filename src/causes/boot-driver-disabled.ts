@@ -11,11 +11,13 @@ export const bootDriverDisabled: Cause = {
   },
   prior: -11,
   evidence: {
-    'WIN-04:core-not-started': { fail: 27, group: 'driver', why: 'a core storage driver that does not start' },
-    'WIN-04:image-absent': { fail: 25, group: 'driver', why: 'the file of a boot driver is gone' },
-    'WIN-04:service-absent': { fail: 22, group: 'driver', why: 'the service of a boot driver is gone' },
+    'WIN-04:core-not-started': { fail: 29, group: 'driver', why: 'a core storage driver that does not start' },
+    'WIN-04:image-absent': { fail: 27, group: 'driver', why: 'the file of a boot driver is gone' },
+    'WIN-04:service-absent': { fail: 24, group: 'driver', why: 'the service of a boot driver is gone' },
     'WIN-04': { fail: 0, pass: -14, group: 'driver', why: 'all boot drivers are in order' },
-    'symptom:stop-7b': { fail: 7, why: 'the stop code for a lost boot device' },
+    'symptom:stop-7b': { fail: 7, group: 'symptom', why: 'the stop code for a lost boot device' },
+    'symptom:status-c0000225': { fail: 7, group: 'symptom', why: 'a boot driver is missing' },
+    'symptom:stopped-after-update': { fail: 3, group: 'symptom', why: 'a driver removed or replaced' },
   },
   repairs: [],
   advice: {

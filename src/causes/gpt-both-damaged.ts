@@ -11,8 +11,9 @@ export const gptBothDamaged: Cause = {
   },
   prior: -12,
   evidence: {
-    'GPT-01:both': { fail: 28, pass: -15, group: 'both', why: 'neither copy validates' },
-    'GPT-01:none': { fail: 24, group: 'both', why: 'a protective MBR over no GPT at all' },
+    'GPT-01:both': { fail: 29, group: 'gpt', why: 'neither copy validates' },
+    'GPT-01:none': { fail: 25, group: 'gpt', why: 'a protective MBR over no GPT at all' },
+    'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'at least one copy holds' },
   },
   repairs: [],
   advice: {

@@ -11,8 +11,8 @@ export const gptPrimaryDamaged: Cause = {
   },
   prior: -9,
   evidence: {
-    'GPT-01:primary': { fail: 28, pass: -15, why: 'bad checksums in front, good ones at the end' },
-    'gpt.primbad': { fail: 18, why: 'the kernel found the same' },
+    'GPT-01:primary': { fail: 28, group: 'gpt', why: 'bad checksums in front, good ones at the end' },
+    'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'both copies hold' },
   },
   repairs: [],
   advice: {

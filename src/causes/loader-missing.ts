@@ -6,13 +6,25 @@ export const loaderMissing: Cause = {
   family: 'loader',
   title: { en: 'Boot loader file missing', zh: '缺少引导文件' },
   explanation: {
-    en: 'A file the firmware or boot manager must open is not on the medium.',
+    en: 'A file that firmware or boot manager must open is not on the medium.',
     zh: '固件或启动管理器需要打开的文件不在介质上。',
   },
   prior: -9,
   evidence: {
-    'ESP-05': { fail: 25, pass: -6, why: 'the one file UEFI opens on a removable medium' },
-    'symptom:not-in-boot-menu': { fail: 6, why: 'a stick without fallback loader is not offered' },
+    'ESP-05:manager-only': {
+      fail: 27,
+      group: 'fallback',
+      why: 'the one file UEFI opens is missing, its original is there',
+    },
+    'ESP-05:none': { fail: 24, group: 'fallback', why: 'no loader a firmware would start' },
+    'ESP-05': { fail: 0, pass: -5, group: 'fallback', why: 'a fallback loader is there' },
+    'NT-04': { fail: 26, pass: -4, why: 'the boot record finds no bootmgr' },
+    'ESP-12': { fail: 22, why: 'UEFI:NTFS finds nothing to start' },
+    'ESP-06': { fail: 5, why: 'bootmgfw.efi is missing too' },
+    'ESP-15': { fail: -18, why: 'everything is gone, not one file' },
+    'symptom:not-in-boot-menu': { fail: 7, group: 'symptom', why: 'a stick without fallback loader is not offered' },
+    'symptom:bootmgr-missing': { fail: 7, group: 'symptom', why: 'the boot record finds no bootmgr' },
+    'symptom:builder-pc-only': { fail: 4, group: 'symptom', why: 'the PC that made it has a boot entry of its own' },
   },
   repairs: [],
   advice: {

@@ -11,13 +11,15 @@ export const ntfsBootDamaged: Cause = {
   },
   prior: -10,
   evidence: {
-    'NT-01:backup-good': { fail: 27, group: 'record', why: 'the backup proves what the first sector was' },
-    'NT-01:no-backup': { fail: 20, group: 'record', why: 'neither record is usable' },
+    'NT-01:backup-good': { fail: 28, group: 'record', why: 'the backup proves what the first sector was' },
+    'NT-01:no-backup': { fail: 22, group: 'record', why: 'neither record is usable' },
+    'NT-01:not-recognised': { fail: 16, group: 'record', why: 'the Windows volume is not recognised' },
     'NT-01': { fail: 0, pass: -12, group: 'record', why: 'a valid first sector refutes it' },
+    'symptom:stop-ed': { fail: 4, group: 'symptom', why: 'an unmountable boot volume' },
   },
   repairs: [],
   advice: {
-    en: 'Copy the backup boot record (last sector of the volume) over the first, after imaging.',
+    en: 'Image it, then copy the backup boot record (last sector of the volume) over the first.',
     zh: '先制作映像，再把卷末扇区的备份引导记录复制到首扇区。',
   },
 };

@@ -11,10 +11,13 @@ export const partitionTableDamaged: Cause = {
   },
   prior: -10,
   evidence: {
-    'MBR-01:table-intact': { fail: 25, group: 'signature', why: 'only the two signature bytes are gone' },
+    'MBR-01:table-intact': { fail: 26, group: 'signature', why: 'only the two signature bytes are gone' },
     'MBR-01:overwritten': { fail: 10, group: 'signature', why: 'the table is unreadable as such' },
-    'MBR-01': { fail: 6, pass: -4, group: 'signature', why: 'no firmware accepts the table' },
-    'MBR-04:invalid': { fail: 9, why: 'status bytes no tool writes' },
+    'MBR-01': { fail: 4, pass: -4, group: 'signature', why: 'no firmware accepts the table' },
+    'MBR-05': { fail: 27, pass: -3, why: 'partitions that share sectors' },
+    'MBR-04:invalid': { fail: 8, why: 'status bytes no tool writes' },
+    'MBR-12': { fail: 8, why: 'type bytes that do not fit the contents' },
+    'symptom:missing-operating-system': { fail: 5, group: 'symptom', why: '“Invalid partition table”' },
   },
   repairs: [],
   advice: {

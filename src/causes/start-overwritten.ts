@@ -11,12 +11,13 @@ export const startOverwritten: Cause = {
   },
   prior: -12,
   evidence: {
-    'MBR-01:overwritten': { fail: 20, group: 'start', why: 'foreign bytes where the table was' },
+    'MBR-01:overwritten': { fail: 24, group: 'start', why: 'foreign bytes where the table was' },
     'MBR-01': { fail: 3, pass: -6, group: 'start', why: 'a sector 0 with 55 AA may still be another tool’s' },
+    'MBR-19': { fail: 8, why: 'a file system formatted over a whole partitioned medium' },
   },
   repairs: [],
   advice: {
-    en: 'Image the medium first, then search for lost partitions; do not write to it before.',
+    en: 'Image the medium first, then search for lost partitions; write nothing before that.',
     zh: '先制作映像，再搜索丢失的分区；在此之前不要写入。',
   },
 };

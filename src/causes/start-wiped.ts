@@ -7,7 +7,7 @@ export const startWiped: Cause = {
   title: { en: 'Start of the medium wiped', zh: '介质开头被清空' },
   explanation: {
     en: 'The first sectors are blank: `diskpart clean`, a wipe tool, or a medium that was never written.',
-    zh: '开头的扇区是空的：执行过 diskpart clean、擦除工具，或者根本没有写入过。',
+    zh: '开头的扇区是空的：执行过 diskpart clean 或擦除工具，或者根本没有写入过。',
   },
   prior: -10,
   evidence: {
@@ -17,16 +17,17 @@ export const startWiped: Cause = {
       why: 'start and end blank: nothing was ever there, or all of it was cleaned',
     },
     'MBR-01:zeroed-start': {
-      fail: 22,
+      fail: 24,
       group: 'start',
       why: 'an empty sector 0 before contents is what a cleaning tool leaves',
     },
     'MBR-01': { fail: 3, pass: -12, group: 'start', why: 'with 55 AA present sector 0 was not wiped' },
     'GPT-01:none': { fail: 6, why: 'a wipe takes both GPT copies' },
+    'symptom:no-bootable-device': { fail: 3, group: 'symptom', why: 'one of many reasons for that message' },
   },
   repairs: [],
   advice: {
-    en: 'If the volumes were not formatted over, their boot records can still be found by a scan (TestDisk); otherwise write the medium anew.',
-    zh: '如果各卷没有被重新格式化，可用 TestDisk 扫描找回分区；否则请重新制作。',
+    en: 'If the volumes were not formatted over, a scan (TestDisk) still finds them; otherwise make the medium anew.',
+    zh: '如果各卷没有被重新格式化，可用 TestDisk 扫描找回；否则请重新制作。',
   },
 };

@@ -395,6 +395,7 @@ export const symptoms: readonly Symptom[] = [
     '程序以退出码 139 结束（段错误）',
     [
       'exit code 139',
+      'exit 139',
       'exit status 139',
       'status 139',
       'code 139',
@@ -403,7 +404,7 @@ export const symptoms: readonly Symptom[] = [
       'segfault',
       'status 11 segv',
     ],
-    ['退出码139', '错误码139', '错误代码139', '段错误', '139'],
+    ['退出码139', '错误码139', '错误代码139', '段错误'],
   ),
   symptom(
     'exit-127',

@@ -12,13 +12,16 @@ export const usbBootStartDriver: Cause = {
   prior: -9,
   evidence: {
     'WIN-04:usb-not-started': {
-      fail: 26,
+      fail: 28,
       group: 'driver',
       why: 'Start and BootFlags keep a USB driver out of the boot',
     },
-    'WIN-04:usb-disabled': { fail: 26, group: 'driver', why: 'a disabled USB driver' },
-    'WIN-04': { fail: 0, pass: -14, group: 'driver', why: 'all drivers of the USB path start at boot' },
-    'symptom:stop-7b': { fail: 9, why: 'the stop code for a lost boot device' },
+    'WIN-04:usb-disabled': { fail: 28, group: 'driver', why: 'a disabled USB driver' },
+    'WIN-04': { fail: 0, pass: -12, group: 'driver', why: 'all drivers of the USB path start at boot' },
+    'WIN-03:none': { fail: 14, pass: -2, why: 'BootDriverFlags without USB' },
+    'WIN-03:partial': { fail: 2, why: 'BootDriverFlags with one of the two USB generations' },
+    'symptom:stop-7b': { fail: 11, group: 'symptom', why: 'the stop code for a lost boot device' },
+    'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a boot driver is missing' },
   },
   repairs: [],
   advice: {

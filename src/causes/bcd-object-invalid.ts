@@ -1,0 +1,26 @@
+/** Cause: default, order or loader object missing or inconsistent. */
+import type { Cause } from '../core/types.ts';
+
+export const bcdObjectInvalid: Cause = {
+  id: 'bcd-object-invalid',
+  family: 'bcd',
+  title: { en: 'Boot menu without a valid entry', zh: '启动菜单没有有效条目' },
+  explanation: {
+    en: 'The default entry, the display order or the loader object is missing or inconsistent.',
+    zh: '默认条目、显示顺序或加载对象缺失，或相互矛盾。',
+  },
+  prior: -10,
+  evidence: {
+    'BCD-04': { fail: 28, pass: -10, why: 'the menu names what does not exist' },
+    'BCD-01:no-boot-manager': { fail: 12, why: 'the object of Boot Manager itself is missing' },
+    'BCD-16': { fail: 8, why: 'an entry stuck in safe mode or WinPE mode' },
+    'BCD-14': { fail: 2, why: 'an entry that hides its failures' },
+    'symptom:status-c0000034': { fail: 5, group: 'symptom', why: 'something named does not exist' },
+    'symptom:automatic-repair-loop': { fail: 2, group: 'symptom', why: 'an entry that always ends in recovery' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Point default and display order at the one Windows loader whose device resolves, or rebuild with bcdboot.',
+    zh: '让默认项和显示顺序指向设备有效的那个 Windows 条目，或用 bcdboot 重建。',
+  },
+};

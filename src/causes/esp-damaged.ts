@@ -1,0 +1,27 @@
+/** Cause: FAT structures of the system partition damaged. */
+import type { Cause } from '../core/types.ts';
+
+export const espDamaged: Cause = {
+  id: 'esp-damaged',
+  family: 'esp',
+  title: { en: 'System partition damaged', zh: '系统分区损坏' },
+  explanation: {
+    en: 'The FAT structures of the EFI system partition are damaged, so the firmware cannot read the loader.',
+    zh: 'EFI 系统分区的 FAT 结构损坏，固件读不到引导文件。',
+  },
+  prior: -10,
+  evidence: {
+    'ESP-01:backup-good': { fail: 27, group: 'record', why: 'the backup proves what the first sector was' },
+    'ESP-01:no-backup': { fail: 25, group: 'record', why: 'neither boot record is usable' },
+    'ESP-01:not-recognised': { fail: 22, group: 'record', why: 'nothing recognisable in the boot partition' },
+    'ESP-01': { fail: 0, pass: -8, group: 'record', why: 'the boot record is sound' },
+    'ESP-02:chain': { fail: 16, group: 'structure', why: 'a boot file with a broken chain' },
+    'ESP-02:boot-record': { fail: 9, group: 'structure', why: 'boot records that differ' },
+    'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'nothing the firmware could read' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Image it, copy the backup boot record (sector 6) over the first, run fsck.fat on the copy, then recopy the boot files.',
+    zh: '先制作映像，用 6 号扇区的备份覆盖首扇区，对副本运行 fsck.fat，再重新复制引导文件。',
+  },
+};

@@ -1,0 +1,21 @@
+/** Cause: FAT volume not cleanly unmounted, otherwise sound. */
+import type { Cause } from '../core/types.ts';
+
+export const fatDirty: Cause = {
+  id: 'fat-dirty',
+  family: 'esp',
+  title: { en: 'FAT volume not cleanly unmounted', zh: 'FAT 卷未正常卸载' },
+  explanation: {
+    en: 'The volume was pulled while mounted; it is otherwise sound, and this alone never stops a boot.',
+    zh: '该卷在挂载状态下被拔出，其余正常；仅此一点不会影响引导。',
+  },
+  prior: -10,
+  evidence: {
+    'ESP-04': { fail: 20, pass: -12, why: 'the flag itself' },
+  },
+  repairs: [],
+  advice: {
+    en: '`fsck.fat -a` or Windows’ error check clears it. Eject before pulling.',
+    zh: '用 `fsck.fat -a` 或 Windows 的查错功能清除；拔出前请先弹出。',
+  },
+};

@@ -1,0 +1,27 @@
+/** Cause: $MFT, mirror, index or journal damaged. */
+import type { Cause } from '../core/types.ts';
+
+export const ntfsCorrupt: Cause = {
+  id: 'ntfs-corrupt',
+  family: 'ntfs',
+  title: { en: 'NTFS structures damaged', zh: 'NTFS 结构损坏' },
+  explanation: {
+    en: '$MFT, its mirror, an index or the journal is damaged: stop 0x24 or 0xED, or chkdsk at every start.',
+    zh: '$MFT、镜像、索引或日志损坏：蓝屏 0x24、0xED，或每次启动都运行 chkdsk。',
+  },
+  prior: -10,
+  evidence: {
+    'NT-05': { fail: 27, pass: -8, why: '$MFT and mirror disagree' },
+    'NT-03': { fail: 6, why: 'files beyond the end of the partition' },
+    'NT-01:not-recognised': { fail: 10, why: 'nothing recognisable in the Windows volume' },
+    'symptom:stop-ed': { fail: 12, group: 'symptom', why: 'stop codes of the file system' },
+    'symptom:status-c00000ba': { fail: 5, group: 'symptom', why: 'a damaged file' },
+    'symptom:status-c0000102': { fail: 5, group: 'symptom', why: 'a damaged file' },
+    'symptom:status-c0000221': { fail: 4, group: 'symptom', why: 'a damaged file' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Image it first, then `chkdsk /f` on a Windows PC; ntfsfix only syncs the mirror and resets the journal.',
+    zh: '先制作映像，再在 Windows 电脑上运行 `chkdsk /f`；ntfsfix 只同步镜像并重置日志。',
+  },
+};

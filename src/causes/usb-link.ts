@@ -1,0 +1,25 @@
+/** Cause: cable, port, hub or signal integrity. */
+import type { Cause } from '../core/types.ts';
+
+export const usbLink: Cause = {
+  id: 'usb-link',
+  family: 'host',
+  title: { en: 'USB connection fails', zh: 'USB 连接不良' },
+  explanation: {
+    en: 'Cable, port, hub or signal quality: the device drops off, resets or cannot be read.',
+    zh: '线缆、接口、集线器或信号质量问题：设备掉线、复位或读取失败。',
+  },
+  prior: -9,
+  evidence: {
+    'HW-03': { fail: 6, why: 'sectors that differ from pass to pass point at the link' },
+    'symptom:vanishes-in-use': { fail: 10, group: 'symptom', why: 'what the person saw' },
+    'symptom:stop-critical-process': { fail: 5, group: 'symptom', why: 'Windows loses the disk it runs from' },
+    'symptom:status-c00000e9': { fail: 6, group: 'symptom', why: 'the code for an I/O error' },
+    'symptom:not-in-boot-menu': { fail: 2, group: 'symptom', why: 'a device that does not answer' },
+  },
+  repairs: [],
+  advice: {
+    en: 'Rear port, short known-good cable, no hub; change one thing at a time.',
+    zh: '使用后置接口和可靠的短线，不经集线器；每次只改变一个因素。',
+  },
+};
