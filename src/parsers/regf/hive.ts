@@ -10,10 +10,11 @@ import type { Fact, Provenance } from '../../core/facts.ts';
 import { type Anomaly, type Format, type Parsed, type Where, absent, ok, unreadable } from '../../core/parsed.ts';
 import { fromFiletime } from '../../core/record.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
-import { keyValue, upper, valueData } from './cells.ts';
+import { type KeyValue, type ValueData, keyValue, upper, valueData } from './cells.ts';
+import { findDeleted } from './deleted.ts';
 import { type HiveImage, type Notes, cellAt, notes, openImage } from './image.ts';
 import { asDword, asMulti, asQword, asString, typeName } from './value.ts';
-import { type Walk, type WalkedKey, walk } from './walk.ts';
+import { MAX_DEPTH, type Walk, type WalkedKey, walk } from './walk.ts';
 
 /** Windows keeps hives below 2 GiB; a SYSTEM hive above 512 MiB would not load in a boot manager's memory either. */
 export const MAX_HIVE = 512 * 1024 * 1024;
@@ -68,6 +69,16 @@ export interface HiveKey {
   readonly whole: { readonly subkeys: boolean; readonly values: boolean };
 }
 
+/** A key whose cells were freed: what is left of it. */
+export interface DeletedKey {
+  readonly name: string;
+  /** Below the root where its parents are known, beginning with `?\\` where they are not. */
+  readonly path: string;
+  readonly lastWritten: Date | undefined;
+  readonly at: Extent;
+  readonly values: readonly HiveValue[];
+}
+
 export interface HiveTree {
   readonly source: ByteSource;
   readonly base: HiveBase;
@@ -86,6 +97,8 @@ export interface HiveTree {
   readonly orphans: readonly HiveKey[];
   /** By path below the root, `\` between names, case-insensitive; the empty path is the root. */
   key(path: string): HiveKey | undefined;
+  /** Deleted keys, and values no deleted key leads to, as far as their cells were not used again. */
+  deleted(): { readonly keys: readonly DeletedKey[]; readonly values: readonly HiveValue[] };
 }
 
 /**
@@ -175,7 +188,7 @@ function openTree(
   image: HiveImage,
   minor: number,
   walked: Walk,
-): Pick<HiveTree, 'root' | 'orphans' | 'key'> {
+): Pick<HiveTree, 'root' | 'orphans' | 'key' | 'deleted'> {
   const extent = (offset: number, length: number): Extent => ({ source: source.id, offset, length });
 
   function openKey(offset: number, parentPath: string | undefined): HiveKey | undefined {
@@ -219,8 +232,10 @@ function openTree(
   function openValue(offset: number): HiveValue | undefined {
     const cell = cellAt(image, offset);
     const value = typeof cell === 'string' ? undefined : keyValue(image, cell);
-    if (value === undefined) return undefined;
-    const data = valueData(image, minor, value, SILENT);
+    return value === undefined ? undefined : lazyValue(value, valueData(image, minor, value, SILENT));
+  }
+
+  function lazyValue(value: KeyValue, data: ValueData): HiveValue {
     const extents = data.pieces.map((piece) => extent(piece.offset, piece.length));
     let bytes: Uint8Array | undefined;
     const read = (): Uint8Array => (bytes ??= join(image.bytes, extents));
@@ -241,11 +256,43 @@ function openTree(
     };
   }
 
+  function deleted(): ReturnType<HiveTree['deleted']> {
+    const found = findDeleted(image);
+    const paths = new Map<number, string>();
+    /** Of deleted parents too; parent fields of deleted keys may form loops, hence the depth. */
+    const pathOf = (offset: number, depth: number): string => {
+      const known = paths.get(offset);
+      if (known !== undefined) return known;
+      const node = found.keys.get(offset)?.node ?? walked.keys.get(offset)?.node;
+      if (offset === walked.root) return '';
+      if (node === undefined || depth > MAX_DEPTH) return '?';
+      const above = pathOf(node.parent, depth + 1);
+      const path = above === '' ? node.name : `${above}\\${node.name}`;
+      paths.set(offset, path);
+      return path;
+    };
+    const open = (value: KeyValue): HiveValue => {
+      const data = valueData(image, minor, value, SILENT);
+      // Data in a cell that is in use again belongs to something else.
+      const own = value.inline || data.pieces.every((piece) => found.isFree(piece.offset - 4, piece.length + 4));
+      return lazyValue(value, own ? data : { pieces: [], complete: false });
+    };
+    const keys = [...found.keys].map(([offset, { node, values }]) => ({
+      name: node.name,
+      path: pathOf(offset, 0),
+      lastWritten: fromFiletime(node.written),
+      at: extent(node.cell.start - 4, node.cell.length + 4),
+      values: values.map(open),
+    }));
+    return { keys, values: found.values.map(open) };
+  }
+
   const root = walked.root === undefined ? undefined : openKey(walked.root, undefined);
   const orphans = walked.orphans.map((offset) => openKey(offset, '')).filter((key) => key !== undefined);
   return {
     root,
     orphans,
+    deleted,
     key(path) {
       let at = root;
       for (const name of path.split('\\')) {

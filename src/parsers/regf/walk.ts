@@ -20,7 +20,7 @@ import {
 import { type Cell, type HiveImage, NO_CELL, type Notes, eachCell, follow } from './image.ts';
 
 /** Windows allows 512 levels of keys. */
-const MAX_DEPTH = 512;
+export const MAX_DEPTH = 512;
 
 export interface WalkedKey {
   readonly node: KeyNode;

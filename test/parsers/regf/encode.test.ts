@@ -140,6 +140,27 @@ describe('changing a hive', () => {
   });
 });
 
+describe('deleted keys and values', () => {
+  it('are found in free cells, with the path they had', async () => {
+    const hive = await edit(fixture('system.hiv'), (e) => {
+      e.deleteKey('ControlSet001\\Services\\disk');
+      e.deleteValue('Setup', 'SetupType');
+    });
+    const { keys, values } = hive.deleted();
+    const disk = keys.find((key) => key.name === 'disk');
+    expect(disk?.path).toBe('ControlSet001\\Services\\disk');
+    expect(disk?.values.map((value) => [value.name, value.asString() ?? value.asDword()])).toContainEqual([
+      'ImagePath',
+      'System32\\drivers\\disk.sys',
+    ]);
+    expect(values.find((value) => value.name === 'SetupType')?.asDword()).toBe(2);
+  });
+
+  it('of a fresh hive are none', async () => {
+    expect((await open(fixture('empty.hiv'))).deleted()).toEqual({ keys: [], values: [] });
+  });
+});
+
 describe('a fresh hive', () => {
   const spec = (key: HiveKey): KeySpec => ({
     name: key.name,

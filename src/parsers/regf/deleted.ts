@@ -1,0 +1,97 @@
+/**
+ * Keys and values whose cells were freed but not overwritten. Freed cells merge, so records are looked for at every
+ * place inside a free cell where a cell can begin; what they refer to counts only where it lies in free cells too.
+ */
+import { BASE_SIZE } from './base.ts';
+import { type KeyNode, type KeyValue, SIGNATURE, keyNode, keyValue, valueReferences } from './cells.ts';
+import { type Cell, type HiveImage, NO_CELL, type Notes, eachCell } from './image.ts';
+
+/** Records reported of one hive; more than this is a hive of rubble, and the first ones show it. */
+const MAX_DELETED = 20_000;
+
+export interface DeletedKeyNode {
+  readonly node: KeyNode;
+  /** Values of the key that could be found in free cells. */
+  readonly values: readonly KeyValue[];
+}
+
+export interface DeletedCells {
+  readonly keys: ReadonlyMap<number, DeletedKeyNode>;
+  /** Values no deleted key leads to. */
+  readonly values: readonly KeyValue[];
+  /** Whether bytes of the file lie in free cells, whole. */
+  isFree(start: number, length: number): boolean;
+}
+
+const SILENT: Notes = { list: [], add: () => undefined };
+
+export function findDeleted(image: HiveImage): DeletedCells {
+  const free: { start: number; end: number }[] = [];
+  eachCell(
+    image,
+    (cell) => {
+      if (!cell.allocated) free.push({ start: cell.start - 4, end: cell.start + cell.length });
+    },
+    SILENT,
+  );
+
+  function regionOf(at: number): { start: number; end: number } | undefined {
+    let low = 0;
+    let high = free.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((free[middle]?.end ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const region = free[low];
+    return region !== undefined && region.start <= at ? region : undefined;
+  }
+
+  /** The cell that once began at a file offset: its old size where that is sane, else all that is left of the region. */
+  function oldCell(at: number): Cell | undefined {
+    const region = regionOf(at);
+    if (region === undefined || at + 8 > region.end) return undefined;
+    const size = Math.abs(image.view.getInt32(at, true));
+    const end = size >= 8 && size % 8 === 0 ? Math.min(at + size, region.end) : region.end;
+    return { offset: at - BASE_SIZE, start: at + 4, length: end - at - 4, allocated: false };
+  }
+
+  const nodes = new Map<number, KeyNode>();
+  const loose = new Map<number, KeyValue>();
+  for (const region of free) {
+    for (let at = region.start; at + 8 <= region.end && nodes.size + loose.size < MAX_DELETED; at += 8) {
+      const signature = image.view.getUint16(at + 4, true);
+      if (signature !== SIGNATURE.nk && signature !== SIGNATURE.vk) continue;
+      const cell = oldCell(at);
+      if (cell === undefined) continue;
+      if (signature === SIGNATURE.nk) {
+        const node = keyNode(image, cell);
+        if (node !== undefined && node.name !== '') nodes.set(cell.offset, node);
+      } else {
+        const value = keyValue(image, cell);
+        if (value !== undefined) loose.set(cell.offset, value);
+      }
+    }
+  }
+
+  const keys = new Map<number, DeletedKeyNode>();
+  for (const [offset, node] of nodes) {
+    const values: KeyValue[] = [];
+    if (node.valueCount > 0 && node.valueList !== NO_CELL && regionOf(BASE_SIZE + node.valueList) !== undefined) {
+      for (const place of valueReferences(image, node, SILENT).places) {
+        const target = image.view.getUint32(place, true);
+        const value = loose.get(target);
+        if (value !== undefined && loose.delete(target)) values.push(value);
+      }
+    }
+    keys.set(offset, { node, values });
+  }
+  return {
+    keys,
+    values: [...loose.values()],
+    isFree(start, length) {
+      const region = regionOf(start);
+      return region !== undefined && start + length <= region.end;
+    },
+  };
+}
