@@ -44,35 +44,36 @@ export interface NonResident {
 
 export interface AttributeList {
   readonly attributes: readonly Attribute[];
-  /** Offset, in the record, of the first attribute that could not be decoded. */
-  readonly damagedAt: number | undefined;
+  /** Offset, in the record, of the end marker, or of the first attribute that could not be decoded. */
+  readonly end: number;
+  /** The walk came to the end marker. */
+  readonly whole: boolean;
 }
 
-/** An MFT record of 64 KiB holds at most this many 24-byte attributes: the walk cannot be longer. */
+/** A resident attribute without a value. Each step of the walk is at least this long. */
 const MIN_ATTRIBUTE = 24;
 /** Compression units of 16 clusters are all Windows writes; 2^8 leaves room and keeps a unit below 512 MiB. */
 const MAX_UNIT_SHIFT = 8;
 
-/** Decodes the attributes between two offsets of a record whose fixups were applied. Never longer than the record. */
-export function decodeAttributes(record: Uint8Array, from: number, to: number): AttributeList {
+/**
+ * Decodes the attributes of a record whose fixups were applied, up to the end marker. The size the header gives is not
+ * heeded: where both disagree, the attributes are the better witness.
+ */
+export function decodeAttributes(record: Uint8Array, from: number): AttributeList {
   const attributes: Attribute[] = [];
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
   let offset = from;
-  while (offset + 8 <= to) {
+  while (offset + 4 <= record.length) {
     const type = view.getUint32(offset, true);
-    if (type === ATTRIBUTE.end) return { attributes, damagedAt: undefined };
-    const length = view.getUint32(offset + 4, true);
-    if (type === 0 || length < MIN_ATTRIBUTE || length % 8 !== 0 || offset + length > to) {
-      return { attributes, damagedAt: offset };
-    }
+    if (type === ATTRIBUTE.end) return { attributes, end: offset, whole: true };
+    const length = offset + 8 <= record.length ? view.getUint32(offset + 4, true) : 0;
+    if (type === 0 || length < MIN_ATTRIBUTE || length % 8 !== 0 || offset + length > record.length) break;
     const attribute = decodeAttribute(record.subarray(offset, offset + length), offset);
-    if (attribute === undefined) return { attributes, damagedAt: offset };
+    if (attribute === undefined) break;
     attributes.push(attribute);
     offset += length;
   }
-  // The end marker is 4 bytes (8 with its padding); a record may end right behind it.
-  const ended = offset + 4 <= to && view.getUint32(offset, true) === ATTRIBUTE.end;
-  return { attributes, damagedAt: ended ? undefined : offset };
+  return { attributes, end: Math.min(offset, record.length - 1), whole: false };
 }
 
 function decodeAttribute(from: Uint8Array, offset: number): Attribute | undefined {

@@ -92,9 +92,8 @@ function deletedEntry(
     if (opened.status !== 'ok') return opened;
     const reused = await reusedRun(reader, file);
     if (reused === undefined) return opened;
-    const at = { ...record.at };
     const actual = `${reused.length} bytes at ${reused.at}`;
-    const anomaly: Anomaly = { code: 'ntfs.deleted-clusters-reused', kind: 'contradiction', at, actual };
+    const anomaly: Anomaly = { code: 'ntfs.deleted-clusters-reused', kind: 'contradiction', at: record.at, actual };
     return ok(opened.value, [...opened.anomalies, anomaly]);
   };
   return { ...entry, open };

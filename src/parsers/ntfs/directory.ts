@@ -221,11 +221,11 @@ function openIndex(mft: Mft, directory: NtfsFile, anomalies: Anomaly[]): Index |
   const blockSize = view.getUint32(0x08, true);
   const { clusterSize } = mft.geometry;
   const sizeOk = blockSize >= 512 && blockSize <= MAX_BLOCK_SIZE && Number.isInteger(Math.log2(blockSize));
-  const at = { ...record.at, offset: record.at.offset + start, length: root.resident.length };
+  const at = record.place(start, root.resident.length);
   if (!sizeOk) anomalies.push({ code: 'ntfs.index-block-size', kind: 'out-of-range', at, actual: blockSize });
   // Index blocks smaller than a cluster are counted in sectors of 512 bytes.
   const vcnUnit = blockSize >= clusterSize ? clusterSize : 512;
-  const node = decodeNode(bytes, 0x10, vcnUnit, (offset, length) => inside(mft.volume, at.offset + offset, length));
+  const node = decodeNode(bytes, 0x10, vcnUnit, (offset, length) => record.place(start + offset, length));
   const whole = node.whole && sizeOk && directory.whole && !record.torn;
   if (!node.whole)
     anomalies.push({ code: 'ntfs.index-entries', kind: 'out-of-range', at, actual: directory.base.number });

@@ -1,5 +1,5 @@
 /** File entries: what an MFT record and its index entry say of a file, and its content. */
-import type { ByteSource, Extent } from '../../core/bytes.ts';
+import type { ByteSource } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
 import { fromFiletime, toOffset } from '../../core/record.ts';
@@ -188,11 +188,7 @@ export function streamEntry(
   const data = findStream(reader.mft, file, ATTRIBUTE.data, stream, []);
   if (data === undefined) return undefined;
   const { record } = data.first;
-  const at: Extent = {
-    ...record.at,
-    offset: record.at.offset + data.first.attribute.offset,
-    length: data.first.attribute.length,
-  };
+  const at = record.place(data.first.attribute.offset, data.first.attribute.length);
   const path = `${owner.path}:${data.name}`;
   return {
     ...owner,

@@ -135,7 +135,7 @@ function joinRuns(mft: Mft, parts: readonly PlacedAttribute[], anomalies: Anomal
   for (const { attribute, record } of parts) {
     const part = attribute.nonResident;
     if (part === undefined) continue;
-    const at = { ...record.at, offset: record.at.offset + attribute.offset, length: attribute.length };
+    const at = record.place(attribute.offset, attribute.length);
     if (part.lowestVcn < vcn) {
       anomalies.push({ code: 'ntfs.runs-overlap', kind: 'contradiction', at, expected: vcn, actual: part.lowestVcn });
       whole = false;

@@ -76,9 +76,9 @@ async function readAt(
   offset: number | undefined,
 ): Promise<RecordRead> {
   const size = geometry.recordSize;
-  const at = inside(volume, offset ?? volume.size, size);
-  if (offset === undefined) return decodeRecord(number, { bytes: new Uint8Array(0), at, holes: [] }, volume, at, size);
-  return decodeRecord(number, await volume.read(offset, size), volume, at, size);
+  const start = offset ?? volume.size;
+  const place: FileRecord['place'] = (from, length) => inside(volume, start + from, length);
+  return decodeRecord(number, await volume.read(start, size), volume, size, place);
 }
 
 /** Builds the table from record 0 and, where $MFT is so fragmented that it has an attribute list, its extension records. */
@@ -143,24 +143,26 @@ function table(
 ): Mft {
   const runs = [...soFar];
   const source = runList(volume, `${volume.id}:/$MFT`, runs, size);
-  const records = Math.floor(size / geometry.recordSize);
+  const { recordSize } = geometry;
+  const records = Math.floor(size / recordSize);
   const recent = new Map<number, Promise<RecordRead>>();
 
   async function fetchPrimary(number: number): Promise<RecordRead> {
-    const offset = number * geometry.recordSize;
-    const at = inside(volume, placeInRuns(runs, offset) ?? volume.size, geometry.recordSize);
+    const offset = number * recordSize;
     if (!Number.isSafeInteger(number) || number < 0 || number >= records) {
-      const end = inside(volume, placeInRuns(runs, Math.max(size - 1, 0)) ?? 0, 1);
+      const at = inside(volume, placeInRuns(runs, Math.max(size - 1, 0)) ?? 0, 1);
       const anomaly = {
         code: 'ntfs.record-number',
         kind: 'out-of-range',
-        at: end,
+        at,
         expected: records,
         actual: number,
       } as const;
       return { status: 'damaged', anomalies: [anomaly] };
     }
-    return decodeRecord(number, await source.read(offset, geometry.recordSize), source, at, geometry.recordSize);
+    const place: FileRecord['place'] = (from, length) =>
+      inside(volume, placeInRuns(runs, offset + from) ?? volume.size, length);
+    return decodeRecord(number, await source.read(offset, recordSize), source, recordSize, place);
   }
 
   async function fetch(number: number): Promise<RecordRead> {
@@ -172,10 +174,10 @@ function table(
   }
 
   async function fetchMirror(number: number): Promise<RecordRead> {
-    const offset = number * geometry.recordSize;
+    const offset = number * recordSize;
     const base = clusterOffset(geometry, geometry.mftMirrorLcn) ?? volume.size;
-    const at = inside(volume, base + offset, geometry.recordSize);
-    return decodeRecord(number, await mirror.read(offset, geometry.recordSize), mirror, at, geometry.recordSize);
+    const place: FileRecord['place'] = (from, length) => inside(volume, base + offset + from, length);
+    return decodeRecord(number, await mirror.read(offset, recordSize), mirror, recordSize, place);
   }
 
   return {

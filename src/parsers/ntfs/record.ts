@@ -9,8 +9,10 @@ export interface FileRecord {
   readonly number: number;
   /** The record with its fixups undone. */
   readonly bytes: Uint8Array;
-  /** Where the record begins, in the volume's source. */
+  /** Where the record lies, in the volume's source. */
   readonly at: Extent;
+  /** The same for a part of it: with clusters of 512 bytes a record may lie in two places. */
+  place(offset: number, length: number): Extent;
   /** The source the record was read from ($MFT or its mirror), and its offset there. */
   readonly from: ByteSource;
   readonly fromOffset: number;
@@ -39,8 +41,15 @@ export type RecordRead =
 
 const HEADER = 0x2a;
 
-/** Decodes what was read of a record. `at` is its place in the volume. */
-export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at: Extent, size: number): RecordRead {
+/** Decodes what was read of a record. `place` gives the place of its parts in the volume. */
+export function decodeRecord(
+  number: number,
+  chunk: Chunk,
+  from: ByteSource,
+  size: number,
+  place: FileRecord['place'],
+): RecordRead {
+  const at = place(0, size);
   const anomalies: Anomaly[] = [];
   if (chunk.bytes.length < size || chunk.holes.length > 0) {
     anomalies.push({ code: 'ntfs.record-unreadable', kind: 'unreadable', at, actual: number });
@@ -56,26 +65,31 @@ export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at:
   const fixup = applyFixup(bytes);
   if (!fixup.sound) anomalies.push({ code: 'ntfs.record-fixup-array', kind: 'out-of-range', at, actual: number });
   for (const end of fixup.torn) {
-    const place = { ...at, offset: at.offset + end, length: 2 };
-    anomalies.push({ code: 'ntfs.record-torn', kind: 'bad-checksum', at: place, actual: number });
+    anomalies.push({ code: 'ntfs.record-torn', kind: 'bad-checksum', at: place(end, 2), actual: number });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const first = view.getUint16(0x14, true);
   const used = view.getUint32(0x18, true);
-  const usedOk = used <= bytes.length && first >= HEADER && first <= used;
-  if (!usedOk)
-    anomalies.push({ code: 'ntfs.record-bounds', kind: 'out-of-range', at, expected: bytes.length, actual: used });
-  const list = decodeAttributes(bytes, Math.max(first, HEADER), Math.min(used, bytes.length));
-  if (list.damagedAt !== undefined && usedOk) {
-    const offset = Math.min(list.damagedAt, bytes.length - 1);
-    const place = { ...at, offset: at.offset + offset, length: 1 };
-    anomalies.push({ code: 'ntfs.attribute-damaged', kind: 'out-of-range', at: place, actual: number });
+  const list = decodeAttributes(bytes, Math.max(first, HEADER));
+  const boundsOk = used <= bytes.length && first >= HEADER && (!list.whole || list.end + 4 <= used);
+  if (!boundsOk) {
+    anomalies.push({
+      code: 'ntfs.record-bounds',
+      kind: 'contradiction',
+      at: place(0x14, 8),
+      expected: list.end + 8,
+      actual: used,
+    });
+  }
+  if (!list.whole) {
+    anomalies.push({ code: 'ntfs.attribute-damaged', kind: 'out-of-range', at: place(list.end, 1), actual: number });
   }
   const flags = view.getUint16(0x16, true);
   const record: FileRecord = {
     number,
     bytes,
     at,
+    place,
     from,
     fromOffset: chunk.at.offset,
     sequence: view.getUint16(0x10, true),
@@ -88,7 +102,7 @@ export function decodeRecord(number: number, chunk: Chunk, from: ByteSource, at:
     used: Math.min(used, bytes.length),
     replaced: fixup.replaced,
     torn: !fixup.sound || fixup.torn.length > 0,
-    whole: usedOk && list.damagedAt === undefined,
+    whole: boundsOk && list.whole,
   };
   return { status: 'ok', record, anomalies };
 }

@@ -20,7 +20,7 @@ export function openStream(
 ): Parsed<ByteSource> {
   const anomalies = [...found];
   const { record, attribute } = stream.first;
-  const at = { ...record.at, offset: record.at.offset + attribute.offset, length: attribute.length };
+  const at = record.place(attribute.offset, attribute.length);
   if ((stream.flags & ATTRIBUTE_FLAG.encrypted) !== 0) {
     return unreadable([...anomalies, { code: 'ntfs.encrypted', kind: 'unsupported', at }]);
   }

@@ -145,13 +145,9 @@ async function volumeInformation(reader: VolumeReader, anomalies: Anomaly[]): Pr
   const label = name === undefined ? '' : utf16le(name);
   if (information === undefined || information.bytes.length < 12) return { label, version: '', flags: undefined };
   const { bytes, placed } = information;
-  const offset = placed.record.at.offset + (placed.attribute.value?.offset ?? 0) + 0x0a;
   const value = (bytes[0x0a] ?? 0) | ((bytes[0x0b] ?? 0) << 8);
-  return {
-    label,
-    version: `${bytes[8]}.${bytes[9]}`,
-    flags: { value, at: { ...placed.record.at, offset, length: 2 } },
-  };
+  const at = placed.record.place((placed.attribute.value?.offset ?? 0) + 0x0a, 2);
+  return { label, version: `${bytes[8]}.${bytes[9]}`, flags: { value, at } };
 }
 
 // ---- paths -------------------------------------------------------------------------------------------------------
