@@ -2,11 +2,29 @@
  * All log signatures, one file per subsystem. The first that matches a line is its event, so specific files stand before
  * general ones: a panic for want of an init belongs to early boot, not to panics.
  */
+import { block } from './block.ts';
 import { boot } from './boot.ts';
 import { compile } from './compile.ts';
 import type { Compiled } from './compile.ts';
+import { earlyBoot } from './early-boot.ts';
+import { filesystem, general } from './filesystem.ts';
+import { logFile } from './log-file.ts';
+import { nvme } from './nvme.ts';
+import { partition } from './partition.ts';
 import type { LogSignature } from './signature.ts';
+import { usb } from './usb.ts';
 
-export const signatures: readonly LogSignature[] = [...boot];
+export const signatures: readonly LogSignature[] = [
+  ...boot,
+  ...nvme,
+  ...usb,
+  ...block,
+  ...partition,
+  ...filesystem,
+  ...earlyBoot,
+  // What any program may print about a file system comes last: tools that say more have their own signatures.
+  ...general,
+  ...logFile,
+];
 
 export const signatureSet: Compiled = compile(signatures);

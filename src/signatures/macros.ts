@@ -20,7 +20,18 @@ export function expand(pattern: string): string {
   return pattern.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => MACROS[name] ?? whole);
 }
 
-/** Signatures as written in a subsystem file → with their patterns expanded. */
-export function define(signatures: readonly LogSignature[]): readonly LogSignature[] {
-  return signatures.map((signature) => ({ ...signature, pattern: expand(signature.pattern) }));
+/** What most signatures of one file share. */
+export interface Shared {
+  readonly sources: readonly string[];
+  readonly source: string;
 }
+
+export type Draft = Omit<LogSignature, 'sources' | 'source' | 'fix'> &
+  Partial<Pick<LogSignature, 'sources' | 'source' | 'fix'>>;
+
+/** Signatures as written in a subsystem file → complete, with their patterns expanded. */
+export function define(drafts: readonly Draft[], shared: Shared = NOTHING_SHARED): readonly LogSignature[] {
+  return drafts.map((draft) => ({ fix: [], ...shared, ...draft, pattern: expand(draft.pattern) }));
+}
+
+const NOTHING_SHARED: Shared = { sources: ['kernel'], source: '' };

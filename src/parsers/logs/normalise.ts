@@ -4,8 +4,8 @@
  */
 
 /** Anything that needs work: C0 except tab, DEL, C1, bidirectional controls, caret or lost escapes, byte order mark. */
-// eslint-disable-next-line no-control-regex
 const UNCLEAN =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\[\d[\d;]*m|\^\[/;
 // eslint-disable-next-line no-control-regex
 const OSC = /\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;

@@ -1,0 +1,521 @@
+/**
+ * The USB bus, its host controllers, and the two storage drivers. Linux drivers/usb/core/{hub,config}.c,
+ * usb/host/{xhci*,pci-quirks}.c, usb/storage/uas*; usbutils lsusb-t.c.
+ *
+ * Error numbers: -71 EPROTO and -84 EILSEQ signal or cable; -110 no answer in time; -32 the device refuses; -62 no
+ * answer at all; -75 babble; -19 and -108 gone; -28 no bandwidth; -12 no memory in the controller.
+ */
+import { define } from './macros.ts';
+
+const OTHER_PORT = {
+  en: 'Plug the medium straight into a rear port of the mainboard, with a short known-good cable and no hub; change one thing per test.',
+  zh: '把介质直接插到主板后置接口，换一根确定没问题的短线，不经过集线器；每次只改变一个条件。',
+};
+const OTHER_HOST = {
+  en: 'Try the medium on another computer and another medium in this port: which of the two fails stays guilty.',
+  zh: '把介质插到另一台电脑，再把另一个介质插到这个接口：问题跟着谁走，就是谁的问题。',
+};
+const POWERED_HUB = {
+  en: 'Use a hub with its own power supply, or a Y cable for a disk in an enclosure.',
+  zh: '使用带独立电源的集线器；移动硬盘盒可用 Y 形双头线。',
+};
+const WITHOUT_UAS = {
+  en: 'Read vendor and product id with `lsusb`, start once with usb-storage.quirks=VID:PID:u on the kernel command line; if resets stop, the bridge cannot do UAS.',
+  zh: '用 `lsusb` 查出厂商和产品 ID，在内核命令行加 usb-storage.quirks=VID:PID:u 启动一次；若不再复位，说明该桥接芯片的 UAS 有问题。',
+};
+
+const SIGNAL = '-(?:71|84|75)';
+const SILENT = '-(?:110|62)';
+
+export const usb = define(
+  [
+    {
+      code: 'usb.new',
+      pattern: String.raw`{{usb}}(?<ev>new|reset) (?<speed>(?:low|full|high)-speed|SuperSpeed(?: ?Plus)?(?: Gen \d(?:x\d)?)?) USB device number (?<n>\d+) using (?<hcd>[\w-]+)`,
+      level: 'I',
+      title: { en: 'USB device attached or reset', zh: 'USB 设备接入或复位' },
+      meaning: {
+        en: 'States the speed the link really has. A single reset is normal; repeated ones are judged separately.',
+        zh: '给出链路的实际速率。偶尔一次复位属正常；反复复位另行判断。',
+      },
+      causes: [],
+    },
+    {
+      code: 'usb.slow',
+      pattern: '',
+      level: 'W',
+      title: { en: 'USB 3 device running at USB 2 speed', zh: 'USB 3 设备运行在 USB 2 速率' },
+      meaning: {
+        en: 'The medium is able to run at SuperSpeed but is attached at 480 Mbit/s: an USB 2 port, cable or hub, a bad contact of the additional lanes, or a system without its xHCI driver. Windows To Go becomes ten times slower that way.',
+        zh: '介质支持 SuperSpeed，却以 480 Mbit/s 连接：插在 USB 2 接口、用了 USB 2 线或集线器、额外的数据触点接触不良，或系统缺少 xHCI 驱动。Windows To Go 会因此慢十倍左右。',
+      },
+      causes: [
+        { id: 'usb-slow-link', weight: 15 },
+        { id: 'usb-link', weight: 4 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+      source: 'rule over usb.new, uas and xhci events',
+    },
+    {
+      code: 'usb.resets',
+      pattern: '',
+      level: 'E',
+      title: { en: 'USB device reset again and again', zh: 'USB 设备反复复位' },
+      meaning: {
+        en: 'At least three resets within a minute: the link keeps failing under load. With UAS aborts nearby it is mostly the bridge; else power, cable or link power management.',
+        zh: '一分钟内至少三次复位：链路在负载下反复出错。若同时有 UAS 中止，多半是桥接芯片；否则是供电、线缆或链路电源管理。',
+      },
+      causes: [
+        { id: 'usb-uas', weight: 14, when: { uas: '[1-9].*' } },
+        { id: 'usb-power', weight: 8 },
+        { id: 'usb-link', weight: 9 },
+        { id: 'usb-uas', weight: 4 },
+        { id: 'slow-media-hang', weight: 5 },
+      ],
+      next: WITHOUT_UAS,
+      fix: ['NOUAS', 'CMD(usbcore.quirks=VID:PID:k)', 'PORT'],
+      source: 'rule over usb.new events',
+    },
+    {
+      code: 'usb.fs',
+      pattern: String.raw`{{usb}}not running at top speed; connect to a high speed hub`,
+      level: 'W',
+      title: { en: 'USB 2 device running at USB 1 speed', zh: 'USB 2 设备运行在 USB 1 速率' },
+      meaning: {
+        en: 'The device is attached at 12 Mbit/s although it can do 480.',
+        zh: '设备支持 480 Mbit/s，却以 12 Mbit/s 连接。',
+      },
+      causes: [
+        { id: 'usb-slow-link', weight: 10 },
+        { id: 'usb-link', weight: 5 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.desc',
+      pattern: String.raw`{{usb}}device descriptor read/(?<w>64|8|all), error {{err}}`,
+      level: 'E',
+      title: { en: 'USB device does not say what it is', zh: 'USB 设备无法读出描述符' },
+      meaning: {
+        en: 'Something is plugged in but its first answer fails. -71: signal or cable; -110: no power or hung firmware; -32: the device itself refuses.',
+        zh: '检测到有设备插入，但第一次应答就失败。-71：信号或线缆问题；-110：没电或固件卡死；-32：设备自己拒绝应答。',
+      },
+      causes: [
+        { id: 'usb-link', weight: 10, when: { err: SIGNAL } },
+        { id: 'usb-power', weight: 7, when: { err: SILENT } },
+        { id: 'usb-enumeration', weight: 9 },
+        { id: 'usb-link', weight: 4 },
+        { id: 'usb-power', weight: 3 },
+      ],
+      next: OTHER_HOST,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.addr',
+      pattern: String.raw`{{usb}}device not accepting address (?<n>\d+), error {{err}}`,
+      level: 'E',
+      title: { en: 'USB device does not take its address', zh: 'USB 设备不接受分配的地址' },
+      meaning: { en: 'The device answered once and then no more.', zh: '设备应答过一次，随后就不再响应。' },
+      causes: [
+        { id: 'usb-link', weight: 10, when: { err: SIGNAL } },
+        { id: 'usb-power', weight: 7, when: { err: SILENT } },
+        { id: 'usb-enumeration', weight: 9 },
+        { id: 'usb-link', weight: 4 },
+        { id: 'usb-power', weight: 3 },
+      ],
+      next: OTHER_HOST,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.pcycle',
+      pattern: String.raw`{{port}}attempt power cycle`,
+      level: 'I',
+      title: { en: 'Kernel switches a USB port off and on', zh: '内核对 USB 接口断电重试' },
+      meaning: { en: 'Half of the attempts to reach the device have failed.', zh: '与设备通信的尝试已失败一半。' },
+      causes: [{ id: 'usb-enumeration', weight: 3 }],
+    },
+    {
+      code: 'usb.noenum',
+      pattern: String.raw`{{port}}unable to enumerate USB device(?: on port (?<p>\d+))?`,
+      level: 'F',
+      title: { en: 'USB device given up', zh: 'USB 设备无法识别，已放弃' },
+      meaning: {
+        en: 'All attempts failed: for this system the device does not exist.',
+        zh: '所有尝试都失败了：对系统来说这个设备不存在。',
+      },
+      causes: [
+        { id: 'usb-enumeration', weight: 16 },
+        { id: 'usb-power', weight: 7 },
+        { id: 'usb-link', weight: 8 },
+        { id: 'dead-media', weight: 5 },
+        { id: 'usb-host-controller', weight: 4 },
+      ],
+      next: OTHER_HOST,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.cable',
+      pattern: String.raw`[Cc]annot enable(?: port (?<p>\d+))?\. +Maybe the USB cable is bad\?`,
+      level: 'E',
+      title: { en: 'USB port cannot be enabled: bad cable?', zh: 'USB 接口无法启用：线缆可能有问题' },
+      meaning: {
+        en: 'Typical of a fault in the SuperSpeed lanes; the medium may still work at 480 Mbit/s.',
+        zh: '典型的 SuperSpeed 数据线对故障；介质可能仍能以 480 Mbit/s 工作。',
+      },
+      causes: [
+        { id: 'usb-link', weight: 15 },
+        { id: 'usb-slow-link', weight: 5 },
+        { id: 'usb-power', weight: 4 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.oc',
+      pattern: String.raw`{{port}}over-current condition(?: on port (?<p>\d+))?`,
+      level: 'F',
+      title: { en: 'USB port draws too much current', zh: 'USB 接口过流' },
+      meaning: {
+        en: 'The port switched its power off: a short circuit in a plug, the start-up current of a disk, or a mainboard fault if nothing is plugged in.',
+        zh: '接口已切断供电：插头短路、硬盘启动电流过大；如果什么都没插也报，则是主板问题。',
+      },
+      causes: [
+        { id: 'usb-power', weight: 20 },
+        { id: 'usb-link', weight: 3 },
+      ],
+      next: {
+        en: 'Unplug everything from USB, then plug one device after another. No further automatic attempts while the port reports this.',
+        zh: '拔下所有 USB 设备，再逐个插回。接口仍报过流时，不要继续自动重试。',
+      },
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.power',
+      pattern: String.raw`\d+mA (?:is )?over (?:\d+mA|power) budget!|insufficient power available|exceeds power limit by|can't connect bus-powered hub`,
+      level: 'W',
+      title: { en: 'Not enough power at a USB port', zh: 'USB 接口供电不足' },
+      meaning: {
+        en: 'The device asks for more current than the port or hub may give.',
+        zh: '设备需要的电流超过接口或集线器的供电能力。',
+      },
+      causes: [{ id: 'usb-power', weight: 14 }],
+      next: POWERED_HUB,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.emi',
+      pattern: String.raw`{{port}}disabled by hub \(EMI\?\), re-enabling`,
+      level: 'W',
+      title: { en: 'USB port disturbed and enabled again', zh: 'USB 接口受干扰后重新启用' },
+      meaning: { en: 'Interference, static discharge or a bad contact.', zh: '电磁干扰、静电放电或接触不良。' },
+      causes: [
+        { id: 'usb-link', weight: 10 },
+        { id: 'usb-power', weight: 4 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.disc',
+      pattern: String.raw`{{usb}}USB disconnect, device number (?<n>\d+)`,
+      level: 'E',
+      alone: false,
+      title: { en: 'USB device disconnected', zh: 'USB 设备断开' },
+      meaning: {
+        en: 'Unplugged by hand, or lost: a loose plug, a drop of the supply, heat after minutes of writing. If errors of the disk follow, they come from this.',
+        zh: '可能是手动拔出，也可能是意外掉线：插头松动、供电跌落，或长时间写入后过热。后面若出现磁盘错误，都是由它引起的。',
+      },
+      causes: [
+        { id: 'media-removed', weight: 6 },
+        { id: 'usb-power', weight: 3 },
+        { id: 'usb-link', weight: 3 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT', 'REPLACE'],
+    },
+    {
+      code: 'usb.lpm',
+      pattern: String.raw`(?:LPM exit latency is zeroed|No LPM exit latency info found), disabling LPM|Failed to disable LPM|of device-initiated U[12] failed`,
+      level: 'I',
+      title: { en: 'USB link power management switched off', zh: 'USB 链路电源管理被关闭' },
+      meaning: {
+        en: 'Harmless by itself; with resets nearby, the quirk `k` may help.',
+        zh: '单独出现无害；若附近有复位，可试 quirk `k`。',
+      },
+      causes: [],
+    },
+    {
+      code: 'usb.cfg',
+      pattern: String.raw`{{usb}}(?:unable to read config index \d+ descriptor|can't read configurations, error|can't set config #\d+, error) ?/?(?<r>.*)`,
+      level: 'E',
+      title: { en: 'USB device half alive', zh: 'USB 设备半死不活，读不出配置' },
+      meaning: {
+        en: 'The device has an address but does not tell or accept its configuration.',
+        zh: '设备有了地址，却无法读出或设置配置。',
+      },
+      causes: [
+        { id: 'usb-enumeration', weight: 12 },
+        { id: 'usb-link', weight: 5 },
+        { id: 'dead-media', weight: 4 },
+      ],
+      next: OTHER_HOST,
+      fix: ['PORT', 'REPLACE'],
+    },
+    {
+      code: 'usb.ident',
+      pattern: String.raw`{{usb}}(?:device firmware changed|device reset changed ep0 maxpacket size!|got a wrong device descriptor, warm reset device)`,
+      level: 'E',
+      title: { en: 'USB device is someone else after a reset', zh: 'USB 设备复位后身份变了' },
+      meaning: {
+        en: 'The controller of the stick crashed or fell back into its boot ROM.',
+        zh: 'U 盘主控崩溃，或退回到了出厂引导 ROM。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 12 },
+        { id: 'usb-power', weight: 5 },
+        { id: 'usb-enumeration', weight: 5 },
+      ],
+      next: {
+        en: 'Copy what can still be read (ddrescue), then replace the stick.',
+        zh: '尽快用 ddrescue 抢救还能读的数据，然后更换 U 盘。',
+      },
+      fix: ['IMAGE', 'REPLACE'],
+    },
+    {
+      code: 'usb.nest',
+      pattern: String.raw`Unsupported bus topology: hub nested too deep`,
+      level: 'W',
+      title: { en: 'Too many USB hubs in a row', zh: 'USB 集线器级联过深' },
+      meaning: {
+        en: 'More than five external hubs: what is behind them does not work.',
+        zh: '外部集线器超过五级，后面的设备无法工作。',
+      },
+      causes: [
+        { id: 'usb-enumeration', weight: 10 },
+        { id: 'usb-link', weight: 5 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.bounce',
+      pattern: String.raw`connect-debounce failed`,
+      level: 'E',
+      title: { en: 'USB contact intermittent', zh: 'USB 接触时断时续' },
+      meaning: {
+        en: 'The contact never stayed stable for a tenth of a second.',
+        zh: '接触状态始终无法稳定保持十分之一秒。',
+      },
+      causes: [
+        { id: 'usb-link', weight: 14 },
+        { id: 'usb-power', weight: 4 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT'],
+    },
+    {
+      code: 'usb.rhlost',
+      pattern: String.raw`root hub lost power or was reset`,
+      level: 'W',
+      title: { en: 'USB lost power during sleep', zh: '睡眠期间 USB 断电' },
+      meaning: {
+        en: 'Suspend or resume cut the power of the ports; a system that runs from USB loses its disk.',
+        zh: '挂起或唤醒时接口被断电；从 USB 运行的系统会因此丢失系统盘。',
+      },
+      causes: [
+        { id: 'usb-power', weight: 5 },
+        { id: 'media-removed', weight: 5 },
+      ],
+      next: {
+        en: 'Switch suspend and hibernation off in the system on the stick.',
+        zh: '在 U 盘上的系统里关闭挂起和休眠。',
+      },
+    },
+    {
+      code: 'usb.found',
+      pattern: String.raw`{{usb}}New USB device found, idVendor=(?<vid>\w{4}), idProduct=(?<pid>\w{4}), bcdDevice= ?(?<rev>[\w.]+)`,
+      level: 'I',
+      title: { en: 'Identity of a USB device', zh: 'USB 设备标识' },
+      meaning: {
+        en: 'Vendor, product and revision as quirks name them.',
+        zh: '厂商、产品和版本号，quirks 参数要用到。',
+      },
+      causes: [],
+    },
+    {
+      code: 'xhci.dead',
+      pattern: String.raw`xhci_hcd {{bdf}}: (?:xHCI host (?:controller )?not responding|HC died; cleaning up|Host halt failed|Host not accessible, reset failed)`,
+      level: 'F',
+      title: { en: 'USB 3 host controller died', zh: 'USB 3 主控制器失去响应' },
+      meaning: {
+        en: 'Every device behind it is lost. A fault of its firmware or of power management, or a device that drags it down.',
+        zh: '它下面的所有设备全部掉线。原因是控制器固件或电源管理有问题，或者被某个设备拖垮。',
+      },
+      causes: [
+        { id: 'usb-host-controller', weight: 18 },
+        { id: 'pcie-link', weight: 4 },
+        { id: 'kernel-regression', weight: 4 },
+      ],
+      next: {
+        en: 'Does it happen with one medium only? Look for DMAR or AMD-Vi faults beside it; update the mainboard firmware; start once with pcie_aspm=off.',
+        zh: '是否只在插某一个介质时发生？看附近有没有 DMAR 或 AMD-Vi 错误；升级主板固件；加 pcie_aspm=off 启动一次。',
+      },
+      fix: ['FW', 'CMD(pcie_aspm=off)'],
+    },
+    {
+      code: 'xhci.bios',
+      pattern: String.raw`(?<hc>[xEO]HCI)(?: |: )BIOS handoff failed \(BIOS bug ?\?\)`,
+      level: 'W',
+      title: { en: 'Firmware does not hand USB over', zh: '固件没有交出 USB 控制权' },
+      meaning: {
+        en: 'The firmware keeps hold of the controller; both driving it can lose devices.',
+        zh: '固件不放手控制器；双方同时操作可能导致设备丢失。',
+      },
+      causes: [{ id: 'usb-host-controller', weight: 8 }],
+      next: {
+        en: 'Set “xHCI hand-off” in the firmware setup, or update the firmware.',
+        zh: '在固件设置中开启 “xHCI Hand-off”，或升级固件。',
+      },
+      fix: ['FW'],
+    },
+    {
+      code: 'xhci.off',
+      pattern: String.raw`CONFIG_USB_XHCI_HCD is turned off, defaulting to EHCI`,
+      level: 'W',
+      title: { en: 'Kernel without USB 3 driver', zh: '内核没有 USB 3 驱动' },
+      meaning: {
+        en: 'USB 3 ports run at USB 2 speed with this kernel.',
+        zh: '使用该内核时 USB 3 接口只能以 USB 2 速率工作。',
+      },
+      causes: [
+        { id: 'usb-slow-link', weight: 15 },
+        { id: 'usb-host-controller', weight: 6 },
+      ],
+      next: { en: 'Use a kernel with xhci_hcd.', zh: '换用带 xhci_hcd 的内核。' },
+    },
+    {
+      code: 'xhci.res',
+      pattern: String.raw`Not enough (?:bandwidth|host controller resources|host resources)`,
+      level: 'E',
+      title: { en: 'USB controller has no resources left', zh: 'USB 控制器资源耗尽' },
+      meaning: {
+        en: 'Too many devices or endpoints on one controller (docks).',
+        zh: '同一控制器上的设备或端点太多（常见于扩展坞）。',
+      },
+      causes: [
+        { id: 'usb-host-controller', weight: 12 },
+        { id: 'usb-enumeration', weight: 6 },
+      ],
+      next: OTHER_PORT,
+      fix: ['PORT', 'NOUAS'],
+    },
+    {
+      code: 'xhci.setup',
+      pattern: String.raw`Timeout while waiting for setup device command|Abort failed to stop command ring|Device not responding to setup (?:address|context)`,
+      level: 'E',
+      title: { en: 'USB device does not answer the controller', zh: 'USB 设备不响应控制器' },
+      meaning: {
+        en: 'The device answered too late or not at all while it got its address.',
+        zh: '分配地址时，设备应答太晚或根本没有应答。',
+      },
+      causes: [
+        { id: 'usb-enumeration', weight: 10 },
+        { id: 'usb-link', weight: 6 },
+        { id: 'usb-host-controller', weight: 5 },
+        { id: 'usb-power', weight: 4 },
+      ],
+      next: OTHER_HOST,
+      fix: ['PORT'],
+    },
+    {
+      code: 'xhci.trb',
+      pattern: String.raw`ERROR Transfer event TRB DMA ptr not part of current TD|WARN Set TR Deq Ptr cmd failed|WARN: buffer overrun event`,
+      level: 'W',
+      title: { en: 'Oddity of the USB 3 controller', zh: 'USB 3 控制器行为异常' },
+      meaning: {
+        en: 'A quirk of the controller that loses a transfer now and then.',
+        zh: '控制器的小缺陷，偶尔会丢失一次传输。',
+      },
+      causes: [{ id: 'usb-host-controller', weight: 5 }],
+      next: {
+        en: 'Try a newer kernel or a port of another controller.',
+        zh: '换用较新的内核，或换到另一个控制器的接口。',
+      },
+    },
+    {
+      code: 'uas.abort',
+      pattern: String.raw`uas_eh_abort_handler (?<st>-?\d+) uas-tag (?<tag>\d+) inflight:(?<fl>.*)`,
+      level: 'E',
+      title: { en: 'UAS command timed out', zh: 'UAS 命令超时' },
+      meaning: {
+        en: 'The bridge did not finish a command in 30 seconds: a UAS fault of its firmware, too little power, or a dying disk.',
+        zh: '桥接芯片在 30 秒内没有完成命令：其固件的 UAS 实现有缺陷、供电不足，或磁盘正在失效。',
+      },
+      causes: [
+        { id: 'usb-uas', weight: 14 },
+        { id: 'usb-power', weight: 6 },
+        { id: 'dead-media', weight: 5 },
+      ],
+      next: WITHOUT_UAS,
+      fix: ['NOUAS', 'PORT'],
+    },
+    {
+      code: 'uas.reset',
+      pattern: String.raw`uas_eh_(?:device|bus)_reset_handler (?<r>start|success|FAILED)`,
+      level: 'E',
+      title: { en: 'UAS device being reset', zh: 'UAS 设备正在复位' },
+      meaning: { en: '“FAILED” takes the disk offline.', zh: '“FAILED” 之后磁盘将离线。' },
+      causes: [
+        { id: 'usb-uas', weight: 13, when: { r: 'FAILED' } },
+        { id: 'usb-uas', weight: 10 },
+        { id: 'usb-power', weight: 4 },
+      ],
+      next: WITHOUT_UAS,
+      fix: ['NOUAS', 'PORT'],
+    },
+    {
+      code: 'uas.off',
+      pattern: String.raw`UAS is ignored for this device, using usb-storage instead|does not support streams, which are required by the UAS driver|does not support scatter-gather which is`,
+      level: 'I',
+      title: { en: 'UAS not used for this device', zh: '该设备不使用 UAS' },
+      meaning: {
+        en: 'Slower but safe: the device runs with usb-storage.',
+        zh: '速度较慢但稳妥：设备改用 usb-storage 驱动。',
+      },
+      causes: [{ id: 'usb-uas', weight: -6 }],
+    },
+    {
+      code: 'ums.quirk',
+      pattern: String.raw`Quirks match for vid (?<vid>[0-9a-f]{4}) pid (?<pid>[0-9a-f]{4}): (?<fl>[0-9a-f]+)`,
+      level: 'I',
+      title: { en: 'A workaround for this USB disk is active', zh: '该 USB 磁盘启用了兼容性变通' },
+      meaning: { en: 'Built into the kernel or given by the user.', zh: '由内核内置或用户指定。' },
+      causes: [],
+    },
+    {
+      code: 'lsusb.tree',
+      pattern: String.raw`\|__ Port (?<p>\d+): Dev (?<d>\d+), If (?<i>\d+), Class=Mass Storage, Driver=(?<drv>[^,]*), (?<mb>\d+)M`,
+      level: 'I',
+      grades: [{ when: { drv: String.raw`(?:\[none\])?` }, level: 'W' }],
+      sources: ['lsusb'],
+      title: { en: 'USB disk, its driver and its speed', zh: 'USB 磁盘及其驱动和速率' },
+      meaning: {
+        en: 'No driver: usb_storage or uas is missing. 480M: fine for a USB 2 stick, slow for a USB 3 one.',
+        zh: '没有驱动：缺少 usb_storage 或 uas。480M：对 USB 2 的 U 盘正常，对 USB 3 的则偏慢。',
+      },
+      causes: [{ id: 'storage-driver-missing', weight: 14, when: { drv: String.raw`(?:\[none\])?` } }],
+      next: {
+        en: 'Without a driver: `modprobe usb_storage`, `modprobe uas`, and put them into the initramfs.',
+        zh: '没有驱动时：运行 `modprobe usb_storage`、`modprobe uas`，并加入 initramfs。',
+      },
+      fix: ['MOD(usb_storage)', 'MOD(uas)'],
+      source: 'usbutils lsusb-t.c',
+    },
+  ],
+  {
+    sources: ['kernel'],
+    source: 'Linux drivers/usb/core/{hub,config}.c, drivers/usb/host/xhci*.c, drivers/usb/storage/uas.c',
+  },
+);
