@@ -6,12 +6,12 @@ export const bcdCorrupt: Cause = {
   family: 'bcd',
   title: { en: 'Boot configuration store damaged', zh: 'BCD 启动配置损坏' },
   explanation: {
-    en: 'The store exists, but it is empty, its structure is broken, or it is no registry hive.',
-    zh: '配置存储存在，但内容为空、结构损坏，或根本不是注册表配置单元。',
+    en: 'The store exists, but its structure is broken, or it is no registry hive.',
+    zh: '配置存储存在，但结构损坏，或根本不是注册表配置单元。',
   },
   prior: -10,
   evidence: {
-    'BCD-01:empty': { fail: 26, group: 'store', why: 'an empty file where the store was' },
+    'BCD-01:empty': { fail: 14, group: 'store', why: 'an empty file where the store was' },
     'BCD-01:not-a-hive': { fail: 27, group: 'store', why: 'contents that are no hive' },
     'BCD-01:damaged': { fail: 27, group: 'store', why: 'broken structure' },
     'BCD-01:no-objects': { fail: 24, group: 'store', why: 'a hive without objects' },

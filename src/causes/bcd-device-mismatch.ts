@@ -13,7 +13,8 @@ export const bcdDeviceMismatch: Cause = {
   evidence: {
     'BCD-06': { fail: 26, pass: -6, group: 'device', why: 'names a disk signature or offset that is not here' },
     'BCD-07': { fail: 28, pass: -6, group: 'device', why: 'names partition GUIDs that are not here' },
-    'BCD-08': { fail: 26, pass: -4, group: 'device', why: 'a device element that is missing or cut' },
+    'BCD-08:boot-volume': { fail: 26, group: 'device', why: 'Windows is sought on the boot volume' },
+    'BCD-08': { fail: 6, group: 'device', why: 'a device element that is missing or cut' },
     'MBR-11': { fail: 24, group: 'device', why: 'all elements name one other signature' },
     'BCD-10': { fail: 5, why: 'only one of the two stores fits' },
     'MBR-09:zero': { fail: 3, why: 'a signature that no element can name' },

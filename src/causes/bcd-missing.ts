@@ -6,14 +6,14 @@ export const bcdMissing: Cause = {
   family: 'bcd',
   title: { en: 'Boot configuration store missing', zh: '缺少 BCD 启动配置' },
   explanation: {
-    en: 'Boot Manager runs, but finds no configuration store where it looks.',
-    zh: '启动管理器已运行，但在它查找的位置没有配置存储。',
+    en: 'Boot Manager runs, but where it looks there is no configuration store, or an empty file.',
+    zh: '启动管理器已运行，但在它查找的位置没有配置存储，或只有空文件。',
   },
   prior: -9,
   evidence: {
     'BCD-01:absent': { fail: 27, group: 'store', why: 'no store where Boot Manager looks' },
     'BCD-01:absent-bios': { fail: 26, group: 'store', why: 'no store where bootmgr looks' },
-    'BCD-01:empty': { fail: 13, group: 'store', why: 'an empty file is as good as none' },
+    'BCD-01:empty': { fail: 26, group: 'store', why: 'an empty file is as good as none' },
     'ESP-06': { fail: 24, group: 'store', why: 'the whole folder is missing' },
     'BCD-01': { fail: 2, pass: -14, group: 'store', why: 'a store in order refutes it' },
     'symptom:status-c000000f': { fail: 6, group: 'symptom', why: 'the code that names the store' },

@@ -12,6 +12,9 @@ export const bcdObjectInvalid: Cause = {
   prior: -10,
   evidence: {
     'BCD-04': { fail: 28, pass: -10, why: 'the menu names what does not exist' },
+    'BCD-08:missing': { fail: 27, group: 'device', why: 'a loader without its device' },
+    'BCD-08:damaged': { fail: 27, group: 'device', why: 'a device element that is cut short' },
+    'BCD-08': { fail: 0, pass: -4, group: 'device', why: 'every loader has its devices' },
     'BCD-01:no-boot-manager': { fail: 12, why: 'the object of Boot Manager itself is missing' },
     'BCD-16': { fail: 8, why: 'an entry stuck in safe mode or WinPE mode' },
     'BCD-14': { fail: 2, why: 'an entry that hides its failures' },

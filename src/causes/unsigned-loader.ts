@@ -11,8 +11,8 @@ export const unsignedLoader: Cause = {
   },
   prior: -12,
   evidence: {
-    'SB-01': { fail: 11, pass: -8, why: 'no certificate table; matters only with Secure Boot on' },
-    'symptom:security-violation': { fail: 13, group: 'symptom', why: 'firmware refuses the loader' },
+    'SB-01': { fail: 6, pass: -8, why: 'no certificate table; matters only with Secure Boot on' },
+    'symptom:security-violation': { fail: 15, group: 'symptom', why: 'firmware refuses the loader' },
     'symptom:status-c0000428': { fail: 5, group: 'symptom', why: 'a boot file whose signature cannot be verified' },
   },
   repairs: [],

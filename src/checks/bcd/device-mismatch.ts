@@ -1,6 +1,6 @@
 /** What BCD-06 and BCD-07 share: the same judgement over the two ways to name a partition. */
-import type { BcdDevice } from '../../core/facts.ts';
-import { defineCheck, type Check, type Text } from '../../core/types.ts';
+import type { BcdDevice, Fact, Facts, Severity } from '../../core/facts.ts';
+import { defineCheck, type Check, type Finding, type Text } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { BOOT_DEVICE_ELEMENTS, BOOT_MANAGER, isOffered, nameOf, objectOf, OS_LOADER, RESUME_LOADER } from './stores.ts';
 
@@ -20,12 +20,12 @@ export function deviceMismatchCheck(
     refs: ['BCD-SYS update_device.sh', 'geoffchappell.com: BCD elements'],
     messages: {
       mismatch: {
-        en: '{object} {element} in {store} names partition {partition} on disk {disk}: not on this medium ({differs}).',
-        zh: '{store} 中 {object} 的 {element} 指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。',
+        en: '{elements} in {store}: names partition {partition} on disk {disk}: not on this medium ({differs}).',
+        zh: '{store} 中的 {elements}：指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。',
       },
       'mismatch-nearest': {
-        en: '{object} {element} in {store} names partition {partition} on disk {disk}: not on this medium ({differs}). Nearest: {nearest} ({because}).',
-        zh: '{store} 中 {object} 的 {element} 指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。最可能是指 {nearest}（{because}）。',
+        en: '{elements} in {store}: names partition {partition} on disk {disk}: not on this medium ({differs}). Nearest: {nearest} ({because}).',
+        zh: '{store} 中的 {elements}：指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。最可能是指 {nearest}（{because}）。',
       },
     },
     reads: ['partition', 'bcd.object', 'bcd.device'],
@@ -37,32 +37,50 @@ export function deviceMismatchCheck(
       const subjects = [...new Set([...open.map(({ value }) => `${value.store} ${value.element}`), ...gaps])];
       return subjects.length > 0 ? [{ kind: 'bcd.device', state: 'unreadable', subjects }] : [];
     },
-    run: (facts) =>
-      facts
-        .all('bcd.device')
-        .filter(({ value }) => mine(value) && value.resolution === 'mismatch')
-        .map((fact) => {
-          const { value } = fact;
-          const object = objectOf(facts, value)?.value;
-          const { store } = value;
-          return {
-            message: value.nearest === undefined ? 'mismatch' : 'mismatch-nearest',
-            args: {
-              object: nameOf(object, value.object),
-              element: value.element,
-              store,
-              partition: value.partitionId ?? '?',
-              disk: value.diskId ?? '?',
-              differs: value.mismatch.join(', '),
-              nearest: value.nearest?.volume,
-              because: value.nearest?.because,
-            },
-            evidence: [fact.from],
-            subject: store,
-            severity: severityOf(value, object === undefined ? false : isOffered(object)),
-          };
-        }),
+    run: (facts) => groups(facts, mine).map((group) => findingOf(group)),
   });
+}
+
+/** Elements of one store that name the same partition and weigh the same: one finding, not a dozen. */
+interface Group {
+  readonly severity: Severity;
+  readonly devices: Fact<'bcd.device'>[];
+  readonly names: string[];
+}
+
+function groups(facts: Facts<'bcd.object' | 'bcd.device'>, mine: (device: BcdDevice) => boolean): readonly Group[] {
+  const out = new Map<string, Group>();
+  for (const fact of facts.all('bcd.device')) {
+    const { value } = fact;
+    if (!mine(value) || value.resolution !== 'mismatch') continue;
+    const object = objectOf(facts, value)?.value;
+    const severity = severityOf(value, object !== undefined && isOffered(object));
+    const key = JSON.stringify([value.store, severity, value.partitionId, value.diskId, value.mismatch]);
+    const group = out.get(key) ?? { severity, devices: [], names: [] };
+    out.set(key, group);
+    group.devices.push(fact);
+    group.names.push(`${nameOf(object, value.object)} ${value.element}`);
+  }
+  return [...out.values()];
+}
+
+function findingOf({ severity, devices, names }: Group): Finding<Message> {
+  const value = devices[0]?.value;
+  return {
+    message: value?.nearest === undefined ? 'mismatch' : 'mismatch-nearest',
+    args: {
+      elements: names.join(', '),
+      store: value?.store,
+      partition: value?.partitionId ?? '?',
+      disk: value?.diskId ?? '?',
+      differs: value?.mismatch.join(', '),
+      nearest: value?.nearest?.volume,
+      because: value?.nearest?.because,
+    },
+    evidence: devices.map(({ from }) => from),
+    ...(value === undefined ? {} : { subject: value.store }),
+    severity,
+  };
 }
 
 /** The loader that would be started decides; what nobody starts is worth a warning, a memory test not even that. */

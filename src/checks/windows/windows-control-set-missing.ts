@@ -1,11 +1,12 @@
 /** WIN-08: the control set Windows would start with is missing, or the last start failed. */
-import type { Fact } from '../../core/facts.ts';
+import type { Fact, Hive } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
+import { where } from '../context.ts';
 
 type Message = 'absent' | 'no-select' | 'failed' | 'changed';
 
-export const windowsControlSetMissing = defineCheck<'windows', Message>({
+export const windowsControlSetMissing = defineCheck<'hive' | 'windows', Message>({
   code: 'WIN-08',
   id: 'windows-control-set-missing',
   severity: 'error',
@@ -35,10 +36,23 @@ export const windowsControlSetMissing = defineCheck<'windows', Message>({
       zh: 'Select\\Current 为 {current}，Default 为 {default}：下次启动会使用与上次不同的控制集。',
     },
   },
-  reads: ['windows'],
+  reads: ['hive', 'windows'],
   applies: (facts) => facts.all('windows').length > 0,
-  run: (facts) => facts.all('windows').flatMap((fact) => judge(fact)),
+  missing: (facts) => {
+    const damaged = facts.all('hive').filter(({ value }) => isDamagedSystem(value));
+    const subjects = [...facts.gaps('windows').map((gap) => gap.subject), ...damaged.map(({ value }) => where(value))];
+    return subjects.length > 0 ? [{ kind: 'windows', state: 'unreadable', subjects }] : [];
+  },
+  // What a damaged hive does not show may still have been there; the damage is WIN-09's.
+  run: (facts) =>
+    facts.all('hive').some(({ value }) => isDamagedSystem(value))
+      ? []
+      : facts.all('windows').flatMap((fact) => judge(fact)),
 });
+
+function isDamagedSystem(hive: Hive): boolean {
+  return hive.role === 'system-hive' && (hive.state === 'salvaged' || hive.state === 'not-a-hive');
+}
 
 function judge({ value, from }: Fact<'windows'>): Finding<Message>[] {
   const { select, controlSets, volume } = value;
