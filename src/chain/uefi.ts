@@ -88,6 +88,9 @@ function judgeTable(facts: Facts): Verdict {
   if (medium.scheme === 'none') return broken('table-none', ['MBR-01', 'GPT-01', 'MBR-07'], {}, [mbr.from]);
   if (!mbr.value.signatureOk) return broken('table-no-signature', ['MBR-01'], {}, [mbr.from]);
   if (overlapping(facts)) return broken('table-overlap', ['MBR-05'], {}, [mbr.from]);
+  // EDK II refuses the whole table for one entry beyond the end.
+  if (facts.all('partition').some((p) => p.value.beyondEnd))
+    return broken('table-beyond-end', ['MBR-06'], {}, [mbr.from]);
   return proven('table-mbr', { partitions: facts.all('partition').length }, [mbr.from]);
 }
 

@@ -9,7 +9,8 @@ import type { Format, Parsed, Where, Anomaly } from '../core/parsed.ts';
 import { bitlockerFormat } from './bitlocker.ts';
 import { exfatFormat } from './fat/exfat.ts';
 import { fatFormat } from './fat/volume.ts';
-import { ntfsFormat } from './ntfs/volume.ts';
+import { compareMirror } from './ntfs/mirror.ts';
+import { ntfsFormat, type NtfsVolume } from './ntfs/volume.ts';
 
 export interface VolumeFormat {
   readonly id: string;
@@ -17,15 +18,22 @@ export interface VolumeFormat {
   facts(parsed: { readonly value: unknown; readonly anomalies: readonly Anomaly[] }, where: Where): readonly Fact[];
   /** Undefined where files cannot be opened: encrypted, or a format that is only recognised. */
   fileSystem(value: unknown): FileSystem | undefined;
+  /** What takes more reading than opening the volume did, worked into the facts. */
+  deepen(value: unknown, facts: readonly Fact[]): Promise<readonly Fact[]>;
 }
 
 /** Ties a format's parser to the file system its value offers, without the table knowing the value's type. */
-function volume<T>(format: Format<T>, fileSystem: (value: T) => FileSystem | undefined): VolumeFormat {
+function volume<T>(
+  format: Format<T>,
+  fileSystem: (value: T) => FileSystem | undefined,
+  deepen: (value: T, facts: readonly Fact[]) => Promise<readonly Fact[]> = (_, facts) => Promise.resolve(facts),
+): VolumeFormat {
   return {
     id: format.id,
     parse: (source) => format.parse(source),
     facts: (parsed, where) => format.facts(parsed as { value: T; anomalies: readonly Anomaly[] }, where),
     fileSystem: (value) => fileSystem(value as T),
+    deepen: (value, facts) => deepen(value as T, facts),
   };
 }
 
@@ -33,7 +41,19 @@ export const volumeFormats: readonly VolumeFormat[] = [
   // BitLocker first: its header replaces the boot record, and the NTFS backup inside it would be ciphertext.
   volume(bitlockerFormat, () => undefined),
   // NTFS and exFAT name themselves in the OEM field; FAT is recognised by plausibility and comes after them.
-  volume(ntfsFormat, (value) => value),
+  volume(ntfsFormat, (value) => value, compareWithMirror),
   volume(exfatFormat, () => undefined),
   volume(fatFormat, (value) => value),
 ];
+
+/** $MFT against $MFTMirr: eight records, and the difference between a sound volume and one chkdsk must see. */
+async function compareWithMirror(value: NtfsVolume, facts: readonly Fact[]): Promise<readonly Fact[]> {
+  if (value.reader === undefined) return facts;
+  const compared = await compareMirror(value.reader.mft);
+  const places = compared.at.flatMap((at) => value.source.trace(at.offset, at.length));
+  return facts.map((fact) => {
+    if (fact.kind !== 'volume') return fact;
+    const known = 'bytes' in fact.from ? fact.from.bytes : [];
+    return { ...fact, value: { ...fact.value, mirror: compared.state }, from: { bytes: [...places, ...known] } };
+  });
+}

@@ -28,6 +28,10 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   'table-superfloppy': { en: 'no table: the file system starts at LBA 0', zh: '没有分区表：文件系统从 LBA 0 开始' },
   'table-none': { en: 'no partition table', zh: '没有分区表' },
   'table-no-signature': { en: 'sector 0 lacks its signature 55 AA', zh: '第 0 扇区缺少签名 55 AA' },
+  'table-beyond-end': {
+    en: 'a partition ends beyond the medium; UEFI firmware refuses such a table',
+    zh: '有分区超出介质末尾，UEFI 固件会拒绝这样的分区表',
+  },
   'table-overlap': { en: 'partitions overlap', zh: '分区相互重叠' },
   'table-mbr': { en: 'MBR, {partitions} partitions', zh: 'MBR，{partitions} 个分区' },
   'table-gpt': {

@@ -90,7 +90,8 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
 
 /** GPT where a table validates and sector 0 does not describe other partitions instead; otherwise MBR. */
 function chooseScheme(mbr: Mbr | undefined, table: GptTable | undefined, unreadable: boolean): Medium['scheme'] {
-  const real = mbr?.entries.some((e) => e.type !== 0 && e.type !== 0xee) ?? false;
+  // An entry that starts at LBA 1 covers the GPT header: a protective entry whose type was changed, no partition.
+  const real = mbr?.entries.some((e) => e.type !== 0 && e.type !== 0xee && e.startLba !== 1) ?? false;
   if (table !== undefined && (mbr === undefined || mbr.hasProtectiveType || !real)) return 'gpt';
   if (mbr !== undefined && !mbr.superfloppy && (real || mbr.hasProtectiveType))
     return mbr.hasProtectiveType ? 'gpt' : 'mbr';

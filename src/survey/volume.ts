@@ -2,7 +2,7 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/facts.ts';
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
-import { volumeFormats } from '../parsers/index.ts';
+import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';
@@ -29,7 +29,7 @@ export async function surveyVolume(
   c: Collector,
 ): Promise<OpenVolume | undefined> {
   const where = { source, volume, path: '', role: 'other' as const, partitionStart: partition?.startLba ?? 0 };
-  let best: { facts: readonly Fact[]; fs: FileSystem | undefined; backup: boolean } | undefined;
+  let best: { facts: readonly Fact[]; value: unknown; format: VolumeFormat; backup: boolean } | undefined;
   let unreadable = false;
   for (const format of volumeFormats) {
     const parsed = await format.parse(source);
@@ -38,7 +38,7 @@ export async function surveyVolume(
     const facts = format.facts(parsed, where);
     const backup = facts.some((f) => f.kind === 'volume' && f.value.openedFromBackup);
     if (best === undefined || (best.backup && !backup)) {
-      best = { facts, fs: format.fileSystem(parsed.value), backup };
+      best = { facts, value: parsed.value, format, backup };
       c.anomalies(parsed.anomalies);
     }
     if (!backup) break;
@@ -55,14 +55,15 @@ export async function surveyVolume(
     }
     return undefined;
   }
-  c.add(best.facts);
-  if (best.fs === undefined) {
+  c.add(await best.format.deepen(best.value, best.facts));
+  const fs = best.format.fileSystem(best.value);
+  if (fs === undefined) {
     for (const kind of ['file', 'windows', 'windows.driver'] as const) {
       c.gap({ kind, reason: 'encrypted', subject: volume, from: provenance(source, 0, 512) });
     }
     return undefined;
   }
-  const open: OpenVolume = { volume, source, fs: best.fs, partition };
+  const open: OpenVolume = { volume, source, fs, partition };
   await surveyFixedFiles(open, c);
   return open;
 }
