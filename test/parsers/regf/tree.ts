@@ -45,7 +45,9 @@ export function fromHivexml(xml: string): PlainKey[] {
       if (rest?.endsWith('/') === true) path.pop();
     } else if (tag === 'value' && close === '') {
       const type = attribute('type') ?? '';
-      const data = attribute('value') ?? '';
+      const text = attribute('value') ?? '';
+      // hivexml breaks base64 into lines.
+      const data = attribute('encoding') === 'base64' ? text.replaceAll(/\s/g, '') : text;
       const value = { name: attribute('key') ?? '', type, data };
       path.at(-1)?.values.push(value);
       list = type === 'string-list' ? value : undefined;
@@ -107,6 +109,8 @@ function dataText(type: number, bytes: Uint8Array): string {
   if (type === 4 && bytes.length === 4) return String(view.getInt32(0, true));
   if (type === 5 && bytes.length === 4) return String(view.getInt32(0));
   if (type === 11 && bytes.length === 8) return String(view.getBigInt64(0, true));
+  // What hivexml prints for a number of the wrong size.
+  if (type === 4 || type === 5 || type === 11) return '-1';
   if (type === 7 && bytes.length % 2 === 0) {
     return new TextDecoder('utf-16le')
       .decode(bytes)
@@ -115,4 +119,15 @@ function dataText(type: number, bytes: Uint8Array): string {
       .join('\n');
   }
   return Buffer.from(bytes).toString('base64');
+}
+
+/** The first place where two trees differ, in one short line; undefined where they are equal. */
+export function firstDifference(ours: readonly PlainKey[], theirs: readonly PlainKey[]): string | undefined {
+  const lines = (keys: readonly PlainKey[]): string[] =>
+    keys.flatMap((key) => [key.path, ...key.values.map((v) => `${key.path}|${v.name} ${v.type} ${v.data}`)]);
+  const a = lines(ours);
+  const b = lines(theirs);
+  const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).find((i) => a[i] !== b[i]);
+  if (at === undefined) return undefined;
+  return `${at}: ${(a[at] ?? 'nothing').slice(0, 200)} <> ${(b[at] ?? 'nothing').slice(0, 200)}`;
 }
