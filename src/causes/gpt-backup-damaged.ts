@@ -12,6 +12,7 @@ export const gptBackupDamaged: Cause = {
   prior: -9,
   evidence: {
     'GPT-01:backup': { fail: 26, group: 'gpt', why: 'good checksums in front, bad ones at the end' },
+    'GPT-01:backup-gone': { fail: 26, group: 'gpt', why: 'a good copy in front, nothing at the end' },
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'both copies hold' },
     'GPT-04': { fail: -16, why: 'a medium cut short has lost it with its end' },
     'HW-01': { fail: -8, why: 'other copies at the end are gone too' },

@@ -12,6 +12,8 @@ export const gptPrimaryDamaged: Cause = {
   prior: -9,
   evidence: {
     'GPT-01:primary': { fail: 28, group: 'gpt', why: 'bad checksums in front, good ones at the end' },
+    'GPT-01:primary-unbacked': { fail: 20, group: 'gpt', why: 'bad checksums in front, the end unread' },
+    'GPT-01:primary-gone': { fail: 28, group: 'gpt', why: 'nothing in front, a good copy at the end' },
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'both copies hold' },
   },
   repairs: [],

@@ -5,7 +5,9 @@ import { ASK } from '../asks.ts';
 import { BOOT_DEVICE_ELEMENTS, BOOT_MANAGER, isOffered, nameOf, objectOf, OS_LOADER, RESUME_LOADER } from './stores.ts';
 
 type Kinds = 'partition' | 'bcd.object' | 'bcd.device';
-type Message = 'mismatch' | 'mismatch-nearest';
+/** Named by what the nearest partition has in common with the one meant. */
+const NEAREST = ['same-partition-guid', 'same-offset', 'holds-windows', 'holds-store'] as const;
+type Message = 'mismatch' | (typeof NEAREST)[number];
 
 export function deviceMismatchCheck(
   style: 'gpt' | 'mbr',
@@ -20,12 +22,24 @@ export function deviceMismatchCheck(
     refs: ['BCD-SYS update_device.sh', 'geoffchappell.com: BCD elements'],
     messages: {
       mismatch: {
-        en: '{elements} in {store}: names partition {partition} on disk {disk}: not on this medium ({differs}).',
-        zh: '{store} 中的 {elements}：指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。',
+        en: '{elements} in {store}: partition {partition} on disk {disk} is not on this medium.',
+        zh: '{store} 中的 {elements}：磁盘 {disk} 上的分区 {partition} 不在本介质上。',
       },
-      'mismatch-nearest': {
-        en: '{elements} in {store}: names partition {partition} on disk {disk}: not on this medium ({differs}). Nearest: {nearest} ({because}).',
-        zh: '{store} 中的 {elements}：指向磁盘 {disk} 上的分区 {partition}，本介质上没有它（不符：{differs}）。最可能是指 {nearest}（{because}）。',
+      'same-partition-guid': {
+        en: '{elements} in {store}: the partition is {nearest} of this medium, but the disk {disk} is not.',
+        zh: '{store} 中的 {elements}：分区与本介质的 {nearest} 一致，但磁盘 {disk} 不是本介质。',
+      },
+      'same-offset': {
+        en: '{elements} in {store}: the offset is that of {nearest}, but disk {disk} is not this medium.',
+        zh: '{store} 中的 {elements}：偏移与 {nearest} 一致，但磁盘 {disk} 不是本介质。',
+      },
+      'holds-windows': {
+        en: '{elements} in {store}: partition {partition} on disk {disk} is not on this medium; {nearest} holds Windows.',
+        zh: '{store} 中的 {elements}：磁盘 {disk} 上的分区 {partition} 不在本介质上；Windows 在 {nearest}。',
+      },
+      'holds-store': {
+        en: '{elements} in {store}: partition {partition} on disk {disk} is not on this medium; the store lies on {nearest}.',
+        zh: '{store} 中的 {elements}：磁盘 {disk} 上的分区 {partition} 不在本介质上；该存储位于 {nearest}。',
       },
     },
     reads: ['partition', 'bcd.object', 'bcd.device'],
@@ -67,7 +81,7 @@ function groups(facts: Facts<'bcd.object' | 'bcd.device'>, mine: (device: BcdDev
 function findingOf({ severity, devices, names }: Group): Finding<Message> {
   const value = devices[0]?.value;
   return {
-    message: value?.nearest === undefined ? 'mismatch' : 'mismatch-nearest',
+    message: NEAREST.find((because) => because === value?.nearest?.because) ?? 'mismatch',
     args: {
       elements: names.join(', '),
       store: value?.store,
@@ -75,7 +89,6 @@ function findingOf({ severity, devices, names }: Group): Finding<Message> {
       disk: value?.diskId ?? '?',
       differs: value?.mismatch.join(', '),
       nearest: value?.nearest?.volume,
-      because: value?.nearest?.because,
     },
     evidence: devices.map(({ from }) => from),
     ...(value === undefined ? {} : { subject: value.store }),

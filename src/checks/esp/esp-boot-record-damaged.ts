@@ -26,12 +26,12 @@ export const espBootRecordDamaged = defineCheck<Kinds, Message>({
       zh: '{volume} 的引导记录损坏（{problems}）；备份完好。',
     },
     'no-backup': {
-      en: 'The boot record of {volume} is damaged ({problems}), and its backup is {backup}.',
-      zh: '{volume} 的引导记录损坏（{problems}），备份状态：{backup}。',
+      en: 'The boot record of {volume} is damaged ({problems}), and no usable backup was found.',
+      zh: '{volume} 的引导记录损坏（{problems}），也没有可用的备份。',
     },
     'not-recognised': {
-      en: 'No file system can be recognised in the boot partition {volume} ({kind}).',
-      zh: '在引导分区 {volume} 中识别不出任何文件系统（{kind}）。',
+      en: 'No file system can be recognised in the boot partition {volume}.',
+      zh: '在引导分区 {volume} 中识别不出任何文件系统。',
     },
   },
   reads: ['partition', 'volume', 'boot-record'],

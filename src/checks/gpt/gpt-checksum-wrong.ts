@@ -1,10 +1,12 @@
 /** GPT-01: a copy of the GPT does not validate. */
-import { defineCheck } from '../../core/types.ts';
+import type { Fact, Facts, GptCopy } from '../../core/facts.ts';
+import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { hex32 } from '../context.ts';
-import type { GptCopy } from '../../core/facts.ts';
 
-export const gptChecksumWrong = defineCheck({
+type Message = 'primary' | 'primary-gone' | 'primary-unbacked' | 'backup' | 'backup-gone' | 'both' | 'none';
+
+export const gptChecksumWrong = defineCheck<'mbr' | 'gpt.copy', Message>({
   code: 'GPT-01',
   id: 'gpt-checksum-wrong',
   severity: 'error',
@@ -18,16 +20,28 @@ export const gptChecksumWrong = defineCheck({
   refs: ['UEFI 2.10 §5.3.2'],
   messages: {
     primary: {
-      en: 'The primary GPT at LBA {lba} is damaged ({state}, stored {stored}, computed {computed}); the backup is good.',
-      zh: 'LBA {lba} 处的主 GPT 损坏（{state}，存储值 {stored}，计算值 {computed}）；备份 GPT 完好。',
+      en: 'The primary GPT at LBA {lba} is damaged (checksum stored {stored}, computed {computed}); the backup is good.',
+      zh: 'LBA {lba} 处的主 GPT 损坏（校验和存储值 {stored}，计算值 {computed}）；备份 GPT 完好。',
+    },
+    'primary-gone': {
+      en: 'LBA {lba} holds no primary GPT; the backup is good.',
+      zh: 'LBA {lba} 处没有主 GPT；备份 GPT 完好。',
+    },
+    'primary-unbacked': {
+      en: 'The primary GPT at LBA {lba} is damaged, and the backup could not be read.',
+      zh: 'LBA {lba} 处的主 GPT 损坏，备份 GPT 读不出来。',
     },
     backup: {
-      en: 'The backup GPT at LBA {lba} is damaged or missing ({state}); the primary is good, so the medium still boots.',
-      zh: 'LBA {lba} 处的备份 GPT 损坏或缺失（{state}）；主 GPT 完好，介质仍可引导。',
+      en: 'The backup GPT at LBA {lba} is damaged; the primary is good, so the medium still boots.',
+      zh: 'LBA {lba} 处的备份 GPT 损坏；主 GPT 完好，介质仍可引导。',
+    },
+    'backup-gone': {
+      en: 'There is no backup GPT at LBA {lba}; the primary is good, so the medium still boots.',
+      zh: 'LBA {lba} 处没有备份 GPT；主 GPT 完好，介质仍可引导。',
     },
     both: {
-      en: 'Neither GPT copy is usable (primary: {state}, backup: {other}).',
-      zh: '两份 GPT 都不可用（主 GPT：{state}；备份 GPT：{other}）。',
+      en: 'Neither the primary nor the backup GPT is usable.',
+      zh: '主 GPT 和备份 GPT 都不可用。',
     },
     none: {
       en: 'Sector 0 says that a GPT follows, but neither LBA 1 nor the end of the medium holds one.',
@@ -36,40 +50,45 @@ export const gptChecksumWrong = defineCheck({
   },
   reads: ['mbr', 'gpt.copy'],
   applies: (facts) => facts.all('gpt.copy').length > 0 || facts.all('mbr').some(({ value }) => value.protective),
-  run: (facts) => {
-    const copies = facts.all('gpt.copy');
-    const primary = copies.find(({ value }) => value.which === 'primary');
-    const backup = copies.find(({ value }) => value.which === 'backup');
-    if (primary === undefined || backup === undefined) {
-      const mbr = facts.one('mbr');
-      // What could not be read is not missing.
-      if (mbr === undefined || !mbr.value.protective || facts.state('gpt.copy') !== 'absent') return [];
-      return [{ message: 'none', args: {}, evidence: [mbr.from], subject: mbr.value.medium } as const];
-    }
-    const subject = primary.value.medium;
-    const [p, b] = [primary.value.state, backup.value.state];
-    if (isBad(p) && isBad(b)) {
-      return [
-        { message: 'both', args: { state: p, other: b }, evidence: [primary.from, backup.from], subject } as const,
-      ];
-    }
-    if (isBad(p) && b === 'valid') {
-      return [{ message: 'primary', args: argsOf(primary.value), evidence: [primary.from], subject } as const];
-    }
-    if (isBad(b) && p === 'valid') {
-      return [
-        {
-          message: 'backup',
-          args: argsOf(backup.value),
-          evidence: [backup.from],
-          subject,
-          severity: 'warning',
-        } as const,
-      ];
-    }
-    return [];
-  },
+  run: (facts) =>
+    [...new Set(facts.all('gpt.copy').map(({ value }) => value.medium))]
+      .flatMap((medium) => judgeMedium(facts, medium))
+      .concat(judgeAbsent(facts)),
 });
+
+function judgeMedium(facts: Facts<'gpt.copy'>, medium: string): Finding<Message>[] {
+  const of = (which: GptCopy['which']): Fact<'gpt.copy'> | undefined =>
+    facts.all('gpt.copy').find(({ value }) => value.which === which && value.medium === medium);
+  const [primary, backup] = [of('primary'), of('backup')];
+  if (primary === undefined || backup === undefined) return [];
+  const [p, b] = [primary.value.state, backup.value.state];
+  const found = (message: Message, copies: readonly Fact<'gpt.copy'>[]): Finding<Message>[] => [
+    {
+      message,
+      args: argsOf((copies[0] ?? primary).value),
+      evidence: copies.map(({ from }) => from),
+      subject: medium,
+      // The medium boots from its primary copy.
+      severity: message === 'backup' || message === 'backup-gone' ? 'warning' : 'error',
+    },
+  ];
+  if (isBad(p)) {
+    if (isBad(b)) return found('both', [primary, backup]);
+    if (b === 'unreadable') return found('primary-unbacked', [primary]);
+    return found(p === 'absent' ? 'primary-gone' : 'primary', [primary]);
+  }
+  if (isBad(b) && p === 'valid') return found(b === 'absent' ? 'backup-gone' : 'backup', [backup]);
+  return [];
+}
+
+/** A protective entry over no GPT at all. What could not be read is not missing. */
+function judgeAbsent(facts: Facts<'mbr' | 'gpt.copy'>): Finding<Message>[] {
+  if (facts.state('gpt.copy') !== 'absent') return [];
+  return facts
+    .all('mbr')
+    .filter(({ value }) => value.protective)
+    .map(({ value, from }) => ({ message: 'none', args: {}, evidence: [from], subject: value.medium }));
+}
 
 function isBad(state: GptCopy['state']): boolean {
   return state !== 'valid' && state !== 'unreadable';

@@ -25,16 +25,16 @@ export const ntfsBootRecordDamaged = defineCheck<Kinds, Message>({
       zh: '{volume} 的引导记录损坏（{problems}）；末扇区的备份完好。',
     },
     'no-backup': {
-      en: 'The boot record of {volume} is damaged ({problems}), and its backup is {backup}.',
-      zh: '{volume} 的引导记录损坏（{problems}），备份状态：{backup}。',
+      en: 'The boot record of {volume} is damaged ({problems}), and no usable backup was found.',
+      zh: '{volume} 的引导记录损坏（{problems}），也没有可用的备份。',
     },
     'not-recognised': {
-      en: 'The BCD names {volume} as the Windows volume, but no file system can be recognised in it ({kind}).',
-      zh: 'BCD 指定 {volume} 为 Windows 卷，但其中识别不出任何文件系统（{kind}）。',
+      en: 'The BCD names {volume} as the Windows volume, but no file system can be recognised in it.',
+      zh: 'BCD 指定 {volume} 为 Windows 卷，但其中识别不出任何文件系统。',
     },
     'backup-differs': {
-      en: 'The backup boot record of {volume} is {backup}: the volume was resized or re-created, or its end was lost.',
-      zh: '{volume} 的备份引导记录状态为 {backup}：该卷被调整过大小或重建过，或其末尾已丢失。',
+      en: 'The backup boot record of {volume} is missing or damaged: the volume was resized or re-created, or its end was lost.',
+      zh: '{volume} 的备份引导记录缺失或损坏：该卷被调整过大小或重建过，或其末尾已丢失。',
     },
   },
   reads: ['volume', 'boot-record', 'bcd.device'],
