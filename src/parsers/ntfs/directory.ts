@@ -237,8 +237,8 @@ function openIndex(mft: Mft, directory: NtfsFile, anomalies: Anomaly[]): Index |
 
 async function readBlock(mft: Mft, index: Index, offset: number, anomalies: Anomaly[]): Promise<Node | undefined> {
   const { blocks, blockSize } = index;
-  const place = blocks === undefined ? undefined : placeInRuns(blocks.stream.runs, offset);
-  if (blocks === undefined || place === undefined || offset + blockSize > blocks.source.size) {
+  const start = blocks === undefined ? undefined : placeInRuns(blocks.stream.runs, offset);
+  if (blocks === undefined || start === undefined || offset + blockSize > blocks.source.size) {
     const at = inside(mft.volume, mft.volume.size, 0);
     anomalies.push({
       code: 'ntfs.index-subnode',
@@ -249,7 +249,10 @@ async function readBlock(mft: Mft, index: Index, offset: number, anomalies: Anom
     });
     return undefined;
   }
-  const at = inside(mft.volume, place, blockSize);
+  const { runs } = blocks.stream;
+  const place = (from: number, length: number): Extent =>
+    inside(mft.volume, placeInRuns(runs, offset + from) ?? mft.volume.size, length);
+  const at = inside(mft.volume, start, blockSize);
   const chunk = await blocks.source.read(offset, blockSize);
   if (chunk.holes.length > 0 || chunk.bytes.length < blockSize) {
     anomalies.push({ code: 'ntfs.index-block-unreadable', kind: 'unreadable', at });
@@ -263,7 +266,7 @@ async function readBlock(mft: Mft, index: Index, offset: number, anomalies: Anom
   }
   const fixup = applyFixup(bytes);
   for (const end of fixup.torn) {
-    const where = inside(mft.volume, place + end, 2);
+    const where = place(end, 2);
     anomalies.push({ code: 'ntfs.index-block-torn', kind: 'bad-checksum', at: where });
   }
   const stated = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0x10, true);
@@ -277,8 +280,7 @@ async function readBlock(mft: Mft, index: Index, offset: number, anomalies: Anom
       actual: `${stated}`,
     });
   }
-  // An entry's place is right as long as the block lies in one run, which Windows makes sure of by allocating it at once.
-  const node = decodeNode(bytes, 0x18, index.vcnUnit, (from, length) => inside(mft.volume, place + from, length));
+  const node = decodeNode(bytes, 0x18, index.vcnUnit, place);
   if (!node.whole) anomalies.push({ code: 'ntfs.index-entries', kind: 'out-of-range', at });
   return { entries: node.entries, whole: node.whole && own && fixup.sound && fixup.torn.length === 0 };
 }
