@@ -253,14 +253,21 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
 
 function causes(view: View): string[] {
   const { diagnosis } = view.input;
-  const best = diagnosis.causes[0];
-  if (best === undefined) return [];
-  const shown = diagnosis.causes.filter((c) => best.score - c.score <= SHOWN_BEHIND).slice(0, MAX_CAUSES);
+  const shown = shownCauses(view);
+  if (shown.length === 0) return [];
   const lines = [view.terminal.style('bold', say(view, 'why'))];
   for (const [i, cause] of shown.entries()) lines.push(...causeLines(view, cause, i + 1));
   const left = diagnosis.causes.length - shown.length;
   if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'more', { count: left }))}`);
   return lines;
+}
+
+/** On a sound medium an unlikely cause is no answer to anything: its findings are told among the others. */
+function shownCauses(view: View): readonly RankedCause[] {
+  const { causes: ranked, status } = view.input.diagnosis;
+  const best = ranked[0];
+  if (best === undefined || (status === 'clean' && best.score < 0)) return [];
+  return ranked.filter((c) => best.score - c.score <= SHOWN_BEHIND).slice(0, MAX_CAUSES);
 }
 
 function causeLines(view: View, cause: RankedCause, rank: number): string[] {
@@ -318,7 +325,7 @@ function others(view: View): string[] {
   const explained = new Set(
     diagnosis.causes.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)),
   );
-  const left = diagnosis.findings.filter((f) => !explained.has(f.code) && f.severity !== 'info');
+  const left = diagnosis.findings.filter((f) => !explained.has(f.code));
   if (left.length === 0) return [];
   return [
     view.terminal.style('bold', say(view, 'alsoFound')),
@@ -328,14 +335,21 @@ function others(view: View): string[] {
 
 // ---- what is open ----------------------------------------------------------------------------------------------
 
+/**
+ * A proven cause leads, or nothing is wrong and nobody said otherwise: what was never given cannot change the answer
+ * then, and only what was met and could not be read is told.
+ */
+function isSettled(view: View): boolean {
+  const { diagnosis, facts } = view.input;
+  if (diagnosis.causes[0]?.proof === 'proven') return true;
+  return diagnosis.status === 'clean' && !facts.some((f) => f.kind === 'symptom');
+}
+
 /** One line per thing that is missing, not per check: a person fetches a log, not a check. */
 function notJudged(view: View): string[] {
   const groups = new Map<string, { what: string; how: string; codes: string[] }>();
-  const { causes: ranked, unknown: unknowns } = view.input.diagnosis;
-  // Where a proven cause leads, what was never given cannot change the answer: only what was met and not read is told.
-  const settled = ranked[0]?.proof === 'proven';
-  for (const unknown of unknowns) {
-    const missing = settled ? unknown.missing.filter((m) => m.state === 'unreadable') : unknown.missing;
+  for (const unknown of view.input.diagnosis.unknown) {
+    const missing = isSettled(view) ? unknown.missing.filter((m) => m.state === 'unreadable') : unknown.missing;
     for (const what of missingOf(view, missing)) {
       const group = groups.get(what);
       if (group === undefined)
@@ -366,14 +380,14 @@ function missingOf(view: View, missing: Unknown['missing']): string[] {
 
 function nextTest(view: View): string[] {
   const best = view.input.diagnosis.nextTests[0];
-  if (best === undefined) return [];
+  if (best === undefined || isSettled(view)) return [];
   return labelled(view, 'nextTest', [
     `${view.texts.ask(best.check)[view.language]}   (${best.code}; ${best.between.join(' / ')})`,
   ]);
 }
 
 function repair(view: View): string[] {
-  const best = view.input.diagnosis.causes[0];
+  const best = shownCauses(view)[0];
   const offers = view.input.offers ?? [];
   const lines = offers.map((offer) => {
     const size = say(view, 'repairOffer', { writes: offer.writes, bytes: bytesText(offer.bytes) });
