@@ -6,7 +6,7 @@ import { diagnose, summary, type Report } from './media/diagnosis.ts';
 import { FAULTS } from './media/faults.ts';
 import { starts } from './media/firmware.ts';
 import type { Image } from './media/image.ts';
-import { buildGptStick, buildMbrStick, cloneStick, SMALL } from './media/stick.ts';
+import { buildGptStick, buildMbrStick, cloneStick, SMALL, type Sizes } from './media/stick.ts';
 import { temporary } from './media/tools.ts';
 
 /**
@@ -22,7 +22,7 @@ const dir = temporary('firmware');
 const sticks: Partial<Record<'gpt' | 'mbr', Image>> = {};
 
 beforeAll(() => {
-  const sizes = { ...SMALL, signedLoader: true };
+  const sizes: Sizes = { ...SMALL, loader: 'shim' };
   sticks.gpt = buildGptStick(dir.path, sizes);
   sticks.mbr = buildMbrStick(dir.path, sizes);
 });

@@ -22,16 +22,16 @@ export interface Sizes {
   readonly system: number;
   /** Microsoft reserved partition, GPT only. */
   readonly reserved: number;
-  /** Debian's signed shim as the firmware's loader; otherwise a stand-in of 2 KiB. */
-  readonly signedLoader: boolean;
+  /** What stands for Boot Manager: Debian's shim, signed by Microsoft, or 4 KiB signed by a key made for it. */
+  readonly loader: 'shim' | 'stand-in';
 }
 
 /** As Rufus lays out a 64 GB stick. */
-const GPT_SIZES: Sizes = { medium: 65_536 * MIB, system: 260 * MIB, reserved: 128 * MIB, signedLoader: true };
+const GPT_SIZES: Sizes = { medium: 65_536 * MIB, system: 260 * MIB, reserved: 128 * MIB, loader: 'shim' };
 /** As Microsoft's script lays out a 16 GB one. */
-const MBR_SIZES: Sizes = { medium: 16_384 * MIB, system: 350 * MIB, reserved: 0, signedLoader: true };
+const MBR_SIZES: Sizes = { medium: 16_384 * MIB, system: 350 * MIB, reserved: 0, loader: 'shim' };
 /** The smallest FAT32 and a Windows volume with a small journal: what compresses into a corpus. */
-export const SMALL: Sizes = { medium: 128 * MIB, system: 40 * MIB, reserved: 16 * MIB, signedLoader: false };
+export const SMALL: Sizes = { medium: 128 * MIB, system: 40 * MIB, reserved: 16 * MIB, loader: 'stand-in' };
 
 export const IDS = {
   disk: '6A3F2C51-8D0E-4B7A-9C64-1E5D20B7F3A8',
@@ -136,9 +136,7 @@ interface Filling {
 /** Formats and fills both volumes of a partitioned stick. */
 function fill(image: Image, dir: string, filling: Filling): void {
   const stage = join(dir, 'stage');
-  const bootManager = filling.sizes.signedLoader
-    ? readFileSync(firstOf(SHIM))
-    : standIn({ machine: MACHINE.x64, subsystem: SUBSYSTEM.efiApplication, name: 'bootmgfw.efi' });
+  const bootManager = filling.sizes.loader === 'shim' ? readFileSync(firstOf(SHIM)) : signedStandIn(dir);
   const biosBootManager = Buffer.from('\xeb\xfestand-in for bootmgr'.padEnd(4096, '\0'), 'latin1');
 
   stageWindows(join(stage, 'windows'), { driveC: filling.driveC, bootManager, biosBootManager });
@@ -188,6 +186,17 @@ function writeFatBootCode(image: Image): void {
   second.write('ebfe', 0, 'hex');
   second.write('stand-in for the second stage', 16, 'latin1');
   image.write(start + 12 * SECTOR, second);
+}
+
+/** A stand-in for bootmgfw.efi with a certificate table. No firmware trusts the key: these media are read, not started. */
+function signedStandIn(dir: string): Buffer {
+  const [key, certificate] = [join(dir, 'own.key'), join(dir, 'own.crt')];
+  const [plain, signed] = [join(dir, 'own.efi'), join(dir, 'own.signed.efi')];
+  const subject = ['-subj', '/CN=stand-in for a signed loader', '-days', '3650'];
+  run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, '-keyout', key, '-out', certificate]);
+  writeFileSync(plain, standIn({ machine: MACHINE.x64, subsystem: SUBSYSTEM.efiApplication, name: 'bootmgfw.efi' }));
+  run('sbsign', ['--key', key, '--cert', certificate, '--output', signed, plain]);
+  return readFileSync(signed);
 }
 
 /** MountedDevices value of an MBR partition. */
