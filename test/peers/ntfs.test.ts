@@ -69,11 +69,11 @@ function fileSource(path: string): ByteSource & { close(): void } {
   };
 }
 
-function format(name: string, size: number, cluster: number, label: string): string {
+function format(name: string, size: number, cluster: number, label: string, sector = 512): string {
   const image = join(dir.path, name);
   writeFileSync(image, '');
   truncateSync(image, size);
-  run('mkntfs', ['-F', '-Q', '-q', '-c', String(cluster), '-L', label, image]);
+  run('mkntfs', ['-F', '-Q', '-q', '-s', String(sector), '-c', String(cluster), '-L', label, image]);
   return image;
 }
 
@@ -221,7 +221,14 @@ function interleave(a: string, b: string): void {
   }
 }
 
-describe.each([512, 1024, 4096, 65536])('a volume with clusters of %i bytes', (cluster) => {
+describe.each([
+  [512, 512],
+  [1024, 512],
+  [4096, 512],
+  [65536, 512],
+  [131072, 512],
+  [4096, 4096],
+])('a volume with clusters of %i and sectors of %i bytes', (cluster, sector) => {
   let image = '';
   let fuse = false;
   let source: ReturnType<typeof fileSource> | undefined;
@@ -229,7 +236,7 @@ describe.each([512, 1024, 4096, 65536])('a volume with clusters of %i bytes', (c
   const compress = cluster <= 4096 && PYTHON;
 
   beforeAll(async () => {
-    image = format(`c${cluster}.img`, 96 * MIB, cluster, 'Prüf 卷');
+    image = format(`c${cluster}-${sector}.img`, 96 * MIB, cluster, 'Prüf 卷', sector);
     fuse = withMount(image, (point) => fill(point, compress));
     source = fileSource(image);
     volume = await parsed(source);
