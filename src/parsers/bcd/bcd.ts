@@ -352,7 +352,7 @@ export const bcdFormat: Format<Bcd> = {
     reads: 'objects, elements of every class and format, device elements: boot, partition, ramdisk, file, VHD, locate',
     checks: 'value types and sizes, structure of device elements, everything the hive checks',
     salvages: 'what the hive salvages; objects without a description, elements of the wrong type',
-    writes: 'device elements',
+    writes: 'elements and objects of a store, whole fresh stores',
     unsupported: 'network and serial boot devices are named, not decoded',
   },
   async parse(source) {

@@ -26,12 +26,6 @@ export function objectAlias(id: string): string | undefined {
   return ALIASES[id];
 }
 
-/** The GUID of an alias as a person types it; undefined for other text. */
-export function aliasId(alias: string): string | undefined {
-  const wanted = alias.toLowerCase();
-  return Object.entries(ALIASES).find(([, name]) => name === wanted)?.[0];
-}
-
 const APPLICATIONS: Readonly<Record<number, string>> = {
   0x1: 'Firmware Boot Manager',
   0x2: 'Windows Boot Manager',

@@ -8,6 +8,8 @@ import { type Cell, type HiveImage, NO_CELL, type Notes, eachCell } from './imag
 
 /** Records reported of one hive; more than this is a hive of rubble, and the first ones show it. */
 const MAX_DELETED = 20_000;
+/** Values looked up for one deleted key: its count is not to be trusted, and real keys have a handful. */
+const MAX_VALUES = 1024;
 
 export interface DeletedKeyNode {
   readonly node: KeyNode;
@@ -77,7 +79,8 @@ export function findDeleted(image: HiveImage): DeletedCells {
   const keys = new Map<number, DeletedKeyNode>();
   for (const [offset, node] of nodes) {
     const values: KeyValue[] = [];
-    if (node.valueCount > 0 && node.valueList !== NO_CELL && regionOf(BASE_SIZE + node.valueList) !== undefined) {
+    const plausible = node.valueCount > 0 && node.valueCount <= MAX_VALUES && node.valueList !== NO_CELL;
+    if (plausible && regionOf(BASE_SIZE + node.valueList) !== undefined) {
       for (const place of valueReferences(image, node, SILENT).places) {
         const target = image.view.getUint32(place, true);
         const value = loose.get(target);

@@ -361,10 +361,11 @@ export const hiveFormat: Format<HiveTree> = {
   title: 'Registry hive',
   spec: 'Windows registry file format specification, M. Suhanov',
   scope: {
-    reads: 'base block, hbins, cells, keys, values with big data, subkey lists lf, lh, li and ri',
+    reads:
+      'base block, hbins, cells, keys, values with big data, subkey lists lf, lh, li and ri; transaction logs of both formats',
     checks: 'checksum, sequence numbers, hbin chain, cell bounds, signatures, order and hashes of subkey lists',
-    salvages: 'truncated hives, damaged hbins and lists, unlisted keys by their parent field',
-    writes: 'none',
+    salvages: 'truncated hives, damaged hbins and lists, unlisted keys by their parent field, deleted keys and values',
+    writes: 'changes to values and keys in place or in new hbins, whole fresh hives',
     unsupported: 'hives above 512 MiB',
   },
   parse: parseHive,

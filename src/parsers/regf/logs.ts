@@ -149,7 +149,8 @@ function entryPages(bytes: Uint8Array, at: number, end: number, count: number): 
     const reference = at + entryHead.size + i * 8;
     const offset = view.getUint32(reference, true);
     const size = view.getUint32(reference + 4, true);
-    if (data + size > end || offset + size > MAX_HIVE) return undefined;
+    // Windows logs whole blocks; without this an entry of empty pages would cost more memory than its bytes.
+    if (size === 0 || size % PAGE !== 0 || data + size > end || offset + size > MAX_HIVE) return undefined;
     pages.push({ offset, bytes: bytes.subarray(data, data + size) });
     data += size;
   }
@@ -212,7 +213,10 @@ export async function replayLogs(source: ByteSource, logs: readonly ByteSource[]
   }
   const recovery = valid && base !== undefined ? planValid(base, head.bytes, usable) : planInvalid(usable);
   if (recovery === undefined) return base?.signature === 'regf' ? ok(unchanged(source), anomalies) : absent(anomalies);
-  return ok(await apply(source, recovery), anomalies);
+  const applied = await apply(source, recovery);
+  if (applied !== undefined) return ok(applied, anomalies);
+  const at = { source: source.id, offset: source.size, length: 0 };
+  return ok(unchanged(source), [...anomalies, { code: 'regf-log.growth', kind: 'limit', at }]);
 }
 
 function unchanged(source: ByteSource): ReplayedHive {
@@ -285,21 +289,27 @@ function consecutive(entries: readonly LogEntry[]): LogEntry[] {
   return out;
 }
 
-async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHive> {
+/** Undefined where the logs would grow the hive by more than they bring. */
+async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHive | undefined> {
   const entries = recovery.steps.flatMap((step) => step.entries);
+  const pages = entries.flatMap((entry) => entry.pages);
   const last = entries.at(-1);
   const hbinsSize = last?.hbinsSize ?? recovery.base.hbinsSize;
   const reach = entries.reduce((most, entry) => Math.max(most, entry.hbinsSize), hbinsSize);
   const chunk = await source.read(0, Math.min(source.size, MAX_HIVE));
+  // New hbins are dirty as a whole, so their pages stand in the log: nothing larger is allocated.
+  const brought = pages.reduce((sum, page) => sum + page.bytes.length, 0);
+  if (BASE_SIZE + reach > chunk.bytes.length + brought + BASE_SIZE) return undefined;
   const bytes = new Uint8Array(Math.max(chunk.bytes.length, BASE_SIZE + reach));
   bytes.set(chunk.bytes);
-  const changed: { start: number; end: number }[] = [{ start: 0, end: BASE_HEAD }];
-  for (const page of entries.flatMap((entry) => entry.pages)) {
+  const changed: Range[] = [{ start: 0, end: BASE_HEAD }];
+  for (const page of pages) {
     const start = BASE_SIZE + page.offset;
     if (start + page.bytes.length > bytes.length) continue;
     bytes.set(page.bytes, start);
     changed.push({ start, end: start + page.bytes.length });
   }
+  const ranges = merged(changed);
   bytes.set(recovery.baseBytes.subarray(0, BASE_HEAD), 0);
   const flag = last === undefined ? recovery.base.flags : (recovery.base.flags & ~1) | (last.flags & 1);
   const sequence = recovery.sequence >>> 0;
@@ -311,7 +321,7 @@ async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHi
     flags: flag >>> 0,
   });
   baseBlock.patch(bytes, 0, { checksum: baseChecksum(bytes) });
-  const holes = chunk.holes.flatMap((hole) => uncovered(hole, changed));
+  const holes = chunk.holes.flatMap((hole) => uncovered(hole, ranges));
   const applied = recovery.steps.map(({ log, entries: of }) => ({
     log: log.id,
     firstSequence: of[0]?.sequence ?? 0,
@@ -340,23 +350,51 @@ async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHi
       });
     },
     trace(offset, length) {
-      const touched = changed.some((range) => range.start < offset + length && offset < range.end);
+      const next = ranges[firstEndingAfter(ranges, offset)];
+      const touched = next !== undefined && next.start < offset + length;
       return touched || offset + length > chunk.bytes.length ? [] : source.trace(offset, length);
     },
   };
 }
 
-/** The parts of a hole no log page covers: a page that was rewritten is known again. */
-function uncovered(hole: Extent, changed: readonly { start: number; end: number }[]): Extent[] {
-  let parts = [{ start: hole.offset, end: hole.offset + hole.length }];
-  for (const range of changed) {
-    parts = parts.flatMap((part) => {
-      if (range.end <= part.start || range.start >= part.end) return [part];
-      return [
-        { start: part.start, end: Math.min(part.end, range.start) },
-        { start: Math.max(part.start, range.end), end: part.end },
-      ].filter((piece) => piece.end > piece.start);
-    });
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ascending and apart. */
+function merged(ranges: readonly Range[]): Range[] {
+  const out: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last === undefined || range.start > last.end) out.push(range);
+    else out[out.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
   }
-  return parts.map((part) => ({ source: hole.source, offset: part.start, length: part.end - part.start }));
+  return out;
+}
+
+/** Index of the first of merged ranges that ends after `offset`. */
+function firstEndingAfter(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The parts of a hole no log page covers: a page that was rewritten is known again. */
+function uncovered(hole: Extent, ranges: readonly Range[]): Extent[] {
+  const parts: Extent[] = [];
+  const end = hole.offset + hole.length;
+  let at = hole.offset;
+  for (let i = firstEndingAfter(ranges, at); at < end; i += 1) {
+    const range = ranges[i];
+    const stop = Math.min(range?.start ?? end, end);
+    if (stop > at) parts.push({ source: hole.source, offset: at, length: stop - at });
+    at = range === undefined ? end : Math.max(range.end, at);
+  }
+  return parts;
 }

@@ -153,6 +153,46 @@ describe('logs of entries', () => {
     expect(parsed.status === 'ok' && parsed.value.state).toBe('sound');
   });
 
+  it('that would grow the hive out of nothing are left alone', async () => {
+    const huge = join([logBase(6, 5), entry(5, all, 256 * 1024 * 1024)]);
+    const { value, anomalies } = await replayed(dirty(6, 5), huge);
+    expect(value.applied).toEqual([]);
+    expect(anomalies).toEqual(['regf-log.growth']);
+  });
+
+  it('fill the holes their pages cover, and no others', async () => {
+    const bytes = dirty(6, 5);
+    const touched = 4096 + (all[0]?.offset ?? 0);
+    const gaps = [
+      { source: 'hive', offset: touched - 512, length: 1024 },
+      { source: 'hive', offset: bytes.length - 256, length: 256 },
+    ];
+    const base = memory('hive', bytes);
+    const holed = {
+      ...base,
+      async read(offset: number, length: number) {
+        const chunk = await base.read(offset, length);
+        const end = chunk.at.offset + chunk.at.length;
+        return { ...chunk, holes: gaps.filter((gap) => gap.offset >= chunk.at.offset && gap.offset < end) };
+      },
+    };
+    const parsed = await replayLogs(holed, [log('LOG1', newLog(5, all))]);
+    if (parsed.status !== 'ok') throw new Error(parsed.status);
+    const { holes } = await parsed.value.read(0, parsed.value.size);
+    const left = holes.flatMap((hole) => [hole.offset, hole.offset + hole.length]);
+    const covered = (at: number): boolean => all.some((page) => at >= 4096 + page.offset && at < 4608 + page.offset);
+    expect(covered(touched)).toBe(true);
+    expect(left.some((at) => at > touched && at < touched + 512)).toBe(false);
+    for (const hole of holes) {
+      for (let at = hole.offset; at < hole.offset + hole.length; at += 1) expect(covered(at)).toBe(false);
+    }
+    const length = gaps.reduce((sum, gap) => sum + gap.length, 0);
+    const filled = gaps
+      .flatMap((gap) => Array.from({ length: gap.length }, (_, i) => gap.offset + i))
+      .filter(covered).length;
+    expect(holes.reduce((sum, hole) => sum + hole.length, 0)).toBe(length - filled);
+  });
+
   it('trace what they left alone to the medium, and nothing else', async () => {
     const { value } = await replayed(dirty(6, 5), newLog(5, all));
     const touched = all[0]?.offset ?? 0;
