@@ -290,16 +290,23 @@ export const block = define(
     },
     {
       code: 'blk.eod',
-      pattern: String.raw`attempt to access beyond end of device|{{part}}: rw=\d+, (?:sector=\d+, nr_sectors = \d+|want=\d+,) limit=\d+`,
+      pattern: String.raw`attempt to access beyond end of device|{{part}}: rw=\d+, (?:sector=\d+, nr_sectors = \d+|want=\d+,) limit=(?<limit>\d+)`,
       level: 'E',
+      // An extended partition is shown as two sectors; programs that probe it run into that, which is normal.
+      // The line that names the limit follows the one that does not.
+      grades: [
+        { when: { limit: '2' }, level: 'I' },
+        { when: { limit: '' }, level: 'W' },
+      ],
       title: { en: 'Access beyond the end of the device', zh: '访问超出设备末尾' },
       meaning: {
         en: 'The file system is larger than what lies below it: an image written incompletely, a copy to a smaller medium, or counterfeit flash.',
         zh: '文件系统比承载它的设备还大：镜像没有写完整、克隆到了更小的介质，或是扩容盘。',
       },
       causes: [
-        { id: 'image-truncated', weight: 14 },
-        { id: 'fake-capacity', weight: 8 },
+        { id: 'image-truncated', weight: 14, when: { limit: '(?!2$).+' } },
+        { id: 'image-truncated', weight: 3, when: { limit: '' } },
+        { id: 'fake-capacity', weight: 8, when: { limit: '(?!2$).+' } },
       ],
       next: COMPARE_SIZES,
       fix: ['REWRITE', 'GPT'],

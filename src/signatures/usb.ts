@@ -78,6 +78,24 @@ export const usb = define(
       source: 'rule over usb.new events',
     },
     {
+      code: 'usb.ports',
+      pattern: '',
+      level: 'E',
+      title: { en: 'Errors on several USB ports', zh: '多个 USB 接口都出错' },
+      meaning: {
+        en: 'Devices fail on more than one port of the same bus: the supply or the controller of this computer, not one stick.',
+        zh: '同一总线上不止一个接口的设备出错：问题在这台电脑的供电或控制器，而不是某一个 U 盘。',
+      },
+      causes: [
+        { id: 'usb-power', weight: 11 },
+        { id: 'usb-host-controller', weight: 9 },
+        { id: 'dead-media', weight: -6 },
+      ],
+      next: POWERED_HUB,
+      fix: ['PORT'],
+      source: 'rule over USB errors by port',
+    },
+    {
       code: 'usb.fs',
       pattern: String.raw`{{usb}}not running at top speed; connect to a high speed hub`,
       level: 'W',

@@ -49,7 +49,7 @@ export class EventStore {
 
   add(event: SeenEvent): void {
     const family = `${event.boot} ${event.code}`;
-    const key = `${family} ${event.subject ?? ''} ${digest(event.fields)}`;
+    const key = keyOf(event);
     const known = this.stored.get(key);
     if (known !== undefined) {
       known.count += event.count;
@@ -72,6 +72,12 @@ export class EventStore {
     this.stored.set(key, fresh);
     this.variants.set(family, { count: (variants?.count ?? 0) + 1, lastKey: key });
     this.last = fresh;
+  }
+
+  /** An event that looked harmless has turned out to be a fault. */
+  prove(event: SeenEvent): void {
+    const known = this.stored.get(keyOf(event));
+    if (known !== undefined) known.event = { ...known.event, severity: 'error', fault: true };
   }
 
   /** `last message repeated N times`: counts on the event of the line before. */
@@ -116,6 +122,10 @@ export class EventStore {
       from: { file, line: event.line, text: event.text.slice(0, MAX_LINE) },
     }));
   }
+}
+
+function keyOf(event: SeenEvent): string {
+  return `${event.boot} ${event.code} ${event.subject ?? ''} ${digest(event.fields)}`;
 }
 
 function digest(fields: Readonly<Record<string, string>>): string {

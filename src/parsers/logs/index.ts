@@ -5,12 +5,14 @@
 import type { Fact, Log } from '../../core/facts.ts';
 import { BootCounter } from './boots.ts';
 import { LineSplitter, sniffEncoding } from './decode.ts';
+import { Consequences, makeRules } from './derived/index.ts';
 import type { PhysicalLine, Sniffed } from './decode.ts';
 import { detectFormat } from './detect.ts';
 import { EventStore, subjectOf } from './events.ts';
 import { ExportReader } from './export.ts';
 import { JsonAssembler, beginsJson, isObject } from './json.ts';
 import type { JsonObject, JsonOutcome } from './json.ts';
+import type { Inventory } from './inventory.ts';
 import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
 import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
@@ -69,6 +71,8 @@ class Reader {
   private readonly boots = new BootCounter();
   private readonly json = new JsonAssembler();
   private readonly lspci = new LspciReader();
+  private readonly consequences = new Consequences();
+  private readonly rules = makeRules();
   private readonly problems = new Map<string, { kind: AnomalyKind; line: number; count: number }>();
   private readonly covers = new Set<Cover>();
   private splitter: LineSplitter | undefined;
@@ -112,6 +116,7 @@ class Reader {
     if (this.json.active) this.jsonOutcome(this.json.end());
     const pci = this.lspci.finish();
     if (pci.length > 0) this.covers.add('pci');
+    this.concludeAll({ pci });
     if (this.events.dropped > 0) this.problem('log.too-many-events', 'limit', this.lines, this.events.dropped);
     const facts: Fact[] = [this.logFact(), ...this.events.facts(this.file)];
     for (const { value, line, text } of pci) {
@@ -241,7 +246,17 @@ class Reader {
   }
 
   private emit(event: SeenEvent): void {
-    this.events.add(event);
+    const judged = this.consequences.judge(event);
+    if (judged.proved !== undefined) this.events.prove(judged.proved);
+    this.events.add(judged.event);
+    for (const rule of this.rules) rule.see?.(judged.event);
+  }
+
+  private concludeAll(inventory: Inventory): void {
+    for (const { code, fields, ...place } of this.rules.flatMap((rule) => rule.conclude(inventory))) {
+      const grade = this.signatures.grade(code, fields);
+      if (grade !== undefined) this.events.add({ code, ...grade, fields, subject: subjectOf(fields), ...place });
+    }
   }
 }
 

@@ -1,0 +1,71 @@
+/**
+ * Errors that follow from the loss of a device or of its supply. Within seconds after the primary event they are
+ * consequences: still shown, but no faults of their own; the field `primary` names the code they follow from.
+ */
+import { clockOf } from './rule.ts';
+import type { SeenEvent } from '../types.ts';
+
+/** How long after the primary event, or after its latest consequence, a line counts as one. */
+const WINDOW_SECONDS = 10;
+/** The same for captures without any clock. */
+const WINDOW_LINES = 60;
+
+const DISK = /^(?:blk|sd|ext4|vfat|exfat|ntfs3|sqfs|uas|dm|fs|mnt|hung)\.|^hung$/;
+const BUS = /^usb\.(?:desc|addr|pcycle|noenum|cable|cfg|ident|bounce|emi|disc)$/;
+
+/** Primary events, and what may follow from each. */
+const FOLLOWERS: Readonly<Record<string, readonly RegExp[]>> = {
+  'usb.disc': [DISK],
+  'nvme.down': [DISK, /^nvme\.(?:timeout|apst|hint|notready|removed|ident)$/],
+  'xhci.dead': [DISK, BUS],
+  'usb.oc': [DISK, BUS],
+};
+
+interface Primary {
+  readonly event: SeenEvent;
+  clock: number | undefined;
+  line: number;
+}
+
+export interface Judged {
+  readonly event: SeenEvent;
+  /** A primary event that by this line has proved to be a fault. */
+  readonly proved: SeenEvent | undefined;
+}
+
+export class Consequences {
+  private readonly primaries = new Map<string, Primary>();
+
+  judge(event: SeenEvent): Judged {
+    const primary = this.find(event);
+    if (primary !== undefined) {
+      primary.clock = clockOf(event) ?? primary.clock;
+      primary.line = event.line;
+      const proved = event.fault && !primary.event.fault ? primary.event : undefined;
+      const fields = { ...event.fields, primary: primary.event.code };
+      return { event: { ...event, fault: false, fields }, proved };
+    }
+    if (event.code in FOLLOWERS) {
+      this.primaries.set(event.code, { event, clock: clockOf(event), line: event.line });
+    }
+    return { event, proved: undefined };
+  }
+
+  private find(event: SeenEvent): Primary | undefined {
+    for (const [code, primary] of this.primaries) {
+      if (primary.event.boot !== event.boot) {
+        this.primaries.delete(code);
+        continue;
+      }
+      if (!(FOLLOWERS[code] ?? []).some((codes) => codes.test(event.code))) continue;
+      if (near(primary, event)) return primary;
+    }
+    return undefined;
+  }
+}
+
+function near(primary: Primary, event: SeenEvent): boolean {
+  const clock = clockOf(event);
+  if (clock === undefined || primary.clock === undefined) return event.line - primary.line <= WINDOW_LINES;
+  return clock >= primary.clock && clock - primary.clock <= WINDOW_SECONDS;
+}
