@@ -59,7 +59,10 @@ export interface Note {
 const SYSTEM_MOUNTS = new Set(['/', '/boot', '/boot/efi', '/efi', '/usr', '/var', '/home']);
 
 export async function guardTarget(host: Host, target: Target): Promise<readonly Obstacle[]> {
-  if (target.kind === 'image') return guardImage(host, target.path);
+  if (target.kind === 'image') {
+    const { container: format, path } = target;
+    return format === undefined ? guardImage(host, path) : [{ code: 'container', args: { path, format } }];
+  }
   // Only there can a device be opened alone and its users be known.
   if (process.platform === 'linux') return guardDevice(host, target.number);
   return [{ code: 'unsupported-platform', args: { path: target.path, platform: process.platform } }];

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import { deviceNumber, openDevice } from '../sources/device.ts';
 import { openFile } from '../sources/file.ts';
+import { openEvidence } from '../sources/open.ts';
 import { errorCode } from '../sources/faults.ts';
 import type { Obstacle, ObstacleCode } from './guard.ts';
 import { plainName, tableId, type Identity, type ReadBytes } from './identity.ts';
@@ -20,7 +21,10 @@ interface TargetBase {
 export type Target = TargetBase &
   (
     | { readonly kind: 'device'; /** `MAJOR:MINOR`. */ readonly number: string; readonly model: string }
-    | { readonly kind: 'image' }
+    | {
+        readonly kind: 'image';
+        /** Set where the medium lies in a container: plans can be tried out, not written. */ readonly container?: string;
+      }
   );
 
 export interface OpenedTarget {
@@ -95,13 +99,29 @@ async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Pr
   const format = await containerOf(source);
   if (format !== undefined) {
     await opened.value.close();
-    return refuse('container', { path, format });
+    return openContainer(path, format);
   }
   const read = reader(source);
   const table = await tableId(lay?.(read) ?? read, source.size);
   const identity = { name: plainName(basename(path)), size: source.size, table };
   const target: Target = { kind: 'image', path, identity, size: source.size, sectorSize: source.sectorSize };
   return { ok: true, value: { target, source, close: () => opened.value.close() } };
+}
+
+/** The medium in a container, for dry runs; `guardTarget` refuses to write to it. */
+async function openContainer(path: string, format: string): Promise<TargetResult> {
+  const opened = await openEvidence(path);
+  if (!opened.ok) return refuse('container', { path, format });
+  if (opened.container === 'raw') {
+    await opened.close();
+    return refuse('container', { path, format });
+  }
+  const { source } = opened;
+  const table = await tableId(reader(source), source.size);
+  const identity = { name: plainName(basename(path)), size: source.size, table };
+  const { size, sectorSize } = source;
+  const target: Target = { kind: 'image', path, identity, size, sectorSize, container: format };
+  return { ok: true, value: { target, source, close: () => opened.close() } };
 }
 
 const OPENING: Readonly<Record<string, ObstacleCode>> = {

@@ -98,6 +98,7 @@ export const repairPhrases = {
   cleared: { en: 'gone: {codes}', zh: '消除：{codes}' },
   remaining: { en: 'still there: {codes}', zh: '仍存在：{codes}' },
   added: { en: 'new: {codes}', zh: '新增：{codes}' },
+  chainSame: { en: '{firmware}: {after}, as before', zh: '{firmware}：{after}，与之前相同' },
   chainBefore: { en: '{firmware}: breaks at {before} → {after}', zh: '{firmware}：断于 {before} → {after}' },
   whole: { en: 'whole', zh: '完整' },
   settled: { en: 'planning again finds nothing left to write', zh: '再次规划已无可写' },

@@ -130,7 +130,8 @@ export function repairReport(
     out.push(...labelled(say('command'), [`${command.on}: ${command.argv.map(shellQuote).join(' ')}`], terminal));
   }
   if (outcome.simulation !== undefined) out.push('', ...simulationLines(outcome.simulation, language, say, terminal));
-  if (outcome.status === 'planned' && outcome.target !== undefined && outcome.identity !== undefined) {
+  const writable = !outcome.obstacles.some((o) => o.code === 'container');
+  if (outcome.status === 'planned' && writable && outcome.target !== undefined && outcome.identity !== undefined) {
     const only = outcome.repairs.filter((r) => r.plan !== undefined).map((r) => `--only ${r.repair}`);
     const command = `wtg-triage repair ${shellQuote(outcome.target.path)} ${only.join(' ')} --backup-dir <folder> --yes=${shellQuote(outcome.identity)}`;
     out.push('', ...labelled(say('toWrite'), [command], terminal));
@@ -225,7 +226,7 @@ function simulationLines(
   const lines = simulation.chains
     .filter((c) => prepared.has(c.firmware))
     .map((c) =>
-      say('chainBefore', {
+      say(c.before === c.after ? 'chainSame' : 'chainBefore', {
         firmware: firmwareNames[c.firmware] ?? c.firmware,
         before: name(c.before),
         after: name(c.after),

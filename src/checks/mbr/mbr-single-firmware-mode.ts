@@ -48,8 +48,9 @@ export const mbrSingleFirmwareMode = defineCheck({
     const loaders = filesOf(facts, 'bios-boot-manager', true).length > 0;
     const evidence = [partOf(fact, 0, 440), partOf(fact, 0x1be, 64)];
     const subject = fact.value.medium;
-    // On GPT that is the normal state and worth no word.
-    if (uefi && !bios) return isMbrDisk(facts) ? [{ message: 'uefi-only' as const, args: {}, evidence, subject }] : [];
+    // On GPT that is the normal state and worth no word; with \bootmgr on it the medium is meant for BIOS, too.
+    if (uefi && !bios)
+      return isMbrDisk(facts) && !loaders ? [{ message: 'uefi-only' as const, args: {}, evidence, subject }] : [];
     if (!uefi && bios) return [{ message: 'bios-only' as const, args: {}, evidence, subject }];
     if (uefi || bios || loaders || !bootVolumesReadable(facts) || filesOf(facts, 'boot-manager', true).length > 0)
       return [];

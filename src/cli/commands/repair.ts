@@ -1,4 +1,5 @@
 /** `repair`: plan, simulate, show; and only with the target's own identity, write. */
+import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { runRepair, type PlannableRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
@@ -9,7 +10,7 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
-import { surveyMedium } from '../../survey/medium.ts';
+import { surveyMedium, type MediumInfo } from '../../survey/medium.ts';
 import { diagnoseMedium, texts } from '../diagnosis.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
@@ -35,6 +36,7 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     else process.stderr.write(`wtg-triage: ${texts.usage('unknown-repair', args, language)}\n`);
     return EXIT.usage;
   }
+  const info = await mediumInfo(target);
   const base: Omit<RepairOptions, 'write'> = {
     target,
     repairs: chosen.map((repair): PlannableRepair => ({
@@ -42,11 +44,10 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
       plan: (source, facts) => planRepair(repair, source, facts, options.only === repair.id),
     })),
     survey: async (source) => {
-      const survey = await surveyMedium(source, { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' });
+      const survey = await surveyMedium(source, info);
       return collectFacts(survey.facts, survey.gaps, survey.collected);
     },
-    diagnose: async (source) =>
-      (await diagnoseMedium(source, { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' })).diagnosis,
+    diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
     backupFolder: resolve(options.backupDir ?? 'wtg-triage-backup'),
     sameFileSystem: options.sameFileSystem === true,
     tool: TOOL.version,
@@ -69,6 +70,17 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
   if (options.json === true) printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report) }));
   else print(repairReport(report, texts, language, liveTerminal()));
   return exit;
+}
+
+/** What the survey is told of the target before it is opened: a device knows its sector size, an image does not. */
+async function mediumInfo(path: string): Promise<MediumInfo> {
+  const device = await stat(path).then(
+    (s) => s.isBlockDevice(),
+    () => false,
+  );
+  return device
+    ? { kind: 'device', sectorSizeFrom: 'device', container: 'raw' }
+    : { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' };
 }
 
 async function typeIdentity(prompt: string): Promise<string> {
