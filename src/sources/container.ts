@@ -83,29 +83,33 @@ export type OpenParent = (request: ParentRequest) => Promise<Result<Parent>>;
 /** 256: a report shows a few; a table of rubbish would otherwise give one per entry. */
 const ANOMALIES = 256;
 
-/** Collects located anomalies of one container file, each once, up to a limit. */
+/** A file as far as a place in it must be named. */
+type FileOf = Pick<ByteSource, 'id' | 'size'>;
+
+/** Collects anomalies with their places, each once, up to a limit. Places are clipped to the file: what it lacks has none. */
 export class Findings {
   readonly list: Anomaly[] = [];
-  readonly #source: string;
+  readonly #file: FileOf;
   readonly #format: string;
   readonly #seen = new Set<string>();
 
-  constructor(source: string, format: string) {
-    this.#source = source;
+  constructor(file: FileOf, format: string) {
+    this.#file = file;
     this.#format = format;
   }
 
+  /** `at.file`: another file of the set. */
   add(
     what: string,
     kind: AnomalyKind,
-    at: { offset: number; length: number; source?: string },
+    at: { offset: number; length: number; file?: FileOf },
     values: { expected?: unknown; actual?: unknown } = {},
   ): void {
-    const source = at.source ?? this.#source;
-    const key = `${what}@${at.offset}@${source}`;
+    const file = at.file ?? this.#file;
+    const key = `${what}@${at.offset}@${file.id}`;
     if (this.#seen.has(key) || this.list.length > ANOMALIES) return;
     this.#seen.add(key);
-    const extent = { source, offset: at.offset, length: at.length };
+    const extent = within(file, at.offset, at.length);
     if (this.list.length === ANOMALIES) {
       this.list.push({ code: `${this.#format}.more`, kind: 'limit', at: extent, expected: ANOMALIES });
     } else {
@@ -114,8 +118,13 @@ export class Findings {
   }
 }
 
+function within(file: FileOf, offset: number, length: number): Extent {
+  const start = Math.min(offset, file.size);
+  return { source: file.id, offset: start, length: Math.min(length, file.size - start) };
+}
+
 export function damaged(source: ByteSource, container: string, what: string, offset: number, length: number): Failure {
-  const at = { source: source.id, offset, length };
+  const at = within(source, offset, length);
   return { ok: false, problem: { message: 'damaged-container', args: { path: source.id, container, what }, at } };
 }
 

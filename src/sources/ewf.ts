@@ -75,7 +75,7 @@ export async function openEwf(file: ByteSource, options: EwfOptions): Promise<Re
     const args = { path: file.id, container: 'ewf', segment: head.segment };
     return { ok: false, problem: { message: 'not-first-segment', args } };
   }
-  const findings = new Findings(file.id, 'ewf');
+  const findings = new Findings(file, 'ewf');
   const reader = new EwfReader(findings);
   await readSegments(file, options, reader, findings);
   const { volume } = reader;
@@ -434,7 +434,7 @@ class EwfReader {
     at: { offset: number; length: number },
     values: { expected?: unknown; actual?: unknown } = {},
   ): void {
-    this.#findings.add(what, kind, { ...at, source: file.id }, values);
+    this.#findings.add(what, kind, { ...at, file }, values);
   }
 }
 
@@ -512,7 +512,7 @@ class EwfMapping implements Mapping {
     for (let i = 0; i < group.count; i += 1) {
       const { at } = entryOf(group, i);
       if (at < group.segment.size) continue;
-      const entry = { offset: group.at + i * 4, length: 4, source: group.segment.id };
+      const entry = { offset: group.at + i * 4, length: 4, file: group.segment };
       this.#findings.add('chunk-offset', 'out-of-range', entry, { expected: group.segment.size, actual: at });
     }
   }
@@ -568,7 +568,7 @@ class EwfMapping implements Mapping {
     // zlib adds at most a thousandth and a few bytes to what it cannot compress.
     const most = compressed ? this.#volume.chunkSize + (this.#volume.chunkSize >> 8) + 64 : logical + 4;
     const stored = await segment.read(at, Math.min(most, (end ?? Infinity) - at));
-    const where = { offset: at, length: stored.bytes.length, source: segment.id };
+    const where = { offset: at, length: stored.bytes.length, file: segment };
     if (stored.holes.length > 0) {
       this.#findings.add('chunk-unreadable', 'unreadable', where);
       return undefined;

@@ -53,9 +53,11 @@ export function faultTolerant(
   const now = options.now ?? Date.now;
   const readGranule = options.readGranule ?? read;
   const granule = options.granule;
-  const findings = new Findings(id, 'medium');
+  const findings = new Findings({ id, size }, 'medium');
   const bad = new Ranges();
   let stopped = false;
+  /** Bad blocks are no longer taken apart; said once, the holes tell where. */
+  let coarse = false;
   let failedGranules = 0;
   let failedBlocks = 0;
   let failedTime = 0;
@@ -105,7 +107,8 @@ export function faultTolerant(
       stop('too-many-faults', start, end, 'EIO');
       bad.add(start, end);
     } else if (failedGranules >= FAILED_GRANULES || failedTime > SALVAGE_TIME) {
-      findings.add('not-salvaged', 'limit', { offset: start, length: end - start });
+      if (!coarse) findings.add('not-salvaged', 'limit', { offset: start, length: end - start });
+      coarse = true;
       bad.add(start, end);
     } else {
       await salvage(into, start);

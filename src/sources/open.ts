@@ -2,7 +2,7 @@
  * Opens whatever a person names as evidence: a block device, or an image in any container. Containers are recognised by
  * their content, never by their name. Everything is opened for reading only.
  */
-import { realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import type { Anomaly } from '../core/parsed.ts';
@@ -61,7 +61,13 @@ const CHAIN = 16;
 
 export async function openEvidence(path: string, options: OpenOptions = {}): Promise<Opened> {
   const session = new Session(options);
-  const opened = await session.open(path);
+  let opened: Opened;
+  try {
+    opened = await session.open(path);
+  } catch (error) {
+    // A file that went away between two looks at it.
+    opened = { ok: false, problem: openProblem(error, path) };
+  }
   if (!opened.ok) await session.close();
   return opened;
 }
@@ -186,41 +192,47 @@ class Session {
 
   /** A parent is looked for in the image's own folder and those the person allowed, and nowhere else. */
   async #parent(child: string, request: ParentRequest): Promise<Result<Parent>> {
-    const allowed = await realFolders([dirname(child), ...this.#folders]);
-    let outside: string | undefined;
-    for (const candidate of candidates(dirname(child), this.#folders, request.names)) {
+    const folders = [dirname(child), ...this.#folders];
+    const allowed = await realFolders(folders);
+    let outside = false;
+    for (const candidate of await candidates(folders, request.names)) {
       const real = await realpath(candidate).catch(() => undefined);
-      if (real === undefined) continue;
+      const info = real === undefined ? undefined : await stat(real).catch(() => undefined);
+      if (real === undefined || info?.isFile() !== true) continue;
       if (!allowed.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) {
-        outside ??= candidate;
+        outside = true;
         continue;
       }
-      const info = await stat(real);
-      if (!info.isFile()) continue;
       const image = await this.#image(real, request.format);
-      if (!image.ok) return image;
-      return { ok: true, value: { source: image.value.source, about: image.value.about } };
+      return image.ok ? { ok: true, value: { source: image.value.source, about: image.value.about } } : image;
     }
     const args = { path: child, parent: request.names[0] };
-    return { ok: false, problem: { message: outside === undefined ? 'parent-missing' : 'parent-outside', args } };
+    return { ok: false, problem: { message: outside ? 'parent-outside' : 'parent-missing', args } };
   }
 }
 
-/** Where a parent may be: as named, and under its last component in each folder (images are moved together). */
-function candidates(own: string, folders: readonly string[], names: readonly string[]): string[] {
-  const all = [own, ...folders];
+/**
+ * Where a parent may be: as named; then under its last component in each folder, because images are moved together;
+ * then the same whatever the case of its letters, because Windows does not mind it.
+ */
+async function candidates(folders: readonly string[], names: readonly string[]): Promise<string[]> {
   const out: string[] = [];
+  const lasts: string[] = [];
   for (const name of names) {
     const plain = name.replace(/^file:(\/\/(?=\/))?/, '');
     const spellings = sep === '/' && plain.includes('\\') ? [plain, plain.replaceAll('\\', '/')] : [plain];
     for (const spelling of spellings) {
       if (isAbsolute(spelling)) out.push(spelling);
-      else out.push(...all.map((folder) => resolve(folder, spelling)));
+      else out.push(...folders.map((folder) => resolve(folder, spelling)));
     }
+    const last = basename(plain.replaceAll('\\', '/'));
+    if (last !== '' && last !== '.' && last !== '..') lasts.push(last);
   }
-  for (const name of names) {
-    const last = basename(name.replaceAll('\\', '/'));
-    if (last !== '' && last !== '.' && last !== '..') out.push(...all.map((folder) => join(folder, last)));
+  for (const last of lasts) out.push(...folders.map((folder) => join(folder, last)));
+  const wanted = new Set(lasts.map((last) => last.toLowerCase()));
+  for (const folder of folders) {
+    const entries = await readdir(folder).catch(() => []);
+    out.push(...entries.filter((entry) => wanted.has(entry.toLowerCase())).map((entry) => join(folder, entry)));
   }
   return [...new Set(out)];
 }

@@ -105,7 +105,7 @@ export async function openQcow2(file: ByteSource, options: Qcow2Options): Promis
     const args = { path: file.id, container: 'qcow2', method: h.cryptMethod === 2 ? 'LUKS' : 'AES' };
     return { ok: false, problem: { message: 'encrypted-container', args } };
   }
-  const findings = new Findings(file.id, 'qcow2');
+  const findings = new Findings(file, 'qcow2');
   const features = readFeatures(file, chunk.bytes, h.version, findings);
   if (!features.ok) return features;
 

@@ -30,16 +30,16 @@ export async function openSplit(first: ByteSource, openPart: OpenPart): Promise<
   if (first.size < LEAST_PART || first.size % 512 !== 0) return undefined;
   const parts = await collect(first, openPart);
   if (parts.length === 1) return undefined;
-  const findings = new Findings(first.id, 'split');
+  const findings = new Findings(first, 'split');
   const nominal = first.size;
   const last = parts.length - 1;
   parts.forEach((part, index) => {
     if (part === undefined) {
-      const at = { offset: 0, length: nominal, source: first.id };
+      const at = { offset: 0, length: nominal, file: first };
       findings.add('part-missing', 'truncated', at, { expected: index + 1 });
     } else if (part.size > nominal || (part.size < nominal && index < last)) {
       const kind = part.size < nominal ? 'truncated' : 'contradiction';
-      const at = { offset: 0, length: part.size, source: part.id };
+      const at = { offset: 0, length: part.size, file: part };
       findings.add('part-size', kind, at, { expected: nominal, actual: part.size });
     }
   });

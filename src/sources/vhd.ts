@@ -107,7 +107,7 @@ export async function isVhd(file: ByteSource): Promise<boolean> {
 }
 
 export async function openVhd(file: ByteSource, options: VhdOptions): Promise<Result<Container>> {
-  const findings = new Findings(file.id, 'vhd');
+  const findings = new Findings(file, 'vhd');
   const found = await chooseFooter(file, findings);
   if (found === undefined) return damaged(file, 'vhd', 'footer', Math.max(file.size - SECTOR, 0), SECTOR);
   const { footer, end } = found;

@@ -121,7 +121,7 @@ export async function isVhdx(file: ByteSource): Promise<boolean> {
 }
 
 export async function openVhdx(file: ByteSource, options: VhdxOptions): Promise<Result<Container>> {
-  const findings = new Findings(file.id, 'vhdx');
+  const findings = new Findings(file, 'vhdx');
   const creator = fileRecord.decode((await file.read(0, fileRecord.size)).bytes)?.creator;
   const header = await chooseHeader(file, findings);
   if (header !== undefined && header.version !== 1) return unsupported(file, 'vhdx', `version ${header.version}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory, type ByteSource } from '../../src/core/bytes.ts';
+import { encodeUtf16 } from '../../src/core/record.ts';
 import { isVhd, openVhd } from '../../src/sources/vhd.ts';
 import { content, SIZE } from '../fixtures/containers/content.ts';
 import { codes, fixture, noParent, opened, problem, readAll, sameBytes, withHole } from './fixture.ts';
@@ -31,15 +32,12 @@ function child(parentId: Uint8Array): Uint8Array {
   view.setBigUint64(512 + 0x10, 2048n);
   bytes.set(parentId, 512 + 0x28);
   const name = '.\\base.vhd';
-  [...'base.vhd'].forEach((c, i) => view.setUint16(512 + 0x40 + i * 2, c.charCodeAt(0)));
-  bytes.set(
-    [...'W2ru'].map((c) => c.charCodeAt(0)),
-    512 + 0x240,
-  );
+  bytes.set(new TextEncoder().encode('\0b\0a\0s\0e\0.\0v\0h\0d'), 512 + 0x40);
+  bytes.set(new TextEncoder().encode('W2ru'), 512 + 0x240);
   view.setUint32(512 + 0x244, 1);
   view.setUint32(512 + 0x248, name.length * 2);
   view.setBigUint64(512 + 0x250, 1536n);
-  [...name].forEach((c, i) => view.setUint16(1536 + i * 2, c.charCodeAt(0), true));
+  bytes.set(encodeUtf16(name), 1536);
   seal(bytes, 512, 1024, 0x24);
   bytes.fill(0xff, 2048, data);
   view.setUint32(2048, data / 512);
