@@ -23,18 +23,47 @@ export interface Arena {
   readonly hbinsSize: number;
 }
 
+/** The free cells of a hive, by place and by size (bytes, the size field included). */
+function freeCells() {
+  const sizes = new Map<number, number>();
+  const byEnd = new Map<number, number>();
+  const bySize = new Map<number, Set<number>>();
+  return {
+    add(offset: number, size: number): void {
+      sizes.set(offset, size);
+      byEnd.set(offset + size, offset);
+      const same = bySize.get(size);
+      if (same === undefined) bySize.set(size, new Set([offset]));
+      else same.add(offset);
+    },
+    /** Takes a free cell out and gives its size; undefined where none begins there. */
+    take(offset: number): number | undefined {
+      const size = sizes.get(offset);
+      if (size === undefined) return undefined;
+      sizes.delete(offset);
+      byEnd.delete(offset + size);
+      const same = bySize.get(size);
+      same?.delete(offset);
+      if (same?.size === 0) bySize.delete(size);
+      return size;
+    },
+    endingAt: (end: number): number | undefined => byEnd.get(end),
+    /** The smallest that suffices; of equal ones the one longest free. */
+    bestFit(need: number): number | undefined {
+      let best: number | undefined;
+      for (const size of bySize.keys()) if (size >= need && (best === undefined || size < best)) best = size;
+      return best === undefined ? undefined : bySize.get(best)?.values().next().value;
+    },
+  };
+}
+
 /** A copy of a sound hive to change. `hbinsSize` as its base block has it. */
 export function openArena(source: Uint8Array, hbinsSize: number): Arena {
   let bytes = source.slice();
   let size = hbinsSize;
-  let image = open();
-  /** Free cells: offset → bytes including the size field. */
-  const free = new Map<number, number>();
-  eachCell(image, (cell) => !cell.allocated && free.set(cell.offset, cell.length + 4), notes('', 0));
-
-  function open(): HiveImage {
-    return openImage('', bytes, size, [], notes('', 0));
-  }
+  let image = openImage('', bytes, size, [], notes('', 0));
+  const free = freeCells();
+  eachCell(image, (cell) => !cell.allocated && free.add(cell.offset, cell.length + 4), notes('', 0));
 
   function setSize(offset: number, value: number): void {
     image.view.setInt32(BASE_SIZE + offset, value, true);
@@ -44,36 +73,29 @@ export function openArena(source: Uint8Array, hbinsSize: number): Arena {
   function grow(need: number): number {
     const length = Math.ceil((need + HBIN_HEAD) / HBIN_UNIT) * HBIN_UNIT;
     const at = size;
-    if (at + length > MAX_ARENA) throw new RangeError(`a hive of ${at + length} bytes is too large`);
-    if (BASE_SIZE + at + length > bytes.length) {
+    const end = BASE_SIZE + at + length;
+    if (end > MAX_ARENA) throw new RangeError(`a hive of ${end} bytes is too large`);
+    let { hbinEnd } = image;
+    if (end > bytes.length) {
       // Doubling keeps a hive built from nothing linear; `finish` cuts the rest off.
-      const larger = new Uint8Array(Math.max(BASE_SIZE + at + length, source.length === 0 ? 0 : bytes.length * 2));
+      const larger = new Uint8Array(Math.max(end, bytes.length * 2));
       larger.set(bytes);
       bytes = larger;
+      const places = new Float64Array(Math.ceil((bytes.length - BASE_SIZE) / HBIN_UNIT));
+      places.set(hbinEnd);
+      hbinEnd = places;
     }
-    bytes.fill(0, BASE_SIZE + at, BASE_SIZE + at + length);
-    const view = new DataView(bytes.buffer, BASE_SIZE + at, HBIN_HEAD);
-    view.setUint32(0, HBIN, true);
-    view.setUint32(4, at, true);
-    view.setUint32(8, length, true);
+    bytes.fill(0, BASE_SIZE + at, end);
+    hbinEnd.fill(end, at / HBIN_UNIT, (at + length) / HBIN_UNIT);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(BASE_SIZE + at, HBIN, true);
+    view.setUint32(BASE_SIZE + at + 4, at, true);
+    view.setUint32(BASE_SIZE + at + 8, length, true);
     size += length;
-    image = open();
+    image = { ...image, bytes, view, hbinEnd, end };
     setSize(at + HBIN_HEAD, length - HBIN_HEAD);
-    free.set(at + HBIN_HEAD, length - HBIN_HEAD);
+    free.add(at + HBIN_HEAD, length - HBIN_HEAD);
     return at + HBIN_HEAD;
-  }
-
-  /** The smallest free cell that suffices; of equal ones the first. */
-  function bestFit(need: number): number | undefined {
-    let best: number | undefined;
-    let bestSize = Infinity;
-    for (const [offset, have] of free) {
-      if (have >= need && (have < bestSize || (have === bestSize && offset < (best ?? 0)))) {
-        best = offset;
-        bestSize = have;
-      }
-    }
-    return best;
   }
 
   return {
@@ -90,14 +112,13 @@ export function openArena(source: Uint8Array, hbinsSize: number): Arena {
     },
     allocate(content) {
       const need = Math.max(Math.ceil((content + 4) / 8) * 8, 8);
-      const at = bestFit(need) ?? grow(need);
-      const have = free.get(at) ?? need;
-      free.delete(at);
+      const at = free.bestFit(need) ?? grow(need);
+      const have = free.take(at) ?? need;
       const rest = have - need;
       setSize(at, -need);
       if (rest > 0) {
         setSize(at + need, rest);
-        free.set(at + need, rest);
+        free.add(at + need, rest);
       }
       bytes.fill(0, BASE_SIZE + at + 4, BASE_SIZE + at + need);
       return at;
@@ -106,23 +127,20 @@ export function openArena(source: Uint8Array, hbinsSize: number): Arena {
       let at = offset;
       let length = Math.abs(image.view.getInt32(BASE_SIZE + offset, true));
       const hbinEnd = (image.hbinEnd[Math.floor(offset / HBIN_UNIT)] ?? 0) - BASE_SIZE;
-      const next = free.get(at + length);
-      if (next !== undefined && at + length < hbinEnd) {
-        free.delete(at + length);
-        length += next;
-      }
-      for (const [before, have] of free) {
-        if (before + have === at && image.hbinEnd[Math.floor(before / HBIN_UNIT)] === hbinEnd + BASE_SIZE) {
-          free.delete(before);
-          at = before;
-          length += have;
-          break;
-        }
+      if (at + length < hbinEnd) length += free.take(at + length) ?? 0;
+      const before = free.endingAt(at);
+      if (before !== undefined && sameHbin(image, before, at)) {
+        length += free.take(before) ?? 0;
+        at = before;
       }
       setSize(at, length);
-      free.set(at, length);
+      free.add(at, length);
     },
   };
+}
+
+function sameHbin(image: HiveImage, a: number, b: number): boolean {
+  return image.hbinEnd[Math.floor(a / HBIN_UNIT)] === image.hbinEnd[Math.floor(b / HBIN_UNIT)];
 }
 
 /**
