@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { memory, type ByteSource, type Extent } from '../../src/core/bytes.ts';
+import { crc32c } from '../../src/sources/crc32c.ts';
 import type { Container, OpenParent, Result } from '../../src/sources/container.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/containers');
@@ -59,4 +60,23 @@ export function withHole(bytes: Uint8Array, start: number, end: number, id = 'fi
       return { ...chunk, holes: [{ source: id, offset: from, length: to - from }] };
     },
   };
+}
+
+/** Stores the CRC-32C of a VHDX structure in its second field. */
+export function sealCrc(bytes: Uint8Array, at: number, length: number): void {
+  new DataView(bytes.buffer).setUint32(at + 4, crc32c(bytes.subarray(at, at + length), 4), true);
+}
+
+/**
+ * As after a crash: the header names the log of the last write of three, and the table that write completed is still
+ * empty in its place. QEMU leaves finished log entries in the ring.
+ */
+export function crashedVhdx(): Uint8Array {
+  const header = 128 * 1024;
+  const bytes = fixture('dynamic.vhdx.gz');
+  const last = 1_048_576 + 2 * 8192;
+  bytes.copyWithin(header + 48, last + 32, last + 48);
+  sealCrc(bytes, header, 4096);
+  bytes.fill(0, 2_097_152, 2_097_152 + 4096);
+  return bytes;
 }

@@ -4,7 +4,18 @@ import { encodeUtf16, parseGuid } from '../../src/core/record.ts';
 import { crc32c } from '../../src/sources/crc32c.ts';
 import { isVhdx, openVhdx } from '../../src/sources/vhdx.ts';
 import { content, SIZE } from '../fixtures/containers/content.ts';
-import { codes, fixture, noParent, opened, problem, readAll, sameBytes, withHole } from './fixture.ts';
+import {
+  codes,
+  crashedVhdx,
+  fixture,
+  noParent,
+  opened,
+  problem,
+  readAll,
+  sameBytes,
+  sealCrc,
+  withHole,
+} from './fixture.ts';
 
 const MIB = 1024 * 1024;
 const HEADER_2 = 128 * 1024;
@@ -16,23 +27,6 @@ const METADATA = 3 * MIB;
 
 const open = (file: ByteSource) => openVhdx(file, { openParent: noParent });
 const image = (name: string): ByteSource => memory('file', fixture(name));
-
-function seal(bytes: Uint8Array, at: number, length: number): void {
-  new DataView(bytes.buffer).setUint32(at + 4, crc32c(bytes.subarray(at, at + length), 4), true);
-}
-
-/**
- * As after a crash: the header names the log of the last write of three, and the table that write completed is still
- * empty in its place. QEMU leaves finished log entries in the ring.
- */
-function crashed(): Uint8Array {
-  const bytes = fixture('dynamic.vhdx.gz');
-  const last = LOG + 2 * 8192;
-  bytes.copyWithin(HEADER_2 + 48, last + 32, last + 48);
-  seal(bytes, HEADER_2, 4096);
-  bytes.fill(0, BAT, BAT + 4096);
-  return bytes;
-}
 
 /** A child of dynamic.vhdx.gz: block 0 is the parent's, of block 1 sectors 1 and 9 are its own, block 2 is its own. */
 function child(linkage: string): Uint8Array {
@@ -128,7 +122,7 @@ describe('VHDX', () => {
   });
 
   it('replays a log in memory', async () => {
-    const bytes = crashed();
+    const bytes = crashedVhdx();
     const before = bytes.slice();
     const container = opened(await open(memory('file', bytes)));
     expect(codes(container)).toEqual(['vhdx.log-replayed']);
@@ -137,13 +131,36 @@ describe('VHDX', () => {
     expect(sameBytes(bytes, before)).toBe(true);
     // Without the log the table is empty, and all of the medium zeros.
     bytes.fill(0, HEADER_2 + 48, HEADER_2 + 64);
-    seal(bytes, HEADER_2, 4096);
+    sealCrc(bytes, HEADER_2, 4096);
     const without = opened(await open(memory('file', bytes)));
     expect((await readAll(without.source)).bytes.every((b) => b === 0)).toBe(true);
   });
 
+  it('traces around what the log changed, and loses nothing that the log holds', async () => {
+    const file = withHole(crashedVhdx(), BAT, BAT + 4096);
+    const container = opened(await open(file));
+    expect(codes(container)).toEqual(['vhdx.log-replayed']);
+    const { bytes, holes } = await readAll(container.source);
+    expect(sameBytes(bytes, content())).toBe(true);
+    expect(holes).toEqual([]);
+    expect(container.source.trace(0, 1000).length).toBe(1);
+  });
+
+  it('does not follow a log that lies outside the file or has no sensible length', async () => {
+    const with_ = async (offset: number, value: number): Promise<string[]> => {
+      const bytes = crashedVhdx();
+      new DataView(bytes.buffer).setUint32(HEADER_2 + offset, value, true);
+      sealCrc(bytes, HEADER_2, 4096);
+      return codes(opened(await open(memory('file', bytes))));
+    };
+    expect(await with_(72, 0x7ff00000)).toEqual(['vhdx.log-place']);
+    expect(await with_(72, MIB + 100)).toEqual(['vhdx.log-place']);
+    expect(await with_(68, 0x80000000)).toEqual(['vhdx.log-too-large']);
+    expect(await with_(68, 32 * MIB)).toEqual(['vhdx.log-truncated', 'vhdx.log-replayed'].sort());
+  });
+
   it('does not apply a log entry whose checksum is wrong', async () => {
-    const bytes = crashed();
+    const bytes = crashedVhdx();
     const entry = LOG + 2 * 8192;
     bytes[entry + 5000] = (bytes[entry + 5000] ?? 0) ^ 1;
     const container = opened(await open(memory('file', bytes)));
@@ -151,7 +168,7 @@ describe('VHDX', () => {
   });
 
   it('applies zero descriptors and entries that wrap around the end of the log', async () => {
-    const bytes = crashed();
+    const bytes = crashedVhdx();
     const view = new DataView(bytes.buffer);
     const old = LOG + 2 * 8192;
     // The entry again, as the second of a sequence: it begins in the last sector and ends in the first.
@@ -161,7 +178,7 @@ describe('VHDX', () => {
     const first = MIB - 8192;
     e.setUint32(12, first, true);
     e.setBigUint64(16, 11n, true);
-    seal(entry, 0, 8192);
+    sealCrc(entry, 0, 8192);
     bytes.fill(0, LOG, LOG + MIB);
     bytes.set(entry.subarray(0, 4096), LOG + MIB - 4096);
     bytes.set(entry.subarray(4096), LOG);
@@ -176,7 +193,7 @@ describe('VHDX', () => {
     z.setBigUint64(72, 65_536n, true);
     z.setBigUint64(80, BigInt(BAT), true);
     z.setBigUint64(88, 10n, true);
-    seal(zero, 0, 4096);
+    sealCrc(zero, 0, 4096);
     bytes.set(zero, LOG + first);
     view.setBigUint64(BAT, 0xffff_ffff_ffff_ffffn, true);
     view.setBigUint64(BAT + 65_528, 0xffff_ffff_ffff_ffffn, true);
