@@ -11,10 +11,11 @@ import {
   rewriteFsInfo,
   writeFile,
   writeHiddenSectors,
+  type FatTarget,
 } from '../../../src/parsers/fat/encode.ts';
 import { formatFat } from '../../../src/parsers/fat/format.ts';
 import { parseFat } from '../../../src/parsers/fat/volume.ts';
-import { contentOf, find, fixture, imageOf, open, sha256, valueOf, writable } from './support.ts';
+import { contentOf, find, fixture, imageOf, open, reopen, sha256, valueOf, writable } from './support.ts';
 
 const CHANGED = { ok: true, changed: true };
 const UNCHANGED = { ok: true, changed: false };
@@ -44,7 +45,7 @@ describe('boot records', () => {
     bytes.fill(0, 3072, 3584);
     const { target } = writable(bytes);
     expect(await refreshBackupRecord(target)).toEqual(CHANGED);
-    const volume = await open(await imageOf(target));
+    const volume = await reopen(target);
     expect(volume.bootRecord.backupState).toBe('same');
     expect(volume.bootRecord.backup?.fat32?.state).toBe(0);
     expect(await refreshBackupRecord(target)).toEqual(UNCHANGED);
@@ -54,7 +55,7 @@ describe('boot records', () => {
   it('sets hidden sectors in both', async () => {
     const { target } = writable(fixture('fat32'));
     expect(await writeHiddenSectors(target, 63)).toEqual(CHANGED);
-    const volume = await open(await imageOf(target));
+    const volume = await reopen(target);
     expect(volume.hiddenSectors).toBe(63);
     expect(volume.bootRecord.backupState).toBe('same');
     expect(await writeHiddenSectors(target, 63)).toEqual(UNCHANGED);
@@ -92,8 +93,8 @@ describe('state', () => {
 describe.each(['fat12', 'fat16', 'fat32'] as const)('files in %s', (name) => {
   const content = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) & 0xff);
 
-  async function sound(image: Uint8Array): Promise<void> {
-    const volume = await open(image);
+  async function sound(target: FatTarget): Promise<void> {
+    const volume = await reopen(target);
     const report = await checkChains(volume);
     expect(report).toMatchObject({ complete: true, brokenCount: 0, crossLinkCount: 0, lost: { clusters: 0 } });
     expect((await compareFats(volume)).differences[0]?.entries).toBe(0);
@@ -104,11 +105,10 @@ describe.each(['fat12', 'fat16', 'fat32'] as const)('files in %s', (name) => {
     const { over, target } = writable(fixture(name));
     const path = '/EFI/新目录/deep er/a long name with 汉字 and 😀.efi';
     expect(await writeFile(target, path, content, { modified: new Date('2024-05-06T07:08:10Z') })).toEqual(CHANGED);
-    const image = await imageOf(target);
-    const volume = await open(image);
+    const volume = await reopen(target);
     expect(await contentOf(volume, path)).toEqual(content);
     expect((await find(volume, path)).modified?.toISOString()).toBe('2024-05-06T07:08:10.000Z');
-    await sound(image);
+    await sound(target);
     const dirty = (await over.dirty()).length;
     expect(await writeFile(target, path, content)).toEqual(UNCHANGED);
     expect((await over.dirty()).length).toBe(dirty);
@@ -118,11 +118,10 @@ describe.each(['fat12', 'fat16', 'fat32'] as const)('files in %s', (name) => {
     const { target } = writable(fixture(name));
     for (const length of [5000, 600, 4999, 0, 1]) {
       expect(await writeFile(target, '/EFI/BOOT/BOOTX64.EFI', content.subarray(0, length))).toEqual(CHANGED);
-      const image = await imageOf(target);
-      expect(await contentOf(await open(image), '/EFI/BOOT/BOOTX64.EFI')).toEqual(content.subarray(0, length));
-      await sound(image);
+      expect(await contentOf(await reopen(target), '/EFI/BOOT/BOOTX64.EFI')).toEqual(content.subarray(0, length));
+      await sound(target);
     }
-    expect((await (await open(await imageOf(target))).list('/EFI/BOOT')).entries).toHaveLength(1);
+    expect((await (await reopen(target)).list('/EFI/BOOT')).entries).toHaveLength(1);
   });
 
   it('make a directory grow', async () => {
@@ -132,18 +131,17 @@ describe.each(['fat12', 'fat16', 'fat32'] as const)('files in %s', (name) => {
         CHANGED,
       );
     }
-    const image = await imageOf(target);
-    const listing = await (await open(image)).list('/EFI/BOOT');
+    const listing = await (await reopen(target)).list('/EFI/BOOT');
     expect(listing.complete).toBe(true);
     expect(listing.entries).toHaveLength(21);
     expect(new Set(listing.entries.map((e) => e.shortName)).size).toBe(21);
-    await sound(image);
+    await sound(target);
   });
 
   it('take the places of deleted entries and leave the others alone', async () => {
     const { target } = writable(fixture(name));
     expect(await writeFile(target, '/NEW.BIN', content.subarray(0, 10))).toEqual(CHANGED);
-    const volume = await open(await imageOf(target));
+    const volume = await reopen(target);
     const before = (await (await open(fixture(name))).list('/')).entries.map((e) => e.name);
     const after = (await volume.list('/')).entries.map((e) => e.name);
     expect(new Set(after)).toEqual(new Set([...before, 'NEW.BIN']));
@@ -174,7 +172,7 @@ describe('the fixed root of FAT16', () => {
     }
     expect(last).toEqual({ ok: false, refusal: 'directory-full' });
     expect(made).toBeGreaterThan(480);
-    expect((await open(await imageOf(target))).root).toBe('in-use');
+    expect((await reopen(target)).root).toBe('in-use');
   }, 30_000);
 });
 
@@ -187,7 +185,7 @@ describe('a cross-linked file', () => {
     const other = await contentOf(await open(bytes), '/fragmented.bin');
     const content = new Uint8Array(6800).fill(0x5a);
     expect(await writeFile(target, '/EFI/BOOT/BOOTX64.EFI', content)).toEqual(CHANGED);
-    const volume = await open(await imageOf(target));
+    const volume = await reopen(target);
     expect(await contentOf(volume, '/EFI/BOOT/BOOTX64.EFI')).toEqual(content);
     expect(await contentOf(volume, '/fragmented.bin')).toEqual(other);
     expect((await checkChains(volume)).crossLinkCount).toBe(0);

@@ -77,6 +77,11 @@ export function writable(bytes: Uint8Array, lead = 4096): { over: Overlay; targe
   return { over, target: fatTarget(over, slice(over, 'medium:p1', lead, bytes.length)) };
 }
 
+/** The volume as it reads now, parsed anew. */
+export async function reopen(target: FatTarget): Promise<FatVolume> {
+  return valueOf(await parseFat(target.source));
+}
+
 export async function imageOf(target: FatTarget): Promise<Uint8Array> {
   return (await target.source.read(0, target.source.size)).bytes;
 }
