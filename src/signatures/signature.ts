@@ -19,5 +19,17 @@ export interface LogSignature extends Signature {
 /** Whether named groups fulfil a condition. */
 export function holds(when: When | undefined, fields: Readonly<Record<string, string>>): boolean {
   if (when === undefined) return true;
-  return Object.entries(when).every(([group, value]) => new RegExp(`^(?:${value})$`, 'i').test(fields[group] ?? ''));
+  return Object.entries(when).every(([group, value]) => whole(value).test(fields[group] ?? ''));
+}
+
+/** Conditions as expressions; there are as many as the signatures write. */
+const compiled = new Map<string, RegExp>();
+
+function whole(value: string): RegExp {
+  let expression = compiled.get(value);
+  if (expression === undefined) {
+    expression = new RegExp(`^(?:${value})$`, 'i');
+    compiled.set(value, expression);
+  }
+  return expression;
 }

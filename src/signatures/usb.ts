@@ -211,7 +211,7 @@ export const usb = define(
     },
     {
       code: 'usb.power',
-      pattern: String.raw`\d+mA (?:is )?over (?:\d+mA|power) budget!|insufficient power available|exceeds power limit by|can't connect bus-powered hub`,
+      pattern: String.raw`\b\d{1,6}mA (?:is )?over (?:\d{1,6}mA|power) budget!|insufficient power available|exceeds power limit by|can't connect bus-powered hub`,
       level: 'W',
       title: { en: 'Not enough power at a USB port', zh: 'USB 接口供电不足' },
       meaning: {

@@ -39,6 +39,9 @@ interface Stored {
 /** Fields whose every value is another event although it tells nothing new: tags, pids, addresses. */
 const VOLATILE = new Set(['tag', 'pid', 'ip', 'sp', 'addr', 'base', 'len', 'cpu', 'tid', 'age']);
 
+/** What stays when room is made. */
+const KEPT_SHARE = 0.75;
+
 export class EventStore {
   private readonly stored = new Map<string, Stored>();
   /** Variants of one code and subject in one boot; beyond the bound they count on the last one kept. */
@@ -90,18 +93,21 @@ export class EventStore {
     this.last = undefined;
   }
 
-  /** Makes room by dropping events of the oldest boot, which matter least; false if all are of this boot. */
+  /**
+   * Makes room by dropping events of the oldest boots, which matter least; false if all are of this boot. A share at once:
+   * a log of many short boots would otherwise make room for each line anew.
+   */
   private evict(boot: number): boolean {
-    const oldest = this.stored.entries().next().value;
-    if (oldest === undefined || oldest[1].event.boot >= boot) return false;
-    const doomed = oldest[1].event.boot;
+    let doomed = -1;
     for (const [key, { event }] of this.stored) {
-      if (event.boot !== doomed) continue;
+      if (event.boot >= boot) break;
+      if (event.boot !== doomed && this.stored.size <= MAX_EVENTS * KEPT_SHARE) break;
+      doomed = event.boot;
       this.stored.delete(key);
       this.variants.delete(`${event.boot} ${event.code}`);
       this.dropped += 1;
     }
-    return true;
+    return doomed >= 0;
   }
 
   facts(file: string): Fact<'event'>[] {
