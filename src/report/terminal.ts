@@ -2,7 +2,7 @@
  * The report a person reads: top down, the first line is enough, every further line earns its place. Plain text with
  * optional styling; words, not colour, carry the meaning.
  */
-import type { Fact, Provenance } from '../core/facts.ts';
+import type { Fact, FactKind, Provenance } from '../core/facts.ts';
 import type { Chain, Diagnosis, EvidenceItem, JudgedFinding, Link, RankedCause, Unknown } from '../core/types.ts';
 import type { ToolInfo } from './json.ts';
 import { linkNames } from './link-texts.ts';
@@ -354,7 +354,7 @@ function notJudged(view: View): string[] {
       const group = groups.get(what);
       if (group === undefined)
         groups.set(what, { what, how: view.texts.ask(unknown.check)[view.language], codes: [unknown.code] });
-      else group.codes.push(unknown.code);
+      else if (!group.codes.includes(unknown.code)) group.codes.push(unknown.code);
     }
   }
   if (groups.size === 0) return [];
@@ -369,8 +369,15 @@ function notJudged(view: View): string[] {
   return lines;
 }
 
+/** Evidence that is not read from the medium itself. */
+const BESIDE_THE_MEDIUM: ReadonlySet<FactKind> = new Set<FactKind>(['event', 'log', 'pci.function', 'symptom', 'wim']);
+
 function missingOf(view: View, missing: Unknown['missing']): string[] {
-  return missing.map((m) => {
+  // Where there was no medium at all, its parts need no line each.
+  const named = missing.map((m) =>
+    m.state === 'not-collected' && !BESIDE_THE_MEDIUM.has(m.kind) ? { ...m, kind: 'medium' as const } : m,
+  );
+  return named.map((m) => {
     const name = factNames[m.kind]?.[view.language] ?? m.kind;
     const how = say(view, m.state === 'unreadable' ? 'missingUnreadable' : 'missingNotCollected');
     const subject = m.subjects.length === 0 ? '' : ` ${escapeControls(m.subjects.slice(0, 3).join(', '))}`;
