@@ -53,8 +53,8 @@ function code(file: string): string {
 function imports(): Import[] {
   return sourceFiles().flatMap((file) => {
     const folder = file.split(sep)[0] ?? '';
-    const found = code(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
-    return [...found].map((m) => ({ file: file.replaceAll(sep, '/'), folder, target: m[1] ?? '' }));
+    const found = code(file).matchAll(/^(?:import|export)\b[^;']*?from '([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm);
+    return [...found].map((m) => ({ file: file.replaceAll(sep, '/'), folder, target: m[1] ?? m[2] ?? '' }));
   });
 }
 

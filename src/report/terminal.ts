@@ -347,14 +347,14 @@ function isSettled(view: View): boolean {
 
 /** One line per thing that is missing, not per check: a person fetches a log, not a check. */
 function notJudged(view: View): string[] {
-  const groups = new Map<string, { what: string; how: string; codes: string[] }>();
+  const groups = new Map<string, { what: string; asks: string[]; codes: string[] }>();
   for (const unknown of view.input.diagnosis.unknown) {
     const missing = isSettled(view) ? unknown.missing.filter((m) => m.state === 'unreadable') : unknown.missing;
     for (const what of missingOf(view, missing)) {
-      const group = groups.get(what);
-      if (group === undefined)
-        groups.set(what, { what, how: view.texts.ask(unknown.check)[view.language], codes: [unknown.code] });
-      else if (!group.codes.includes(unknown.code)) group.codes.push(unknown.code);
+      const group = groups.get(what) ?? { what, asks: [], codes: [] };
+      groups.set(what, group);
+      group.asks.push(view.texts.ask(unknown.check)[view.language]);
+      if (!group.codes.includes(unknown.code)) group.codes.push(unknown.code);
     }
   }
   if (groups.size === 0) return [];
@@ -363,10 +363,17 @@ function notJudged(view: View): string[] {
   for (const group of [...groups.values()].slice(0, MAX_UNKNOWN)) {
     const codes = group.codes.length > 4 ? `${group.codes.slice(0, 4).join(' ')} …` : group.codes.join(' ');
     lines.push(`  ${group.what}  ${view.terminal.style('dim', codes)}`);
-    lines.push(...wrap(`→ ${group.how}`, columns - 6).map((l) => `      ${l}`));
+    lines.push(...wrap(`→ ${mostFrequent(group.asks)}`, columns - 6).map((l) => `      ${l}`));
   }
   if (groups.size > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: groups.size - MAX_UNKNOWN })}`);
   return lines;
+}
+
+/** Many checks miss the same thing: what most of them ask for is how to get it. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
 /** Evidence that is not read from the medium itself. */
