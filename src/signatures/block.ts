@@ -121,7 +121,7 @@ export const block = define(
     },
     {
       code: 'sd.sense',
-      pattern: String.raw`{{sd}}tag#\d+ Sense Key : (?<sk>[\w ]+?) \[(?:current|deferred)\]`,
+      pattern: String.raw`{{sd}}(?:tag#\d+ )?Sense Key : (?<sk>[\w ]+?) \[(?:current|deferred)\]`,
       level: 'E',
       alone: false,
       grades: [
@@ -134,7 +134,7 @@ export const block = define(
         zh: 'Medium Error：扇区读不出；Hardware Error：磁盘自身故障；Data Protect：写保护；Aborted Command：链路问题；Illegal Request：桥接芯片不支持该命令；Unit Attention：介质更换或复位。',
       },
       causes: [
-        { id: 'dead-media', weight: 14, when: { sk: 'Medium Error|Hardware Error' } },
+        { id: 'dead-media', weight: 14, when: { sk: 'Medium Error|Hardware Error|0x[34]' } },
         { id: 'write-protected', weight: 15, when: { sk: 'Data Protect' } },
         { id: 'usb-link', weight: 8, when: { sk: 'Aborted Command' } },
         { id: 'media-removed', weight: 4, when: { sk: 'Not Ready' } },

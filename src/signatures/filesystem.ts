@@ -501,7 +501,7 @@ export const general = define(
   [
     {
       code: 'mnt.wrong',
-      pattern: String.raw`wrong fs type, bad option, bad superblock on (?<dev>[^,]+),|文件系统类型错误、选项错误`,
+      pattern: String.raw`wrong fs type, bad option, bad superblock on (?<dev>[^,]+),|can't read superblock on|文件系统类型错误、选项错误|上的超级块`,
       level: 'E',
       title: { en: 'mount refused: wrong type or damaged', zh: '挂载失败：类型不对或已损坏' },
       meaning: {

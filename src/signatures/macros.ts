@@ -12,7 +12,8 @@ const MACROS: Readonly<Record<string, string>> = {
   disk: '(?<disk>sd[a-z]+|nvme\\d+n\\d+|mmcblk\\d+|vd[a-z]+|sr\\d+|loop\\d+|dm-\\d+)',
   part: '(?<part>(?:sd|vd)[a-z]+\\d*|(?:nvme\\d+n|mmcblk|loop)\\d+(?:p\\d+)?|dm-\\d+|sr\\d+)',
   ata: '(?<ata>ata\\d+(?:\\.\\d+)?): ',
-  unit: '(?<unit>[\\w@.\\\\:-]+\\.(?:service|mount|device|target|socket|swap|scope))',
+  // Tried only where a name begins, and no longer than systemd allows: else long words cost their square.
+  unit: '(?<unit>(?<![\\w@.\\\\:-])[\\w@.\\\\:-]{1,255}\\.(?:service|mount|device|target|socket|swap|scope))',
   grub: '(?:error: |错误[:：] ?)(?:[\\w./-]+\\.c:(?:\\w+:)?\\d+: ?)?',
 };
 

@@ -103,7 +103,7 @@ export const nvme = define(
     },
     {
       code: 'nvme.down',
-      pattern: String.raw`{{nvme}}controller is down; will reset: CSTS=(?<csts>{{hx}}), PCI_STATUS(?:=(?<pci>{{hx}})| read failed \((?<rc>\d+)\))`,
+      pattern: String.raw`{{nvme}}controller is down; will reset: CSTS[=:](?<csts>{{hx}}), PCI_STATUS(?:[=:](?<pci>{{hx}})| read failed \((?<rc>\d+)\))`,
       level: 'E',
       title: { en: 'NVMe controller stopped answering', zh: 'NVMe 控制器停止响应' },
       meaning: {
@@ -113,6 +113,7 @@ export const nvme = define(
       causes: [
         { id: 'nvme-link', weight: 15, when: { csts: ALL_ONES, pci: '0xffff' } },
         { id: 'nvme-link', weight: 12, when: { csts: ALL_ONES, rc: String.raw`\d+` } },
+        { id: 'nvme-link', weight: 9, when: { csts: ALL_ONES } },
         { id: 'nvme-power-state', weight: 14, when: { csts: ALL_ONES, pci: '(?!0xffff).+' } },
         { id: 'nvme-power-state', weight: 8, when: { csts: ALL_ONES } },
         { id: 'nvme-firmware', weight: 14, when: { csts: '(?!0xffffffff).+' } },
@@ -123,7 +124,7 @@ export const nvme = define(
     },
     {
       code: 'nvme.hint',
-      pattern: String.raw`Does your device have a faulty power saving mode enabled\?|Try "nvme_core\.default_ps_max_latency_us=0 pcie_aspm=off(?: pcie_port_pm=off)?" and report a bug`,
+      pattern: String.raw`Does your device have a faulty power saving mode enabled\?|[Tt]ry "nvme_core\.default_ps_max_latency_us=0 pcie_aspm=off(?: pcie_port_pm=off)?" and report a bug`,
       level: 'W',
       title: {
         en: 'The kernel suspects a power-saving state of the NVMe disk',
@@ -201,6 +202,27 @@ export const nvme = define(
         { id: 'nvme-link', weight: 7 },
       ],
       next: COLD_START,
+      fix: ['FW'],
+    },
+    {
+      code: 'nvme.queues',
+      pattern: String.raw`{{nvme}}IO queues not created`,
+      level: 'F',
+      title: { en: 'NVMe controller works, but without data queues', zh: 'NVMe 控制器可用，但没有建立数据队列' },
+      meaning: {
+        en: 'Administrative commands are answered, creating a queue for data is not: no disk appears. Interrupts or bus mastering fail, because of the link, the slot or the kernel.',
+        zh: '管理命令有应答，但数据队列建立失败，因此不会出现磁盘。中断或总线主控不工作，原因在链路、插槽或内核。',
+      },
+      causes: [
+        { id: 'pcie-link', weight: 12 },
+        { id: 'nvme-link', weight: 9 },
+        { id: 'nvme-firmware', weight: 5 },
+        { id: 'kernel-regression', weight: 5 },
+      ],
+      next: {
+        en: 'Look at “Control:” of the function in `lspci -vvs <address>`: Mem+ and BusMaster+ must be set; try another kernel and another slot.',
+        zh: '用 `lspci -vvs <地址>` 查看该设备的 “Control:” 行：应有 Mem+ 和 BusMaster+；换内核、换插槽再试。',
+      },
       fix: ['FW'],
     },
     {

@@ -31,7 +31,7 @@ export const usb = define(
   [
     {
       code: 'usb.new',
-      pattern: String.raw`{{usb}}(?<ev>new|reset) (?<speed>(?:low|full|high)-speed|SuperSpeed(?: ?Plus)?(?: Gen \d(?:x\d)?)?) USB device number (?<n>\d+) using (?<hcd>[\w-]+)`,
+      pattern: String.raw`{{usb}}(?<ev>new|reset) (?<speed>(?:low|full|high)[ -]speed|SuperSpeed(?: ?Plus)?(?: Gen \d(?:x\d)?)?) USB device (?:number (?<n>\d+) )?using (?<hcd>[\w-]+)`,
       level: 'I',
       title: { en: 'USB device attached or reset', zh: 'USB 设备接入或复位' },
       meaning: {
@@ -353,7 +353,7 @@ export const usb = define(
     },
     {
       code: 'usb.found',
-      pattern: String.raw`{{usb}}New USB device found, idVendor=(?<vid>\w{4}), idProduct=(?<pid>\w{4}), bcdDevice= ?(?<rev>[\w.]+)`,
+      pattern: String.raw`{{usb}}New USB device found, idVendor=(?<vid>\w{4}), idProduct=(?<pid>\w{4})(?:, bcdDevice= ?(?<rev>[\w.]+))?`,
       level: 'I',
       title: { en: 'Identity of a USB device', zh: 'USB 设备标识' },
       meaning: {
@@ -364,7 +364,7 @@ export const usb = define(
     },
     {
       code: 'xhci.dead',
-      pattern: String.raw`xhci_hcd {{bdf}}: (?:xHCI host (?:controller )?not responding|HC died; cleaning up|Host halt failed|Host not accessible, reset failed)`,
+      pattern: String.raw`xhci[-_]hcd(?: {{bdf}}| [\w.-]+)?: (?:xHCI host (?:controller )?not responding|HC died; cleaning up|Host halt failed|Host not accessible, reset failed)`,
       level: 'F',
       title: { en: 'USB 3 host controller died', zh: 'USB 3 主控制器失去响应' },
       meaning: {

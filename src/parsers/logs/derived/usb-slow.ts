@@ -33,7 +33,7 @@ export function usbSlow(): Rule {
       const speed = event.fields['speed'] ?? '';
       newest = { event, fast: speed.startsWith('SuperSpeed') };
       if (newest.fast) newestFast = event;
-      if (attached.size < MAX_SUBJECTS && (newest.fast || speed === 'high-speed')) attached.set(key, newest);
+      if (attached.size < MAX_SUBJECTS && (newest.fast || isHigh(speed))) attached.set(key, newest);
     } else if (event.code === 'usb.found') {
       const id = `${event.fields['vid'] ?? ''}:${event.fields['pid'] ?? ''}`;
       const here = attached.get(key);
@@ -47,7 +47,7 @@ export function usbSlow(): Rule {
   }
 
   function inquiry(event: SeenEvent): void {
-    if (newest === undefined || newest.fast || newest.event.fields['speed'] !== 'high-speed') return;
+    if (newest === undefined || newest.fast || !isHigh(newest.event.fields['speed'])) return;
     if (newest.event.boot !== event.boot || !CALLS_ITSELF_USB3.test(event.fields['vm'] ?? '')) return;
     // The disk may belong to a SuperSpeed device attached at the same time.
     if (apart(newest.event, event) > INQUIRY_SECONDS) return;
@@ -68,6 +68,11 @@ export function usbSlow(): Rule {
       return [...twins, ...proven].filter((conclusion) => !virtual.has(conclusion.boot));
     },
   };
+}
+
+/** `high-speed`, in old kernels `high speed`. */
+function isHigh(speed: string | undefined): boolean {
+  return speed?.startsWith('high') === true;
 }
 
 /** Seconds between two lines; 0 where the log has no clock. */
