@@ -1,0 +1,69 @@
+/** Checks of the medium as hardware. */
+import { fakeCapacity } from '../../src/checks/hardware/fake-capacity.ts';
+import { unreadableSectors } from '../../src/checks/hardware/unreadable-sectors.ts';
+import { windowsVolumeSmall } from '../../src/checks/hardware/windows-volume-small.ts';
+import { bootRecord, gap, gptCopy, hole, medium, partition, STICK, windows } from './build.ts';
+import { testCheck } from './tester.ts';
+
+const lostBackup = gptCopy('backup', { state: 'absent' });
+const lostRecord = bootRecord('p2', 'ntfs', { backup: 'absent' });
+testCheck(fakeCapacity, {
+  clean: [
+    {
+      name: 'both copies at the end',
+      facts: [medium(), partition(2), gptCopy('primary'), gptCopy('backup'), bootRecord('p2', 'ntfs')],
+    },
+    {
+      name: 'only the backup GPT is gone',
+      facts: [medium(), partition(2), gptCopy('primary'), lostBackup, bootRecord('p2', 'ntfs')],
+    },
+    {
+      name: 'a cut image is GPT-04',
+      facts: [medium({ size: 500_000_000 }), partition(2), gptCopy('primary'), lostBackup, lostRecord],
+    },
+  ],
+  elsewhere: [
+    { name: 'nothing kept at the end', facts: [medium(), partition(1), bootRecord('p1', 'fat16', { backup: 'none' })] },
+  ],
+  broken: [
+    {
+      name: 'both lost although the size fits',
+      facts: [medium(), partition(2), gptCopy('primary'), lostBackup, lostRecord],
+      finds: [{ message: 'lost', severity: 'error', proof: 'suspect', args: { volume: 'p2' } }],
+    },
+  ],
+  blind: [
+    {
+      name: 'the end is unreadable',
+      facts: [medium()],
+      gaps: [gap('gpt.copy', 'LBA 2097151'), gap('boot-record', 'p2')],
+    },
+  ],
+});
+
+testCheck(unreadableSectors, {
+  clean: [{ name: 'all read', facts: [medium()] }],
+  elsewhere: [{ name: 'no medium', facts: [] }],
+  broken: [
+    {
+      name: 'two holes',
+      facts: [medium(), hole(8192), hole(40_960, 512)],
+      finds: [
+        {
+          message: 'holes',
+          severity: 'error',
+          proof: 'suspect',
+          args: { count: 2, bytes: 4608, first: 8192 },
+          subject: STICK,
+        },
+      ],
+    },
+  ],
+});
+
+testCheck(windowsVolumeSmall, {
+  clean: [{ name: 'large enough', facts: [partition(2, { length: 60e9 }), windows()] }],
+  elsewhere: [{ name: 'a lone hive', facts: [windows()] }],
+  broken: [{ name: 'small', facts: [partition(2), windows()], finds: [{ message: 'small', severity: 'info' }] }],
+  blind: [{ name: 'volume locked', facts: [partition(2)], gaps: [gap('windows', 'p2', 'encrypted')] }],
+});
