@@ -6,7 +6,6 @@
  * (in memory, whole) and a level-2 table (in memory within a limit) to a cluster of the file.
  */
 import { constants as zlibConstants, inflateRawSync } from 'node:zlib';
-import * as zlib from 'node:zlib';
 import type { ByteSource } from '../core/bytes.ts';
 import { latin1, record, toOffset, u32be, u64be, u8 } from '../core/record.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type Result,
 } from './container.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
+import { canDecodeZstd, decodeZstd } from './zstd.ts';
 
 const MAGIC = 0x514649fb; // "QFI\xfb"
 
@@ -159,7 +159,7 @@ function readFeatures(file: ByteSource, bytes: Uint8Array, version: number, find
   if ((h.incompatible & DIRTY) !== 0n) findings.add('not-closed', 'contradiction', at);
   if ((h.incompatible & CORRUPT) !== 0n) findings.add('marked-corrupt', 'contradiction', at);
   const zstd = (h.incompatible & COMPRESSION_TYPE) !== 0n && (compressionField.decode(bytes, 104)?.type ?? 0) !== 0;
-  if (zstd && zstdDecompress === undefined) return no('zstd compression');
+  if (zstd && !canDecodeZstd) return no('zstd compression');
   return { ok: true, headerLength: h.headerLength, zstd };
 }
 
@@ -386,15 +386,10 @@ class Qcow2Mapping implements Mapping {
   }
 }
 
-/** Node 22.15 and later. */
-const zstdDecompress = (
-  zlib as unknown as { zstdDecompressSync?: (bytes: Uint8Array, options: { maxOutputLength: number }) => Uint8Array }
-).zstdDecompressSync;
-
 /** At most `size` bytes; undefined for a stream that gives none. What follows the stream in its last sector is ignored. */
 function decompress(bytes: Uint8Array, size: number, zstd: boolean): Uint8Array | undefined {
   try {
-    if (zstd) return zstdDecompress?.(bytes, { maxOutputLength: size });
+    if (zstd) return decodeZstd(bytes, size);
     return inflateRawSync(bytes, { maxOutputLength: size, finishFlush: zlibConstants.Z_SYNC_FLUSH });
   } catch {
     return undefined;
