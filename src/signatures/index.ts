@@ -7,6 +7,7 @@ import { boot } from './boot.ts';
 import { compile } from './compile.ts';
 import type { Compiled } from './compile.ts';
 import { earlyBoot } from './early-boot.ts';
+import { fault } from './fault.ts';
 import { filesystem, general } from './filesystem.ts';
 import { logFile } from './log-file.ts';
 import { nvme } from './nvme.ts';
@@ -22,6 +23,7 @@ export const signatures: readonly LogSignature[] = [
   ...partition,
   ...filesystem,
   ...earlyBoot,
+  ...fault,
   // What any program may print about a file system comes last: tools that say more have their own signatures.
   ...general,
   ...logFile,
