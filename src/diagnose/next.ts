@@ -46,11 +46,11 @@ function strongestEffect(
     const b = weights(causes.get(second.id), code);
     offer({ separates: Math.abs(a.fail - b.fail - (a.pass - b.pass)), between: [first.id, second.id] });
   }
+  // Without a leading cause any cause that would reach even odds is worth a test.
+  const toBeat = first === undefined ? 0 : first.score + weights(causes.get(first.id), code).fail;
   for (const rival of scored) {
     if (rival.id === first?.id) continue;
-    const raised = rival.score + weights(causes.get(rival.id), code).fail;
-    // Without a leading cause any cause that would reach even odds is worth a test.
-    const above = raised - (first?.score ?? 0);
+    const above = rival.score + weights(causes.get(rival.id), code).fail - toBeat;
     if (above > 0) offer({ separates: above, between: first === undefined ? [rival.id] : [rival.id, first.id] });
   }
   return best;

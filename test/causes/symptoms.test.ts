@@ -1,0 +1,83 @@
+/** What people say, understood. */
+import { describe, expect, it } from 'vitest';
+import { resolveSymptom, symptoms } from '../../src/causes/symptoms.ts';
+
+describe('symptoms', () => {
+  it('have ids of their own, titles in both languages, and aliases', () => {
+    expect(new Set(symptoms.map(({ id }) => id)).size).toBe(symptoms.length);
+    for (const { id, title, aliases } of symptoms) {
+      expect(id).toMatch(/^[a-z0-9-]+$/);
+      expect(title.zh).toMatch(/\p{Script=Han}/u);
+      expect(aliases.en.length + aliases.zh.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('no alias belongs to two', () => {
+    const all = symptoms.flatMap(({ aliases }) => [...aliases.en, ...aliases.zh]);
+    expect(all.filter((alias, i) => all.indexOf(alias) !== i)).toEqual([]);
+  });
+
+  it('every alias finds its own symptom', () => {
+    for (const { id, aliases } of symptoms) {
+      for (const alias of [...aliases.en, ...aliases.zh])
+        expect([alias, resolveSymptom(alias)?.id]).toEqual([alias, id]);
+    }
+  });
+});
+
+describe('resolveSymptom', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['stop-7b', 'stop-7b'],
+    ['symptom:stop-7b', 'stop-7b'],
+    ['卡在“正在应用注册表差异”界面', 'applying-registry-settings'],
+    ['反复卡在正在应用注册表设置', 'applying-registry-settings'],
+    ['安装程序正在更新注册表设置……', 'applying-registry-settings'],
+    ['Hangs at "Applying registry settings"', 'applying-registry-settings'],
+    ['Main process exited, code=exited, status=139', 'exit-139'],
+    ['exit code 139', 'exit-139'],
+    ['MyService 退出码 139（段错误）', 'exit-139'],
+    ['目标主机无法识别 NVMe 存储设备', 'nvme-unbound'],
+    ['nvme 0000:03:00.0: Device not present, ignoring.', 'nvme-unbound'],
+    ['Error code: 0xC000000E', 'status-c000000e'],
+    ['错误代码0xc000000f', 'status-c000000f'],
+    ['0xc0000225', 'status-c0000225'],
+    ['status C000014C', 'status-c000014c'],
+    ['引导选择失败，因为需要的设备不可访问。', 'status-c000000e'],
+    ['INACCESSIBLE_BOOT_DEVICE', 'stop-7b'],
+    ['STOP: 0x0000007B', 'stop-7b'],
+    ['蓝屏 0x7B', 'stop-7b'],
+    ['Security Violation', 'security-violation'],
+    ['安全违规界面', 'security-violation'],
+    ['BOOTMGR is missing. Press Ctrl+Alt+Del to restart', 'bootmgr-missing'],
+    ['黑屏，左上角光标闪烁', 'blinking-cursor'],
+    ['正在准备自动修复', 'automatic-repair-loop'],
+    ['exit code 1', 'exit-1'],
+    ['命令未找到 127', 'exit-127'],
+  ];
+  it.each(cases)('%s', (text, id) => expect(resolveSymptom(text)?.id).toBe(id));
+
+  it('says how it understood', () => {
+    expect(resolveSymptom('stop-7b')).toMatchObject({ how: 'id' });
+    expect(resolveSymptom('it says No bootable device.')).toMatchObject({
+      how: 'alias',
+      matched: 'no bootable device',
+    });
+    expect(resolveSymptom('注册表差异')).toMatchObject({ how: 'part-of-alias', id: 'applying-registry-settings' });
+  });
+
+  it('keeps codes apart that begin alike', () => {
+    expect(resolveSymptom('exit code 13')).toBeUndefined();
+    expect(resolveSymptom('0xc000000')).toBeUndefined();
+    expect(resolveSymptom('0x7b1')).toBeUndefined();
+  });
+
+  it('does not pretend to understand', () => {
+    for (const text of ['', '   ', '!!!', '嗯', 'help', '它坏了']) expect(resolveSymptom(text)).toBeUndefined();
+  });
+
+  it('takes any text', () => {
+    for (const text of ['\u0000\u001b[31m', '{x}', '\ud800', 'a'.repeat(100_000)]) {
+      expect(() => resolveSymptom(text)).not.toThrow();
+    }
+  });
+});
