@@ -269,6 +269,17 @@ export interface Pe {
   expectedSize: number;
   actualSize: number;
   signed: boolean;
+  /** Common names, each once: who signed, and the authorities firmware must trust. Of EFI applications with signatures. */
+  signerNames?: string[];
+  issuerNames?: string[];
+  /** What the image declares in `.sbat`. Of EFI applications that have it. */
+  sbat?: { component: string; generation: number }[];
+  /** Authenticode SHA-256; and whether every signature was made for it. Both only where the whole file was read for it. */
+  imageSha256?: string;
+  hashMatches?: boolean;
+  /** Of the version resource, `10.0.22621.457`; and of Windows' boot managers the number a dbx refuses old ones by. */
+  fileVersion?: string;
+  securityVersion?: { major: number; minor: number };
 }
 
 // ---- BCD and Windows -------------------------------------------------------------------------------------------
@@ -364,7 +375,12 @@ export interface Windows {
   portableOperatingSystem: number | undefined;
   sanPolicy: number | undefined;
   hiberbootEnabled: number | undefined;
-  setup: { inProgress: number | undefined; type: number | undefined; oobe: number | undefined; childCompletion: number | undefined };
+  setup: {
+    inProgress: number | undefined;
+    type: number | undefined;
+    oobe: number | undefined;
+    childCompletion: number | undefined;
+  };
   build: string | undefined;
   edition: string | undefined;
   architecture: Architecture;
@@ -397,6 +413,16 @@ export interface Wim {
   parts: number;
   compression: string;
   writeInProgress: boolean;
+  /** 0x10D00, or 0xE00 for files with solid resources (ESD). */
+  version?: number;
+  solid?: boolean;
+  /** wimlib's pipable form, which Windows does not read. */
+  pipable?: boolean;
+  /** The boot index names an image, but the place of its metadata is empty. */
+  bootMetadataMissing?: boolean;
+  /** Of a split image: numbers of the parts that were read with it, and the first of those that were not. */
+  partsPresent?: number[];
+  partsMissing?: number[];
 }
 
 // ---- logs ------------------------------------------------------------------------------------------------------

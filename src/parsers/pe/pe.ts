@@ -6,6 +6,8 @@ import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Architecture, Pe } from '../../core/facts.ts';
 import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../../core/parsed.ts';
 import { ascii, record, u16, u32 } from '../../core/record.ts';
+import { readSignatures, type Signature } from './authenticode.ts';
+import { readSbat, type SbatEntry } from './sbat.ts';
 
 const dosHeader = record('DOS header', 64, { magic: ascii(0x00, 2), peOffset: u32(0x3c) });
 
@@ -91,9 +93,15 @@ export interface PeImage {
   readonly truncated: boolean;
   /** Sections with raw data that read as zeros throughout: a file whose clusters were lost. */
   readonly zeroSections: readonly string[];
+  /** Of EFI applications alone, since firmware and shim judge no other by them; undefined where there is no such table. */
+  readonly signatures: readonly Signature[] | undefined;
+  readonly sbat: readonly SbatEntry[] | undefined;
 }
 
-/** `absent`: no MZ or no PE header. Anomalies: `pe.truncated`, `pe.zero-section`, `pe.headers`. */
+/**
+ * `absent`: no MZ or no PE header. Anomalies: `pe.truncated`, `pe.zero-section`, `pe.headers`; of EFI applications also
+ * those of `readSignatures` and `readSbat`.
+ */
 export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
   const head = await source.read(0, 4096);
   if (head.holes.length > 0)
@@ -143,24 +151,29 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
     anomalies.push({ code: 'pe.truncated', kind: 'truncated', at, expected: expectedSize, actual: source.size });
   }
   const zeroSections = await findZeroSections(source, sections, anomalies);
-  return ok(
-    {
-      machine: coff.machine,
-      architecture: architecture(coff.machine),
-      subsystem: optional.subsystem,
-      plus,
-      sections,
-      directories,
-      checksumAt: dos.peOffset + 24 + 0x40,
-      certificateDirectoryAt: certificate?.at.offset,
-      sizeOfHeaders: optional.sizeOfHeaders,
-      expectedSize,
-      actualSize: source.size,
-      truncated,
-      zeroSections,
-    },
-    anomalies,
-  );
+  const image: PeImage = {
+    machine: coff.machine,
+    architecture: architecture(coff.machine),
+    subsystem: optional.subsystem,
+    plus,
+    sections,
+    directories,
+    checksumAt: dos.peOffset + 24 + 0x40,
+    certificateDirectoryAt: certificate?.at.offset,
+    sizeOfHeaders: optional.sizeOfHeaders,
+    expectedSize,
+    actualSize: source.size,
+    truncated,
+    zeroSections,
+    signatures: undefined,
+    sbat: undefined,
+  };
+  if (image.subsystem !== SUBSYSTEM.efiApplication) return ok(image, anomalies);
+  const table = await readSignatures(source, image);
+  const sbat = await readSbat(source, image);
+  anomalies.push(...table.anomalies, ...sbat.anomalies);
+  const signatures = table.status === 'ok' ? table.value.signatures : undefined;
+  return ok({ ...image, signatures, sbat: sbat.status === 'ok' ? sbat.value : undefined }, anomalies);
 }
 
 /** Code sections are never all zero; a lost cluster reads as zeros. Looks at the first 4 KiB of each, for the budget. */
@@ -181,16 +194,31 @@ async function findZeroSections(
   return out;
 }
 
+/** Who signed, and the authorities firmware must trust, by common name; the same name once. */
+export function signerFacts(signatures: readonly Signature[] | undefined): Pick<Pe, 'signerNames' | 'issuerNames'> {
+  if (signatures === undefined) return {};
+  const unique = (names: readonly (string | undefined)[]): string[] => [
+    ...new Set(names.filter((name) => name !== undefined)),
+  ];
+  return {
+    signerNames: unique(signatures.map(({ signer }) => signer?.subject.common)),
+    issuerNames: unique(signatures.map(({ issuer }) => issuer?.common)),
+  };
+}
+
 export const peFormat: Format<PeImage> = {
   id: 'pe',
   title: 'PE/COFF image',
   spec: 'Microsoft PE Format; UEFI 2.10 §2.1.1',
   scope: {
-    reads: 'machine, subsystem, sections, data directories',
-    checks: 'section and certificate table bounds against the file, zero-filled code',
+    reads:
+      'machine, subsystem, sections, data directories; Authenticode signatures with their certificates, nested ones included; SBAT; version and security version resources',
+    checks:
+      'section and certificate table bounds against the file, zero-filled code; the Authenticode hash against the signed one',
     salvages: 'headers of truncated files',
     writes: 'nothing',
-    unsupported: 'TE images, which no removable medium carries',
+    unsupported:
+      'the mathematics of signatures (RSA, ECDSA), certificate purposes and time stamps; TE images, which no removable medium carries',
   },
   parse: parsePe,
   facts({ value }, { source, volume, path, role }) {
@@ -206,6 +234,8 @@ export const peFormat: Format<PeImage> = {
       expectedSize: value.expectedSize,
       actualSize: value.actualSize,
       signed: (value.directories[4]?.size ?? 0) > 0,
+      ...signerFacts(value.signatures),
+      ...(value.sbat && { sbat: value.sbat.map(({ component, generation }) => ({ component, generation })) }),
     };
     return [{ kind: 'pe', value: fact, from: { bytes: source.trace(0, Math.min(source.size, 512)) } }];
   },

@@ -1,0 +1,52 @@
+/** All that can be learnt of a PE image at the price of reading the whole file once: for what firmware is to start. */
+import type { ByteSource } from '../../core/bytes.ts';
+import type { Pe } from '../../core/facts.ts';
+import { ok, type Parsed } from '../../core/parsed.ts';
+import { compareDigest, readSignatures, type Signature } from './authenticode.ts';
+import { imageHash, type DigestAlgorithm, type ImageHash } from './image-hash.ts';
+import { signerFacts, type PeImage } from './pe.ts';
+import { readSbat, type SbatEntry } from './sbat.ts';
+import { readVersion, type Version } from './version.ts';
+
+export interface Examination {
+  /** Undefined where part of the file is unreadable. */
+  readonly hash: ImageHash | undefined;
+  readonly signatures: readonly (Signature & { readonly state: 'match' | 'mismatch' | 'unknown' })[];
+  readonly sbat: readonly SbatEntry[] | undefined;
+  readonly version: Version | undefined;
+}
+
+/** Always `ok`; anomalies say why a part is missing. */
+export async function examinePe(source: ByteSource, image: PeImage): Promise<Parsed<Examination>> {
+  const table = await readSignatures(source, image);
+  const signatures = table.status === 'ok' ? table.value.signatures : [];
+  const named = signatures.map((s) => s.image?.algorithm).filter((algorithm) => algorithm !== undefined);
+  const hash = await imageHash(source, image, [...new Set<DigestAlgorithm>(['sha256', 'sha1', ...named])]);
+  const sbat = await readSbat(source, image);
+  const version = await readVersion(source, image);
+  const known = hash.status === 'ok' ? hash.value : undefined;
+  return ok(
+    {
+      hash: known,
+      signatures: signatures.map((s) => ({ ...s, state: compareDigest(s, known?.digests ?? {}) })),
+      sbat: sbat.status === 'ok' ? sbat.value : undefined,
+      version: version.status === 'ok' ? version.value : undefined,
+    },
+    [table, hash, sbat, version].flatMap(({ anomalies }) => anomalies),
+  );
+}
+
+/** What an examination adds to the fact of an image. `hashMatches` is left out where a signature could not be judged. */
+export function examinationFacts({ hash, signatures, sbat, version }: Examination): Partial<Pe> {
+  const states = signatures.map(({ state }) => state);
+  const judged = states.length > 0 && !states.includes('unknown');
+  const number = version?.securityVersion;
+  return {
+    ...(signatures.length > 0 && signerFacts(signatures)),
+    ...(sbat && { sbat: sbat.map(({ component, generation }) => ({ component, generation })) }),
+    ...(hash?.digests.sha256 !== undefined && { imageSha256: hash.digests.sha256 }),
+    ...(judged && { hashMatches: !states.includes('mismatch') }),
+    ...(version?.fileVersion !== undefined && { fileVersion: version.fileVersion }),
+    ...(number && { securityVersion: { major: number.major, minor: number.minor } }),
+  };
+}
