@@ -5,7 +5,12 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { causes } from '../../src/causes/index.ts';
+import type { FactKind, Facts } from '../../src/core/facts.ts';
+import { rankCauses } from '../../src/diagnose/rank.ts';
 import { signatures } from '../../src/signatures/index.ts';
+import { eventWeights } from '../../src/signatures/weights.ts';
+import type { Read } from '../parsers/logs/support.ts';
 import { read, WRAPPINGS } from '../parsers/logs/support.ts';
 
 const SHARED = join(import.meta.dirname, '../../../shared');
@@ -73,4 +78,43 @@ describe.skipIf(!existsSync(SAMPLES))('captures of sound machines', () => {
       });
     }
   }
+});
+
+/** Kernel logs of people whose cause is known, and how far down the list it may stand. */
+const SOLVED: readonly (readonly [string, number])[] = [
+  ['ata_unc_media', 1],
+  ['dwc3_autoretry', 1],
+  ['fat_dirty_esp', 1],
+  ['fat_read_failed_standby', 1],
+  ['ntfsfix_success', 1],
+  ['nvme_asm2806_switch_random', 1],
+  ['nvme_bc511_d3cold', 1],
+  ['nvme_down_then_removed', 2],
+  ['nvme_queues_not_created', 1],
+  ['uas_data_cmplt_71', 1],
+  ['usb_overcurrent_all', 1],
+  ['usb_superspeed_fallback', 1],
+  ['usb_two_ports_err71_old', 1],
+  ['usb_unit_not_ready_hw', 1],
+];
+
+function factsOf({ facts }: Read): Facts {
+  const all: Facts['all'] = <P extends FactKind>(kind: P) =>
+    facts.filter((fact) => fact.kind === kind) as unknown as ReturnType<Facts<P>['all']>;
+  return {
+    all,
+    one: (kind) => all(kind)[0],
+    state: (kind) => (all(kind).length > 0 ? 'found' : 'not-collected'),
+    gaps: () => [],
+  };
+}
+
+describe.skipIf(!existsSync(join(SAMPLES, 'cases')))('solved cases', () => {
+  it.each(SOLVED)('%s: the cause is among the first %i', async (name, first) => {
+    const folder = join(SAMPLES, 'cases');
+    const truth = JSON.parse(readFileSync(join(folder, `${name}.truth.json`), 'utf8')) as { causes: string[] };
+    const capture = await read(new Uint8Array(readFileSync(join(folder, `${name}.log`))));
+    const ranked = rankCauses(causes, [], factsOf(capture), eventWeights).map(({ id }) => id);
+    expect(ranked.slice(0, first).some((id) => truth.causes.includes(id))).toBe(true);
+  });
 });

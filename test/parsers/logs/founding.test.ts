@@ -40,3 +40,19 @@ describe('an NVMe disk without driver', () => {
     expect(events[0]).toMatchObject({ code: 'founding.nvme', subject: '0000:03:00.0', fault: true });
   });
 });
+
+describe('a service that crashed', () => {
+  it.each([
+    'systemd[1]: app.service: Main process exited, code=killed, status=11/SEGV',
+    'systemd[1]: app.service: Main process exited, code=dumped, status=11/SEGV',
+    'systemd[1]: app.service: Main process exited, code=exited, status=139/n/a',
+    'systemd[1]: app.service: Main process exited, code=exited, status=139',
+  ])('%s', async (line) => {
+    for (const capture of [line, `Nov 22 13:21:00 host ${line}`, `2026-11-22T13:21:00+0800 host ${line}`]) {
+      const { events } = await read(`${capture}\n`);
+      expect(events[0]).toMatchObject({ code: 'unit.exit', subject: 'app.service', fault: true });
+      const strongest = [...eventWeights('unit.exit', events[0]?.fields ?? {})].sort((a, b) => b.weight - a.weight)[0];
+      expect(strongest?.id).toBe('process-crash');
+    }
+  });
+});
