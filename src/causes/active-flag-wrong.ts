@@ -11,8 +11,8 @@ export const activeFlagWrong: Cause = {
   },
   prior: -10,
   evidence: {
-    'MBR-03': { fail: 26, pass: -8, why: 'no active entry on an MBR disk' },
-    'MBR-04': { fail: 28, pass: -8, why: 'several active entries or an invalid status byte' },
+    'MBR-03': { fail: 26, pass: -8, group: 'active', why: 'no active entry on an MBR disk' },
+    'MBR-04': { fail: 28, pass: -8, group: 'active', why: 'several active entries or an invalid status byte' },
     'symptom:missing-operating-system': { fail: 9, group: 'symptom', why: 'the text standard boot code prints then' },
   },
   repairs: [],
