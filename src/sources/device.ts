@@ -78,7 +78,8 @@ export async function openDevice(path: string, options: DeviceOptions = {}): Pro
     const { source, anomalies } = faultTolerant(id, identity.size, identity.logicalSectorSize, readAt(handle), {
       granule: identity.logicalSectorSize,
       readGranule: direct.read,
-      present: async () => (await text(join(sysfs, 'dev/block', number, 'size'))) !== undefined,
+      // A card taken out of its reader leaves the reader, with size 0.
+      present: async () => ((await count(join(sysfs, 'dev/block', number, 'size'))) ?? 0) > 0,
     });
     const close = async (): Promise<void> => {
       await direct.close();

@@ -46,7 +46,7 @@ const SUBJECTS: readonly Subject[] = [
       [0x30000, 0x30010],
       [0x40000, 0x40150],
     ],
-    runs: 2000,
+    runs: 2200,
   },
   {
     name: 'compressed.qcow2.gz',
