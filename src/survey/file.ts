@@ -3,7 +3,8 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { FileRole } from '../core/facts.ts';
 import { latin1 } from '../core/record.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
-import { parseWimHeader, PIPABLE_MAGIC, WIM_MAGIC, wimFormat } from '../parsers/wim/header.ts';
+import { PIPABLE_MAGIC, WIM_MAGIC } from '../parsers/wim/header.ts';
+import { wimFormat } from '../parsers/wim/wim.ts';
 import { collector, provenance, type Survey } from './collector.ts';
 import { isStore, surveyHive, surveyStore } from './stores.ts';
 import { readHive } from './hives.ts';
@@ -42,7 +43,7 @@ export async function surveySingleFile(source: ByteSource, format: FileFormat): 
     }
   } else if (format === 'wim') {
     c.looked('wim');
-    const wim = await parseWimHeader(source);
+    const wim = await wimFormat.parse(source);
     c.anomalies(wim.anomalies);
     if (wim.status === 'ok') c.add(wimFormat.facts(wim, { ...where('install-wim'), path: source.id }));
   } else {

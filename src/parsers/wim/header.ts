@@ -3,9 +3,10 @@
  * Layout: wimlib's include/wimlib/header.h and the WIM file format white paper.
  */
 import type { ByteSource } from '../../core/bytes.ts';
-import type { Wim } from '../../core/facts.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../../core/parsed.ts';
-import { ascii, guid, record, toOffset, u16, u32, u64, bytes } from '../../core/record.ts';
+import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
+import { ascii, guid, latin1, record, toOffset, u16, u32, u64, bytes } from '../../core/record.ts';
+import { inside } from './anomalies.ts';
+import type { Compression, WimResource } from './resource.ts';
 
 export const wimHeader = record('WIM header', 208, {
   magic: ascii(0x00, 8),
@@ -44,13 +45,6 @@ export const WIM_FLAG = {
   xpress2: 0x200000,
 } as const;
 
-export interface WimResource {
-  readonly storedSize: number;
-  readonly flags: number;
-  readonly offset: number;
-  readonly originalSize: number;
-}
-
 export interface WimHeader {
   readonly pipable: boolean;
   readonly version: number;
@@ -61,7 +55,7 @@ export interface WimHeader {
   readonly parts: number;
   readonly images: number;
   readonly bootIndex: number;
-  readonly compression: 'none' | 'xpress' | 'lzx' | 'lzms' | 'unknown';
+  readonly compression: Compression;
   readonly lookup: WimResource | undefined;
   readonly xml: WimResource | undefined;
   readonly bootMetadata: WimResource | undefined;
@@ -74,22 +68,37 @@ export function decodeResource(from: Uint8Array, at = 0): WimResource | undefine
   if (r === undefined) return undefined;
   const offset = toOffset(r.offset);
   const originalSize = toOffset(r.originalSize);
-  if (offset === undefined || originalSize === undefined) return undefined;
+  const storedSize = toOffset(r.sizeAndFlags & 0x00ff_ffff_ffff_ffffn);
+  if (offset === undefined || originalSize === undefined || storedSize === undefined) return undefined;
   return {
-    storedSize: Number(r.sizeAndFlags & 0x00ff_ffff_ffff_ffffn),
+    storedSize,
     flags: Number(r.sizeAndFlags >> 56n),
     offset,
     originalSize,
   };
 }
 
-/** `absent`: not a WIM. Anomalies: `wim.truncated` where a table named by the header ends beyond the file. */
+/**
+ * `absent`: not a WIM; its anomaly `wim.bad-magic` says what the bytes look like instead. Anomalies of a WIM:
+ * `wim.truncated` where it ends within the header, or before a table that the header names.
+ */
 export async function parseWimHeader(source: ByteSource): Promise<Parsed<WimHeader>> {
   const head = await source.read(0, wimHeader.size);
   if (head.holes.length > 0)
     return unreadable([{ code: 'wim.unreadable', kind: 'unreadable', at: head.holes[0] ?? head.at }]);
+  const magic = latin1(head.bytes.subarray(0, WIM_MAGIC.length));
+  if (magic !== WIM_MAGIC && magic !== PIPABLE_MAGIC) {
+    const at = inside(source, 0, WIM_MAGIC.length);
+    const likely = likeness(head.bytes);
+    return absent([{ code: 'wim.bad-magic', kind: 'bad-magic', at, expected: 'MSWIM', actual: likely }]);
+  }
   const h = wimHeader.decode(head.bytes);
-  if (h === undefined || (h.magic !== WIM_MAGIC && h.magic !== PIPABLE_MAGIC)) return absent();
+  if (h === undefined) {
+    const at = inside(source, 0, wimHeader.size);
+    return unreadable([
+      { code: 'wim.truncated', kind: 'truncated', at, expected: wimHeader.size, actual: source.size },
+    ]);
+  }
   const anomalies: Anomaly[] = [];
   const table = (field: 'lookup' | 'xml' | 'bootMetadata' | 'integrity'): WimResource | undefined => {
     const r = decodeResource(h[field]);
@@ -121,37 +130,21 @@ export async function parseWimHeader(source: ByteSource): Promise<Parsed<WimHead
   );
 }
 
-function compression(flags: number): WimHeader['compression'] {
+function compression(flags: number): Compression {
   if ((flags & WIM_FLAG.compressed) === 0) return 'none';
   if ((flags & (WIM_FLAG.xpress | WIM_FLAG.xpress2)) !== 0) return 'xpress';
   if ((flags & WIM_FLAG.lzx) !== 0) return 'lzx';
   return (flags & WIM_FLAG.lzms) !== 0 ? 'lzms' : 'unknown';
 }
 
-export const wimFormat: Format<WimHeader> = {
-  id: 'wim',
-  title: 'Windows Imaging Format (WIM, ESD, SWM)',
-  spec: 'WIM file format white paper; wimlib header.h',
-  scope: {
-    reads: 'header',
-    checks: 'places of lookup table, XML, boot metadata and integrity table against the file',
-    salvages: 'the header of a truncated file',
-    writes: 'nothing',
-    unsupported: 'pipable WIMs are recognised only',
-  },
-  parse: parseWimHeader,
-  facts({ value, anomalies }, { source, path }) {
-    const fact: Wim = {
-      path,
-      size: source.size,
-      problems: [...new Set(anomalies.map((a) => a.code))],
-      images: value.images,
-      bootIndex: value.bootIndex,
-      part: value.part,
-      parts: value.parts,
-      compression: value.compression,
-      writeInProgress: (value.flags & WIM_FLAG.writeInProgress) !== 0,
-    };
-    return [{ kind: 'wim', value: fact, from: { bytes: source.trace(0, wimHeader.size) } }];
-  },
-};
+/** What is found where an image should be: an archive, a saved web page, a wiped start. */
+function likeness(head: Uint8Array): string {
+  if (head.length === 0) return 'empty';
+  if (head.every((byte) => byte === 0)) return 'zeros';
+  const start = latin1(head.subarray(0, 16));
+  if (start.startsWith('PK')) return 'zip';
+  if (start.startsWith('MZ')) return 'program';
+  if (start.startsWith('7z\xbc\xaf')) return '7z';
+  if (start.startsWith('Rar!')) return 'rar';
+  return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html?|\?xml)/i.test(start) ? 'html' : 'unknown';
+}
