@@ -24,7 +24,8 @@ const FAMILIES: readonly {
   { text: 'GRUB \0Geom\0', family: 'grub2', loads: 'grub' },
   { text: 'GRLDR', family: 'grub4dos', loads: 'grub' },
   { text: 'This is not a bootable disk', family: 'mkfs.fat', loads: 'message' },
-  { text: 'This disk is not bootable', family: 'mtools', loads: 'message' },
+  // mformat: relocates itself and starts the first hard disk.
+  { text: '\xfa\x31\xc0\x8e\xd8\x8e\xc0\xfc\xb9\x00\x01\xbe\x00\x7c', family: 'mtools', loads: 'unknown' },
   { text: 'WINBOOT SYS', family: 'windows-9x', loads: 'unknown' },
   { text: 'IO      SYS', family: 'dos', loads: 'unknown' },
   { text: 'IBMBIO  COM', family: 'dos', loads: 'unknown' },
