@@ -105,7 +105,8 @@ function judgeGpt(facts: Facts, table: Fact<'gpt.table'> | undefined, mbr: Fact<
   if (medium !== undefined && medium.sectorSize !== table.value.sectorSize) {
     const args = { table: table.value.sectorSize, medium: medium.sectorSize };
     // An image does not say which device it was made for; a device does.
-    if (medium.sectorSizeFrom === 'device') return broken('gpt-sector-size', ['GPT-05'], args, evidence);
+    if (medium.sectorSizeFrom === 'device' || medium.sectorSizeFrom === 'container')
+      return broken('gpt-sector-size', ['GPT-05'], args, evidence);
     return suspect('gpt-sector-size', ['GPT-05'], args, evidence);
   }
   if (!mbr.value.protective) return broken('gpt-no-protective', ['MBR-07'], {}, [mbr.from]);

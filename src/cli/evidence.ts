@@ -7,7 +7,7 @@ import { signatureSet } from '../signatures/index.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
 import { recogniseFile, surveySingleFile } from '../survey/file.ts';
-import { surveyMedium } from '../survey/medium.ts';
+import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 
 export interface SurveyedEvidence {
   readonly item: EvidenceItem;
@@ -21,6 +21,13 @@ const HEAD = 64 * 1024;
 const LOG_CHUNK = 1024 * 1024;
 /** Smaller than any medium a firmware could start: sector 0 alone. */
 const SMALLEST_MEDIUM = 512;
+
+/** Who knows the sector size: a device does, and containers that record it. */
+const SECTOR_SIZE_FROM: Readonly<Record<string, MediumInfo['sectorSizeFrom']>> = {
+  device: 'device',
+  vhdx: 'container',
+  ewf: 'container',
+};
 
 export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
   if (path === '-') return surveyLog('-', process.stdin);
@@ -45,11 +52,13 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
       }
     }
     if (opened.size < SMALLEST_MEDIUM) return unusable(path, opened.size, 'too-small', { size: opened.size });
-    const survey = await surveyMedium(source, {
+    const own = await surveyMedium(source, {
       kind: opened.kind,
-      sectorSizeFrom: opened.kind === 'device' ? 'device' : 'assumed',
+      sectorSizeFrom: SECTOR_SIZE_FROM[opened.kind === 'device' ? 'device' : opened.container] ?? 'assumed',
       container: opened.container,
     });
+    // Asked for after reading: damage of the container shows itself only then.
+    const survey = { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };
     return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
   } finally {
     await opened.close();
