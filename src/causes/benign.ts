@@ -11,7 +11,7 @@ export const benign: Cause = {
   },
   prior: -16,
   evidence: {
-    'MBR-15': { fail: 6, why: 'what tools call errors on an ISO written raw is by design' },
+    'MBR-15:hybrid': { fail: 6, why: 'what tools call errors on an ISO written raw is by design' },
   },
   repairs: [],
   advice: {

@@ -14,6 +14,7 @@ export const noSystemPartition: Cause = {
     'MBR-13:none': { fail: 22, why: 'neither UEFI nor BIOS finds anything' },
     'GPT-06:without-loader': { fail: 8, pass: -3, why: 'no system partition and no fallback loader' },
     'MBR-18': { fail: 12, why: 'the partition with Ventoy’s menu is gone' },
+    'MBR-15:plain': { fail: 16, why: 'an image for optical drives on a stick' },
     'ESP-11:not-fat': { fail: 14, why: 'a system partition only some firmware reads' },
     'ESP-15': { fail: -12, why: 'there is a system partition, but emptied' },
     'ESP-05:manager-only': { fail: -8, why: 'the boot manager is there, only the fallback copy is missing' },

@@ -14,6 +14,8 @@ export const portableSettingsMissing: Cause = {
     'WIN-01': { fail: 10, pass: -8, why: 'not marked as Windows To Go' },
     'WIN-02': { fail: 4, why: 'takes the internal disks of the host online' },
     'WIN-03:none': { fail: 6, why: 'BootDriverFlags without USB' },
+    'WIN-03:ordinary': { fail: 4, why: 'BootDriverFlags of an installation for internal disks' },
+    'WIN-04:usb-as-delivered': { fail: 8, why: 'drivers set as for internal disks' },
     'WIN-22': { fail: 4, why: 'fast startup is on' },
     'symptom:stop-7b': { fail: 5, group: 'symptom', why: 'an installation for internal disks has no USB boot drivers' },
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'drivers of one machine only' },

@@ -13,6 +13,7 @@ export const systemHiveUnflushed: Cause = {
   evidence: {
     'WIN-09:unflushed': { fail: 24, group: 'hive', why: 'not closed, logs are there' },
     'WIN-09:unflushed-no-logs': { fail: 20, group: 'hive', why: 'not closed, and no logs' },
+    'WIN-09:unflushed-alone': { fail: 16, group: 'hive', why: 'not closed, logs not given' },
     'WIN-09': { fail: 0, pass: -12, group: 'hive', why: 'the hive was closed' },
     'symptom:status-c000014c': { fail: 5, group: 'symptom', why: 'the SYSTEM hive cannot be loaded' },
     'symptom:stop-registry': { fail: 3, group: 'symptom', why: 'stop codes of the registry' },

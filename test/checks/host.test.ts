@@ -49,11 +49,17 @@ testCheck(pcieLinkDowngraded, {
 });
 
 testCheck(setupErrors, {
-  clean: [{ name: 'a quiet setup log', facts: [log(['setup']), event('boot.kernel', { fault: false })] }],
+  clean: [
+    {
+      name: 'a quiet setup log',
+      facts: [log(['setup'], { file: 'dmesg.txt' }), event('boot.kernel', { fault: false })],
+    },
+    { name: 'a fault of another log', facts: [log(['setup']), event('usb.disc')] },
+  ],
   broken: [
     {
       name: 'errors',
-      facts: [log(['setup']), event('setup.error', { count: 3 }), event('setup.fatal')],
+      facts: [log(['setup'], { file: 'dmesg.txt' }), event('setup.error', { count: 3 }), event('setup.fatal')],
       finds: [{ message: 'errors', severity: 'warning', args: { count: 4 } }],
     },
   ],

@@ -51,7 +51,7 @@ describe.each(checks.map((check) => [check.code, check] as const))('%s', (_, che
     for (const [name, text] of texts) {
       if (name === 'title') continue;
       expect(text.en).toMatch(/[.}`"]$/);
-      expect(text.zh).toMatch(/[.}`"]$/);
+      expect(text.zh).toMatch(/[。}`”]$/);
     }
   });
 

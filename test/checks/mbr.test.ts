@@ -46,7 +46,13 @@ const iso = volume('whole', 'iso9660', { label: 'DEBIAN_12' });
 const unknownCode = { family: 'unknown', name: 'unknown', kind: 'unknown', confirmed: false } as const;
 
 testCheck(mbrSignatureMissing, {
-  clean: [{ name: '55 AA in place', facts: [medium(), mbr()] }],
+  clean: [
+    { name: '55 AA in place', facts: [medium(), mbr()] },
+    {
+      name: 'an ISO image has none',
+      facts: [medium(), mbr({ signatureOk: false, code: NO_CODE, entries: entries() }), iso],
+    },
+  ],
   broken: [
     {
       name: 'only the signature is gone',
@@ -364,7 +370,16 @@ testCheck(mbrSingleFirmwareMode, {
 testCheck(isoHybridLayout, {
   elsewhere: [{ name: 'a partitioned stick', facts: [fat, ntfs] }],
   broken: [
-    { name: 'raw ISO', facts: [iso], finds: [{ message: 'hybrid', severity: 'info', args: { label: 'DEBIAN_12' } }] },
+    {
+      name: 'raw ISO',
+      facts: [mbr(), iso],
+      finds: [{ message: 'hybrid', severity: 'info', args: { label: 'DEBIAN_12' } }],
+    },
+    {
+      name: 'an ISO for optical drives',
+      facts: [mbr({ signatureOk: false }), iso],
+      finds: [{ message: 'plain', severity: 'warning' }],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [], gaps: [gap('volume', 'whole')] }],
 });

@@ -51,7 +51,7 @@ testCheck(windowsUsbBootFlags, {
     {
       name: 'none on an ordinary Windows',
       facts: [windows({ bootDriverFlags: 0, portableOperatingSystem: 0 })],
-      finds: [{ message: 'none', severity: 'info' }],
+      finds: [{ message: 'ordinary', severity: 'info' }],
     },
     { name: 'one of two', facts: [windows({ bootDriverFlags: 4 })], finds: [{ message: 'partial', severity: 'info' }] },
   ],
@@ -101,7 +101,7 @@ testCheck(windowsBootDriverNotStarted, {
         windows({ bootDriverFlags: 0, portableOperatingSystem: 0 }),
         driver('USBXHCI', { start: 3, bootFlags: 0x14 }),
       ],
-      finds: [{ message: 'usb-not-started', severity: 'warning' }],
+      finds: [{ message: 'usb-as-delivered', severity: 'info' }],
     },
     {
       name: 'disabled',
@@ -208,6 +208,11 @@ testCheck(windowsHiveDamaged, {
       name: 'not closed, no logs',
       facts: [hive({ state: 'recoverable', secondarySequence: 8, logs: [] })],
       finds: [{ message: 'unflushed-no-logs', severity: 'error' }],
+    },
+    {
+      name: 'not closed, given by itself',
+      facts: [hive({ volume: 'SYSTEM', path: '', state: 'recoverable', secondarySequence: 8, logs: [] })],
+      finds: [{ message: 'unflushed-alone', severity: 'warning' }],
     },
     {
       name: 'SOFTWARE comes later',

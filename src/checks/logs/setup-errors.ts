@@ -2,8 +2,6 @@
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 
-/** Prefixes of the codes of signatures matched in Setup's logs. */
-const SETUP_EVENT = /^(setup|panther|win)\./;
 const MAX_EVIDENCE = 8;
 
 export const setupErrors = defineCheck({
@@ -30,7 +28,11 @@ export const setupErrors = defineCheck({
     return covered ? [] : [{ kind: 'log', state: 'not-collected', subjects: ['setupact.log', 'setuperr.log'] }];
   },
   run: (facts) => {
-    const events = facts.all('event').filter(({ value }) => value.fault && SETUP_EVENT.test(value.code));
+    const logs = facts.all('log').filter(({ value }) => value.covers.includes('setup'));
+    const files = new Set(logs.map(({ value }) => value.file));
+    const events = facts
+      .all('event')
+      .filter(({ value, from }) => value.fault && 'file' in from && files.has(from.file));
     const first = events[0];
     if (first === undefined) return [];
     const count = events.reduce((sum, { value }) => sum + value.count, 0);

@@ -1,4 +1,5 @@
 /** MBR-15: an ISO image written raw; what partition tools call overlaps and errors there is by design. */
+import type { Facts } from '../../core/facts.ts';
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 
@@ -15,12 +16,16 @@ export const isoHybridLayout = defineCheck({
   ask: ASK.medium,
   refs: ['ECMA-119', 'Syslinux isohybrid'],
   messages: {
+    plain: {
+      en: 'The medium is an ISO 9660 image (“{label}”) without boot sector: written raw, it starts from optical drives only.',
+      zh: '介质是没有引导扇区的 ISO 9660 映像（“{label}”）：原样写入后只能从光驱启动。',
+    },
     hybrid: {
       en: 'The medium is an ISO 9660 image (“{label}”) written raw; its partition layout is meant to be so.',
       zh: '介质是原样写入的 ISO 9660 映像（“{label}”），其分区布局本应如此。',
     },
   },
-  reads: ['volume'],
+  reads: ['mbr', 'volume'],
   applies: (facts) => facts.all('volume').some(({ value }) => value.kind === 'iso9660'),
   run: (facts) =>
     facts
@@ -28,9 +33,15 @@ export const isoHybridLayout = defineCheck({
       .filter(({ value }) => value.kind === 'iso9660')
       .slice(0, 1)
       .map((fact) => ({
-        message: 'hybrid' as const,
+        message: hasSignature(facts) ? ('hybrid' as const) : ('plain' as const),
         args: { label: fact.value.label },
         evidence: [fact.from],
         subject: fact.value.volume,
+        severity: hasSignature(facts) ? ('info' as const) : ('warning' as const),
       })),
 });
+
+/** Without 55 AA neither a BIOS nor a table in sector 0 can make a stick of it. */
+function hasSignature(facts: Facts<'mbr'>): boolean {
+  return facts.one('mbr')?.value.signatureOk ?? true;
+}

@@ -1,4 +1,5 @@
 /** MBR-01: sector 0 does not end in 55 AA. */
+import type { Facts } from '../../core/facts.ts';
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, missingOf, partOf } from '../context.ts';
@@ -37,13 +38,13 @@ export const mbrSignatureMissing = defineCheck({
       zh: '0 号扇区缺少 55 AA，也没有合理的分区表：介质开头被覆盖过。',
     },
   },
-  reads: ['medium', 'mbr', 'gpt.copy'],
+  reads: ['medium', 'mbr', 'gpt.copy', 'volume'],
   applies: (facts) => facts.one('mbr') !== undefined,
   missing: (facts) => missingOf(facts.gaps('mbr')),
   run: (facts) =>
     facts
       .all('mbr')
-      .filter(({ value }) => !value.signatureOk && !value.superfloppy)
+      .filter(({ value }) => !value.signatureOk && !value.superfloppy && !isPlainVolume(facts))
       .map((fact) => {
         const { value } = fact;
         const medium = facts.all('medium').find((m) => m.value.id === value.medium)?.value;
@@ -71,3 +72,10 @@ export const mbrSignatureMissing = defineCheck({
         } as const;
       }),
 });
+
+/** One file system over the whole medium (an ISO, a volume image): sector 0 is no MBR, and need not be. */
+function isPlainVolume(facts: Facts<'volume'>): boolean {
+  return facts
+    .all('volume')
+    .some(({ value }) => value.volume === 'whole' && value.kind !== 'unknown' && value.kind !== 'zero');
+}

@@ -4,7 +4,8 @@ import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { effectiveStart, USB_BOOT_FLAGS, windowsOf } from './windows.ts';
 
-type Message = 'usb-not-started' | 'usb-disabled' | 'core-not-started' | 'image-absent' | 'service-absent';
+type Message =
+  'usb-not-started' | 'usb-as-delivered' | 'usb-disabled' | 'core-not-started' | 'image-absent' | 'service-absent';
 
 /** Started at boot on every Windows since Vista, whatever it boots from (`volume` since Windows 8). */
 const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi', 'pci']);
@@ -32,6 +33,10 @@ export const windowsBootDriverNotStarted = defineCheck<'windows' | 'windows.driv
     'usb-not-started': {
       en: '{driver} starts on demand (Start={start}, BootFlags={bootFlags}, BootDriverFlags={flags}): Windows cannot boot from USB.',
       zh: '{driver} 不在引导时启动（Start={start}，BootFlags={bootFlags}，BootDriverFlags={flags}）：Windows 无法从 USB 引导。',
+    },
+    'usb-as-delivered': {
+      en: '{driver} starts on demand, as on any Windows installed to an internal disk; a stick may lose its own disk so.',
+      zh: '{driver} 按需启动，与安装在内部磁盘上的 Windows 相同；从 U 盘启动时可能因此找不到自己的磁盘。',
     },
     'usb-disabled': {
       en: '{driver} is disabled (Start={start}): Windows cannot boot from USB.',
@@ -78,7 +83,7 @@ export const windowsBootDriverNotStarted = defineCheck<'windows' | 'windows.driv
 
 interface Verdict {
   readonly message: Message;
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'info';
 }
 
 function judge(driver: Driver, windows: Windows | undefined): Verdict | undefined {
@@ -93,7 +98,8 @@ function judge(driver: Driver, windows: Windows | undefined): Verdict | undefine
   if (start === DISABLED) return { message: 'usb-disabled', severity };
   // storport's Start is never read at boot: it is a library of the drivers above it.
   if (name === 'storport' || promoted(driver, windows)) return undefined;
-  return { message: 'usb-not-started', severity: usualOnThisWindows(driver, windows) ? 'warning' : severity };
+  if (usualOnThisWindows(driver, windows)) return { message: 'usb-as-delivered', severity: 'info' };
+  return { message: 'usb-not-started', severity };
 }
 
 /**

@@ -4,7 +4,8 @@ import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, missingOf, where } from '../context.ts';
 
-type Message = 'absent' | 'not-a-hive' | 'truncated' | 'damaged' | 'unflushed' | 'unflushed-no-logs';
+type Message =
+  'absent' | 'not-a-hive' | 'truncated' | 'damaged' | 'unflushed' | 'unflushed-alone' | 'unflushed-no-logs';
 
 export const windowsHiveDamaged = defineCheck<'file' | 'hive', Message>({
   code: 'WIN-09',
@@ -35,6 +36,10 @@ export const windowsHiveDamaged = defineCheck<'file' | 'hive', Message>({
     unflushed: {
       en: '{hive} was not closed; {logs} hold what is missing, and Windows replays them at the next start.',
       zh: '{hive} 未正常关闭；缺少的内容在 {logs} 中，Windows 下次启动时会自动回放。',
+    },
+    'unflushed-alone': {
+      en: '{hive} was not closed; its logs (.LOG1, .LOG2) were not given, so whether they complete it is open.',
+      zh: '{hive} 未正常关闭；没有提供它的日志（.LOG1、.LOG2），无法判断能否补全。',
     },
     'unflushed-no-logs': {
       en: '{hive} was not closed (sequences {primary} and {secondary}), and no log is there to complete it.',
@@ -81,6 +86,8 @@ function judge({ value, from }: Fact<'hive'>): Finding<Message>[] {
   if (value.state === 'salvaged') return found('damaged', severity);
   const closed = value.primarySequence === value.secondarySequence && value.checksumOk;
   if (closed) return [];
+  // A hive given by itself says nothing of the files beside it.
+  if (value.path === '') return found('unflushed-alone', 'warning');
   return value.logs.length > 0 ? found('unflushed', 'warning') : found('unflushed-no-logs', severity);
 }
 

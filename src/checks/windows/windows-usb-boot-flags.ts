@@ -20,6 +20,10 @@ export const windowsUsbBootFlags = defineCheck({
       en: 'BootDriverFlags is {flags} (hexadecimal) on {volume}: neither USB (04) nor USB 3 (10).',
       zh: '{volume} 的 BootDriverFlags 是 {flags}（十六进制）：既没有 USB（04），也没有 USB 3（10）。',
     },
+    ordinary: {
+      en: 'BootDriverFlags is {flags} (hexadecimal) on {volume}, as on any Windows installed to an internal disk.',
+      zh: '{volume} 的 BootDriverFlags 是 {flags}（十六进制），与安装在内部磁盘上的 Windows 相同。',
+    },
     partial: {
       en: 'BootDriverFlags is {flags} (hexadecimal) on {volume}; Windows To Go has 14.',
       zh: '{volume} 的 BootDriverFlags 是 {flags}（十六进制）；Windows To Go 的值为 14。',
@@ -33,14 +37,15 @@ export const windowsUsbBootFlags = defineCheck({
       const flags = value.bootDriverFlags;
       if (flags === undefined || (flags & USB_BOOT_FLAGS) === USB_BOOT_FLAGS) return [];
       const none = (flags & USB_BOOT_FLAGS) === 0;
+      const portable = isPortable(value);
       return [
         {
-          message: none ? ('none' as const) : ('partial' as const),
+          message: none ? (portable ? ('none' as const) : ('ordinary' as const)) : ('partial' as const),
           args: { volume: value.volume, flags: flags.toString(16).toUpperCase() },
           evidence: [from],
           subject: value.volume,
           // One bit serves the ports of one generation; an ordinary installation has none and is not made for USB.
-          severity: none && isPortable(value) ? ('warning' as const) : ('info' as const),
+          severity: none && portable ? ('warning' as const) : ('info' as const),
         },
       ];
     }),
