@@ -111,9 +111,13 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
     absent([{ code, kind: 'bad-magic', at: { source: source.id, offset, length } }]);
   if (dos === undefined || dos.magic !== 'MZ') return none('pe.no-mz', 0, 2);
   if (dos.peOffset > MAX_PE_OFFSET || dos.peOffset + 24 > source.size) return none('pe.no-header', 0x3c, 4);
-  const headers = await source.read(dos.peOffset, 24 + 0xffff + MAX_SECTIONS * 40);
-  const coff = coffHeader.decode(headers.bytes);
+  const coff = coffHeader.decode((await source.read(dos.peOffset, coffHeader.size)).bytes);
   if (coff === undefined || coff.signature !== 'PE\0\0') return none('pe.no-header', dos.peOffset, 4);
+  const sectionCount = Math.min(coff.sections, MAX_SECTIONS);
+  const headersSize = coffHeader.size + coff.optionalSize + sectionCount * sectionHeader.size;
+  const headers = await source.read(dos.peOffset, headersSize);
+  const hole = headers.holes[0];
+  if (hole !== undefined) return unreadable([{ code: 'pe.unreadable', kind: 'unreadable', at: hole }]);
   const optional = optionalHeader.decode(headers.bytes, 24);
   if (optional === undefined) return none('pe.no-optional-header', dos.peOffset + 24, 2);
 
@@ -130,15 +134,19 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
     directories.push({ ...d, at: { source: source.id, offset: dos.peOffset + directoriesAt + i * 8, length: 8 } });
   }
   const sections: PeSection[] = [];
-  for (let i = 0; i < Math.min(coff.sections, MAX_SECTIONS); i += 1) {
-    const offset = 24 + coff.optionalSize + i * 40;
+  if (coff.sections > MAX_SECTIONS) {
+    const at = { source: source.id, offset: dos.peOffset, length: coffHeader.size };
+    anomalies.push({ code: 'pe.headers', kind: 'limit', at, expected: MAX_SECTIONS, actual: coff.sections });
+  }
+  for (let i = 0; i < sectionCount; i += 1) {
+    const offset = coffHeader.size + coff.optionalSize + i * sectionHeader.size;
     const s = sectionHeader.decode(headers.bytes, offset);
     if (s === undefined) {
-      const at = { source: source.id, offset: dos.peOffset + offset, length: 40 };
+      const at = { source: source.id, offset: source.size, length: 0 };
       anomalies.push({ code: 'pe.headers', kind: 'truncated', at, expected: coff.sections, actual: i });
       break;
     }
-    const at = { source: source.id, offset: dos.peOffset + offset, length: 40 };
+    const at = { source: source.id, offset: dos.peOffset + offset, length: sectionHeader.size };
     sections.push({ ...s, name: s.name.replace(/\0+$/, ''), at });
   }
   const certificate = directories[4];
