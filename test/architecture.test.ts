@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['report'],
   commander: ['cli'],
   pino: ['cli'],
-  execa: ['apply', 'collect', 'cli'],
+  execa: ['sources/compressed.ts', 'apply', 'collect', 'cli'],
 };
 
 interface Import {

@@ -4,6 +4,7 @@ import type { Fact } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/types.ts';
 import { looksLikeLog, readLog } from '../parsers/logs/index.ts';
 import { signatureSet } from '../signatures/index.ts';
+import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
 import { recogniseFile, surveySingleFile } from '../survey/file.ts';
@@ -34,7 +35,8 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
   const opened = await openEvidence(path);
   if (!opened.ok) {
     const { message, args, at } = opened.problem;
-    return unusable(path, 0, message, args, at);
+    const text = message === 'compressed-file' ? await surveyCompressed(path, String(args['format'])) : undefined;
+    return text ?? unusable(path, 0, message, args, at);
   }
   try {
     const counter = counting(opened.source);
@@ -85,6 +87,25 @@ async function* chunks(source: {
   read(o: number, n: number): Promise<{ bytes: Uint8Array }>;
 }): AsyncGenerator<Uint8Array> {
   for (let offset = 0; offset < source.size; offset += LOG_CHUNK) yield (await source.read(offset, LOG_CHUNK)).bytes;
+}
+
+/** A compressed log; undefined where it cannot be unpacked or holds no text. */
+async function surveyCompressed(path: string, format: string): Promise<SurveyedEvidence | undefined> {
+  const stream = unpacked(path, format);
+  if (stream === undefined) return undefined;
+  try {
+    const iterator = stream[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    if (first.done === true || !looksLikeLog(first.value)) return undefined;
+    return await surveyLog(path, resumed(first.value, iterator));
+  } catch {
+    return undefined;
+  }
+}
+
+async function* resumed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promise<SurveyedEvidence> {
