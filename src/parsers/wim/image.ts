@@ -73,9 +73,9 @@ const MAX_DEPTH = 4096;
 
 /** Opens image `index` (from 1). `absent`: there is none of that number. Never rejects. */
 export async function openImage(wim: WimFile, index: number): Promise<Parsed<WimImage>> {
-  const blob = Number.isInteger(index) ? wim.metadata[index - 1] : undefined;
+  const blob = wim.metadata[index - 1];
   if (blob === undefined) {
-    const promised = index >= 1 && index <= wim.header.images;
+    const promised = Number.isInteger(index) && index >= 1 && index <= wim.header.images;
     const at = { source: wim.source.id, offset: 0, length: 0 };
     return promised ? unreadable([{ code: 'wim.metadata-missing', kind: 'truncated', at, actual: index }]) : absent();
   }

@@ -202,11 +202,7 @@ function described(
 }
 
 /** Walks every image: files of damaged blobs are named, and blobs that no table knows are found. */
-async function nameFiles(
-  wim: WimFile,
-  damaged: Map<string, Found>,
-  anomalies: AnomalyList,
-): Promise<boolean> {
+async function nameFiles(wim: WimFile, damaged: Map<string, Found>, anomalies: AnomalyList): Promise<boolean> {
   let complete = true;
   for (let index = 1; index <= wim.metadata.length; index += 1) {
     const image = await openImage(wim, index);
