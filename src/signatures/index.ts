@@ -3,17 +3,27 @@
  * general ones: a panic for want of an init belongs to early boot, not to panics.
  */
 import { block } from './block.ts';
+import { bootEntry } from './boot-entry.ts';
 import { boot } from './boot.ts';
 import { compile } from './compile.ts';
 import type { Compiled } from './compile.ts';
 import { earlyBoot } from './early-boot.ts';
 import { fault } from './fault.ts';
 import { filesystem, general } from './filesystem.ts';
+import { firmware } from './firmware.ts';
+import { grub } from './grub.ts';
 import { logFile } from './log-file.ts';
 import { nvme } from './nvme.ts';
 import { partition } from './partition.ts';
+import { pcie } from './pcie.ts';
+import { sata } from './sata.ts';
+import { secureBoot } from './secure-boot.ts';
+import { shim } from './shim.ts';
 import type { LogSignature } from './signature.ts';
+import { smart } from './smart.ts';
+import { syslinux } from './syslinux.ts';
 import { usb } from './usb.ts';
+import { writing } from './writing.ts';
 
 export const signatures: readonly LogSignature[] = [
   ...boot,
@@ -24,6 +34,16 @@ export const signatures: readonly LogSignature[] = [
   ...filesystem,
   ...earlyBoot,
   ...fault,
+  ...secureBoot,
+  ...grub,
+  ...shim,
+  ...firmware,
+  ...syslinux,
+  ...pcie,
+  ...sata,
+  ...smart,
+  ...bootEntry,
+  ...writing,
   // What any program may print about a file system comes last: tools that say more have their own signatures.
   ...general,
   ...logFile,

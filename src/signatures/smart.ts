@@ -1,0 +1,168 @@
+/** Health of disks as tools tell it. smartmontools smartctl.cpp, ataprint.cpp, scsiprint.cpp, nvmeprint.cpp; nvme-cli. */
+import { define } from './macros.ts';
+
+const COPY_OFF = {
+  en: 'Copy the medium off with `ddrescue -d` before anything else, then replace it.',
+  zh: '先用 `ddrescue -d` 把介质内容复制出来，然后更换。',
+};
+const ATTRIBUTES = {
+  en: '`smartctl -x`: attributes 5, 187, 197, 198 and the error log; then `smartctl -t long`.',
+  zh: '运行 `smartctl -x` 查看 5、187、197、198 号属性和错误日志；再运行 `smartctl -t long`。',
+};
+
+const NONZERO = String.raw`0*[1-9]\d*`;
+
+export const smart = define(
+  [
+    {
+      code: 'smart.fail',
+      pattern: String.raw`SMART overall-health self-assessment test result: FAILED!|SMART Health Status: (?!OK)(?<s>[^\n]+)`,
+      level: 'F',
+      title: { en: 'Disk predicts its own failure', zh: '硬盘自检预告即将损坏' },
+      meaning: {
+        en: 'By its own measure the disk is at its end.',
+        zh: '按硬盘自己的判断，它已到寿命终点。',
+      },
+      causes: [{ id: 'dead-media', weight: 25 }],
+      next: COPY_OFF,
+      fix: ['IMAGE', 'REPLACE'],
+    },
+    {
+      code: 'smart.ok',
+      pattern: String.raw`SMART overall-health self-assessment test result: PASSED|SMART Health Status: OK`,
+      level: 'I',
+      title: { en: 'Disk calls itself healthy', zh: '硬盘自报健康' },
+      meaning: {
+        en: 'Weak: single bad sectors and USB faults do not show here.',
+        zh: '参考价值有限：个别坏扇区和 USB 故障不会反映在这里。',
+      },
+      causes: [{ id: 'dead-media', weight: -4 }],
+    },
+    {
+      code: 'smart.bridge',
+      pattern: String.raw`Unknown USB bridge|Please specify device type with the -d option`,
+      level: 'I',
+      title: { en: 'USB bridge hides the health values', zh: 'USB 桥接芯片屏蔽了健康数据' },
+      meaning: {
+        en: 'Nothing is known of the disk behind it.',
+        zh: '无法得知其后硬盘的状态。',
+      },
+      causes: [],
+      next: {
+        en: 'Try -d sat, for NVMe enclosures -d sntjmicron, sntasmedia or sntrealtek.',
+        zh: '试 -d sat；NVMe 硬盘盒试 -d sntjmicron、sntasmedia 或 sntrealtek。',
+      },
+    },
+    {
+      code: 'smart.open',
+      pattern: String.raw`Smartctl open device: (?<d>\S{1,128}) failed: (?<w>[^\n]+)`,
+      level: 'E',
+      alone: false,
+      title: { en: 'Disk cannot be opened for its health', zh: '无法打开硬盘读取健康数据' },
+      meaning: { en: 'No permission, or the device is gone.', zh: '没有权限，或设备已不在。' },
+      causes: [{ id: 'media-removed', weight: 5, when: { w: 'No such (?:device|file).*' } }],
+    },
+    {
+      code: 'smart.attr',
+      pattern: String.raw`^\s*(?<id>5|187|196|197|198|199) (?<name>[\w-]{3,40})\s+0x[0-9a-f]{4}\s+\d{3}\s+\d{3}\s+(?:\d{3}|---)\s+\S+\s+\S+\s+\S+\s+(?<raw>\d{1,20})`,
+      level: 'I',
+      grades: [
+        { when: { id: '197|198', raw: NONZERO }, level: 'E' },
+        { when: { raw: NONZERO }, level: 'W' },
+      ],
+      title: { en: 'Health counter of a disk', zh: '硬盘健康计数' },
+      meaning: {
+        en: '197 and 198: sectors that cannot be read now. 5, 187, 196: sectors that were replaced or failed. 199: errors of the cable.',
+        zh: '197、198：当前读不出的扇区；5、187、196：已替换或出过错的扇区；199：线缆传输错误。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 18, when: { id: '197|198', raw: NONZERO } },
+        { id: 'dead-media', weight: 9, when: { id: '5|187|196', raw: NONZERO } },
+        { id: 'sata-link', weight: 9, when: { id: '199', raw: NONZERO } },
+      ],
+      next: ATTRIBUTES,
+      fix: ['IMAGE'],
+      source: 'smartmontools ataprint.cpp; meanings by drivedb.h',
+    },
+    {
+      code: 'smart.wear',
+      pattern: String.raw`^\s*(?<id>202|231|233) (?<name>[\w-]{3,40})\s+0x[0-9a-f]{4}\s+(?<v>\d{3})\s+\d{3}\s+(?:\d{3}|---)\s`,
+      level: 'I',
+      grades: [{ when: { v: '00\\d|010' }, level: 'W' }],
+      title: { en: 'Life left of a solid state disk', zh: '固态硬盘剩余寿命' },
+      meaning: {
+        en: 'Counts down from 100; its meaning depends on the vendor.',
+        zh: '从 100 递减，具体含义因厂商而异。',
+      },
+      causes: [{ id: 'dead-media', weight: 8, when: { v: '00\\d|010' } }],
+      next: ATTRIBUTES,
+      source: 'smartmontools drivedb.h',
+    },
+    {
+      code: 'nvme.health',
+      pattern: String.raw`^\s*(?:(?<cwk>critical_warning|Critical Warning)|(?<usk>percentage_used|Percentage Used)|(?<mek>media_errors|Media and Data Integrity Errors))\s{0,40}:\s{0,40}(?<v>0x[0-9a-fA-F]{1,2}|[\d.,'  ]{1,24})%?\s*$`,
+      level: 'I',
+      grades: [
+        { when: { cwk: '.+', v: '0x.?[89a-f]|8|9|1[0-5]' }, level: 'F' },
+        { when: { cwk: '.+', v: '(?:0x)?0*[1-9a-f][0-9a-f]?' }, level: 'E' },
+        { when: { usk: '.+', v: '[1-9]\\d\\d' }, level: 'E' },
+        { when: { usk: '.+', v: '9\\d' }, level: 'W' },
+        { when: { mek: '.+', v: '.*[1-9].*' }, level: 'E' },
+      ],
+      title: { en: 'Health value of an NVMe disk', zh: 'NVMe 硬盘健康数据' },
+      meaning: {
+        en: 'Critical warning is a sum: 1 spare blocks, 2 temperature, 4 reliability, 8 read-only, 16 backup supply. Media errors: data were lost. Percentage used above 100: worn out.',
+        zh: 'Critical Warning 为各位之和：1 备用块不足，2 温度，4 可靠性，8 只读，16 备用电源；Media Errors：已有数据丢失；Percentage Used 超过 100：寿命耗尽。',
+      },
+      causes: [
+        { id: 'write-protected', weight: 16, when: { cwk: '.+', v: '0x.?[89a-f]|8|9|1[0-5]' } },
+        { id: 'dead-media', weight: 18, when: { cwk: '.+', v: '(?:0x)?[0-9a-f]?[1345679b-f]' } },
+        { id: 'dead-media', weight: 16, when: { mek: '.+', v: '.*[1-9].*' } },
+        { id: 'dead-media', weight: 8, when: { usk: '.+', v: '[1-9]\\d\\d' } },
+      ],
+      next: COPY_OFF,
+      fix: ['IMAGE', 'REPLACE'],
+      sources: ['smart', 'kernel'],
+      source:
+        'NVM Express base specification, SMART / Health Information log; nvme-cli nvme-print; smartmontools nvmeprint.cpp',
+    },
+    {
+      code: 'nvme.spare',
+      pattern: '',
+      level: 'F',
+      sources: ['smart'],
+      title: { en: 'NVMe disk has no spare blocks left', zh: 'NVMe 硬盘备用块耗尽' },
+      meaning: {
+        en: 'The available spare has fallen to its threshold: the disk will lock itself.',
+        zh: '可用备用块已降到阈值：硬盘即将自我锁定。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 22 },
+        { id: 'write-protected', weight: 8 },
+      ],
+      next: COPY_OFF,
+      fix: ['IMAGE', 'REPLACE'],
+      source: 'rule over the output of smartctl and nvme smart-log',
+    },
+    {
+      code: 'smart.cw',
+      pattern: String.raw`media has been placed in read only mode|available spare has fallen below threshold|NVM subsystem reliability has been degraded`,
+      level: 'F',
+      title: { en: 'NVMe disk warns of its end', zh: 'NVMe 硬盘发出寿命警告' },
+      meaning: {
+        en: 'Spare blocks are used up or the disk locked itself.',
+        zh: '备用块耗尽，或硬盘已自我锁定。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 22 },
+        { id: 'write-protected', weight: 12 },
+      ],
+      next: COPY_OFF,
+      fix: ['IMAGE', 'REPLACE'],
+    },
+  ],
+  {
+    sources: ['smart', 'kernel', 'userspace'],
+    source: 'smartmontools smartctl.cpp, ataprint.cpp, scsiprint.cpp, nvmeprint.cpp',
+  },
+);
