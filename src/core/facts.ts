@@ -277,6 +277,8 @@ export interface Pe {
   /** Authenticode SHA-256; and whether every signature was made for it. Both only where the whole file was read for it. */
   imageSha256?: string;
   hashMatches?: boolean;
+  /** The checksum field is right; absent where it is 0 (states none), or where the whole file was not read. */
+  checksumMatches?: boolean;
   /** Of the version resource, `10.0.22621.457`; and of Windows' boot managers the number a dbx refuses old ones by. */
   fileVersion?: string;
   securityVersion?: { major: number; minor: number };

@@ -14,6 +14,8 @@ export interface Examination {
   readonly signatures: readonly (Signature & { readonly state: 'match' | 'mismatch' | 'unknown' })[];
   readonly sbat: readonly SbatEntry[] | undefined;
   readonly version: Version | undefined;
+  /** Whether the checksum field is right; undefined where it is 0, which states none, or the file not readable. */
+  readonly checksumMatches: boolean | undefined;
 }
 
 /** Always `ok`; anomalies say why a part is missing. */
@@ -31,13 +33,14 @@ export async function examinePe(source: ByteSource, image: PeImage): Promise<Par
       signatures: signatures.map((s) => ({ ...s, state: compareDigest(s, known?.digests ?? {}) })),
       sbat: sbat.status === 'ok' ? sbat.value : undefined,
       version: version.status === 'ok' ? version.value : undefined,
+      checksumMatches: known === undefined || image.checksum === 0 ? undefined : known.checksum === image.checksum,
     },
     [table, hash, sbat, version].flatMap(({ anomalies }) => anomalies),
   );
 }
 
 /** What an examination adds to the fact of an image. `hashMatches` is left out where a signature could not be judged. */
-export function examinationFacts({ hash, signatures, sbat, version }: Examination): Partial<Pe> {
+export function examinationFacts({ hash, signatures, sbat, version, checksumMatches }: Examination): Partial<Pe> {
   const states = signatures.map(({ state }) => state);
   const judged = states.length > 0 && !states.includes('unknown');
   const number = version?.securityVersion;
@@ -45,6 +48,7 @@ export function examinationFacts({ hash, signatures, sbat, version }: Examinatio
     ...(signatures.length > 0 && signerFacts(signatures)),
     ...(sbat && { sbat: sbat.map(({ component, generation }) => ({ component, generation })) }),
     ...(hash?.digests.sha256 !== undefined && { imageSha256: hash.digests.sha256 }),
+    ...(checksumMatches !== undefined && { checksumMatches }),
     ...(judged && { hashMatches: !states.includes('mismatch') }),
     ...(version?.fileVersion !== undefined && { fileVersion: version.fileVersion }),
     ...(number && { securityVersion: { major: number.major, minor: number.minor } }),

@@ -26,6 +26,11 @@ export interface ImageHash {
   readonly digests: Digests;
   /** What firmware computes for an unsigned file that is no multiple of 8 bytes; else the same object. */
   readonly unpadded: Digests;
+  /**
+   * What the checksum field should hold (ImageHlp CheckSumMappedFile). Firmware ignores it; Windows' loaders refuse boot
+   * programs and drivers whose field is neither right nor, for some, 0.
+   */
+  readonly checksum: number;
 }
 
 /** Read in parts, so that a kernel image of 100 MB does not lie in memory. */
@@ -78,13 +83,17 @@ export async function imageHash(
     skipped.push({ from: image.certificateDirectoryAt, to: image.certificateDirectoryAt + 8 });
   if (table !== undefined) skipped.push({ from: table.offset, to: table.offset + table.size });
 
+  const ranges = remaining(source.size, skipped);
   const states = algorithms.map((algorithm) => ({ algorithm, state: HASHES[algorithm].create() }));
-  for (const range of remaining(source.size, skipped)) {
-    for (let at = range.from; at < range.to; at += PART) {
-      const part = await source.read(at, Math.min(PART, range.to - at));
-      const hole = part.holes[0];
-      if (hole !== undefined) return unreadable([{ code: 'pe.unreadable', kind: 'unreadable', at: hole }]);
-      for (const { state } of states) state.update(part.bytes);
+  let sum = 0;
+  for (let at = 0; at < source.size; at += PART) {
+    const part = await source.read(at, PART);
+    const hole = part.holes[0];
+    if (hole !== undefined) return unreadable([{ code: 'pe.unreadable', kind: 'unreadable', at: hole }]);
+    sum += sumOfWords(part.bytes) - sumOfField(part.bytes, image.checksumAt - at);
+    for (const range of ranges) {
+      const hashed = part.bytes.subarray(Math.max(range.from - at, 0), Math.max(range.to - at, 0));
+      for (const { state } of states) state.update(hashed);
     }
   }
   const padding = table === undefined ? (ALIGNMENT - (source.size % ALIGNMENT)) % ALIGNMENT : 0;
@@ -93,5 +102,26 @@ export async function imageHash(
       states.map(({ algorithm, state }) => [algorithm, hex(state.clone().update(new Uint8Array(fill)).digest())]),
     );
   const digests = finish(padding);
-  return ok({ digests, unpadded: padding === 0 ? digests : finish(0) });
+  return ok({ digests, unpadded: padding === 0 ? digests : finish(0), checksum: folded(sum) + source.size });
+}
+
+/** Little-endian 16-bit words; the parts begin at even offsets. At 1 GiB the sum is below 2^46. */
+function sumOfWords(bytes: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i += 2) sum += (bytes[i] ?? 0) + (bytes[i + 1] ?? 0) * 256;
+  return sum;
+}
+
+/** What the four bytes of the checksum field, which lie at `start` in this part if at all, add to that. */
+function sumOfField(bytes: Uint8Array, start: number): number {
+  let sum = 0;
+  for (let i = start; i < start + 4; i += 1) sum += (bytes[i] ?? 0) * (i % 2 === 0 ? 1 : 256);
+  return sum;
+}
+
+/** End-around carry. */
+function folded(sum: number): number {
+  let rest = sum;
+  while (rest > 0xffff) rest = (rest % 0x1_0000) + Math.floor(rest / 0x1_0000);
+  return rest;
 }

@@ -79,6 +79,12 @@ export interface PeImage {
   readonly machine: number;
   readonly architecture: Architecture;
   readonly subsystem: number;
+  /** As stored: seconds since 1970, or in reproducible builds a hash. */
+  readonly timestamp: number;
+  /** As stored; 0 where the linker left it out. */
+  readonly checksum: number;
+  /** Bytes of memory the loaded image takes. */
+  readonly sizeOfImage: number;
   readonly plus: boolean;
   readonly sections: readonly PeSection[];
   /** Data directories as stored: [4] is the certificate table, whose offset is a file offset. */
@@ -163,6 +169,9 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
     machine: coff.machine,
     architecture: architecture(coff.machine),
     subsystem: optional.subsystem,
+    timestamp: coff.timestamp,
+    checksum: optional.checksum,
+    sizeOfImage: optional.sizeOfImage,
     plus,
     sections,
     directories,
@@ -222,7 +231,7 @@ export const peFormat: Format<PeImage> = {
     reads:
       'machine, subsystem, sections, data directories; Authenticode signatures with their certificates, nested ones included; SBAT; version and security version resources',
     checks:
-      'section and certificate table bounds against the file, zero-filled code; the Authenticode hash against the signed one',
+      'section and certificate table bounds against the file, zero-filled code; the checksum; the Authenticode hash against the signed one',
     salvages: 'headers of truncated files',
     writes: 'nothing',
     unsupported:

@@ -27,6 +27,14 @@ describe('image hash', () => {
       expect(Object.values(parsed.value.digests)).toContain(digest.toLowerCase());
   });
 
+  it.each(['plain', 'single', 'twice', 'nested'])('comes with the checksum of %s', async (name) => {
+    const { source, image } = await open(fixture(`${name}.efi`));
+    const parsed = await imageHash(source, image, []);
+    const stated = Number.parseInt(values(truth(`osslsigncode ${name}`), 'PE checksum')[0] ?? '', 16);
+    expect(parsed).toMatchObject({ status: 'ok', value: { checksum: stated } });
+    expect(image.checksum).toBe(stated);
+  });
+
   it('is the same before and after signing', async () => {
     const hashes = await Promise.all(
       ['plain', 'single', 'twice', 'nested'].map(async (name) => {
@@ -34,7 +42,9 @@ describe('image hash', () => {
         return imageHash(source, image);
       }),
     );
-    for (const hash of hashes) expect(hash).toEqual(hashes[0]);
+    const digests = hashes.map((hash) => (hash.status === 'ok' ? hash.value.digests : undefined));
+    expect(digests[0]).toHaveProperty('sha256');
+    for (const other of digests) expect(other).toEqual(digests[0]);
   });
 
   it('fills an unsigned file up to 8 bytes and gives both hashes', async () => {
