@@ -83,6 +83,10 @@ function judgeTable(facts: Facts): Verdict {
       facts.gaps('mbr').map((g) => g.from),
     );
   if (medium === undefined || mbr === undefined) return unknown('table-unreadable', []);
+  const iso = facts.all('volume').find((v) => v.value.kind === 'iso9660' && v.value.volume === 'whole');
+  // Hybrid images overlap and bend their tables by design; firmware takes what it understands of them.
+  if (iso !== undefined && medium.scheme !== 'none') return proven('table-hybrid-iso', {}, [mbr.from, iso.from]);
+  if (iso !== undefined) return suspect('table-plain-iso', ['MBR-15'], {}, [iso.from]);
   if (medium.scheme === 'gpt') return judgeGpt(facts, table, mbr);
   if (mbr.value.superfloppy) return suspect('table-superfloppy', ['MBR-19'], {}, [mbr.from]);
   if (medium.scheme === 'none') return broken('table-none', ['MBR-01', 'GPT-01', 'MBR-07'], {}, [mbr.from]);

@@ -48,7 +48,9 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
         const survey = await surveySingleFile(source, format);
         return { item: item(path, 'file', format, opened.size), survey, bytesRead: counter.bytesRead() };
       }
-      if (looksLikeLog(head.bytes)) {
+      // A small FAT image is almost all text to a statistician; its boot sector's mark says what it is.
+      const bootSector = head.bytes[510] === 0x55 && head.bytes[511] === 0xaa;
+      if (!bootSector && looksLikeLog(head.bytes)) {
         const result = await surveyLog(path, chunks(source));
         return { ...result, item: { ...result.item, size: opened.size } };
       }

@@ -67,6 +67,22 @@ export async function main(argv: readonly string[]): Promise<number> {
       exit = await runExplain(words, options);
     });
 
+  globals(program.command('ls'))
+    .description('list volumes, files, images, keys: stick.img:p3:/Windows, boot.wim:1:/, SYSTEM:\\Select')
+    .argument('<target>', 'medium, image or file, then the path inside it')
+    .action(async (target: string, options: GlobalOptions) => {
+      const { runLs } = await import('./commands/ls.ts');
+      exit = await runLs(target, options);
+    });
+
+  globals(program.command('cat'))
+    .description('print the bytes of a file, a registry value or a volume; with --json its size, hash and places')
+    .argument('<target>', 'stick.img:p3:/Windows/System32/config/SYSTEM:\\Select\\Current')
+    .action(async (target: string, options: GlobalOptions) => {
+      const { runCat } = await import('./commands/cat.ts');
+      exit = await runCat(target, options);
+    });
+
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;

@@ -9,6 +9,7 @@ import type { Format, Parsed, Where, Anomaly } from '../core/parsed.ts';
 import { bitlockerFormat } from './bitlocker.ts';
 import { exfatFormat } from './fat/exfat.ts';
 import { fatFormat } from './fat/volume.ts';
+import { iso9660Format } from './iso9660/volume.ts';
 import { compareMirror } from './ntfs/mirror.ts';
 import { ntfsFormat, type NtfsVolume } from './ntfs/volume.ts';
 
@@ -44,7 +45,12 @@ export const volumeFormats: readonly VolumeFormat[] = [
   volume(ntfsFormat, (value) => value, compareWithMirror),
   volume(exfatFormat, () => undefined),
   volume(fatFormat, (value) => value),
+  // Last: its descriptors lie 32 KiB in, where they outlive a format of the start.
+  volume(iso9660Format, (value) => value),
 ];
+
+/** An ISO image written to a stick is a volume over the whole medium, whatever partitions it declares besides. */
+export const wholeMediumFormat: VolumeFormat = volume(iso9660Format, (value) => value);
 
 /** $MFT against $MFTMirr: eight records, and the difference between a sound volume and one chkdsk must see. */
 async function compareWithMirror(value: NtfsVolume, facts: readonly Fact[]): Promise<readonly Fact[]> {

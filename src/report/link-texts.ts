@@ -25,6 +25,11 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   'medium-holes': { en: '{count} ranges could not be read', zh: '有 {count} 处读不出来' },
   'medium-unknown': { en: 'not looked at', zh: '未检查' },
   'table-unreadable': { en: 'sector 0 or the GPT could not be read', zh: '第 0 扇区或 GPT 读不出来' },
+  'table-hybrid-iso': { en: 'hybrid ISO image', zh: '混合式 ISO 映像' },
+  'table-plain-iso': {
+    en: 'an ISO image without partitions; few firmwares start those from a stick',
+    zh: '没有分区的 ISO 映像，能从 U 盘启动它的固件很少',
+  },
   'table-superfloppy': { en: 'no table: the file system starts at LBA 0', zh: '没有分区表：文件系统从 LBA 0 开始' },
   'table-none': { en: 'no partition table', zh: '没有分区表' },
   'table-no-signature': { en: 'sector 0 lacks its signature 55 AA', zh: '第 0 扇区缺少签名 55 AA' },

@@ -52,6 +52,11 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     zh: '所指父映像与找到的不符：{name}',
   },
   'parent-chain': { en: 'has a circle or too long a chain of parent images', zh: '父映像链成环或过长' },
+  'second-medium': {
+    en: 'is a second medium: diagnose one at a time',
+    zh: '是第二个介质：请一次只诊断一个',
+  },
+  'not-first-segment': { en: 'is not the first segment of its image', zh: '不是映像的第一个分段' },
   internal: { en: 'internal error: {reason}', zh: '内部错误：{reason}' },
   usage: { en: '{reason}', zh: '{reason}' },
 };

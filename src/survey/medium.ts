@@ -1,7 +1,9 @@
 /** A whole medium: sector 0, both GPT copies, the partitions they make, and what lies in each. */
 import { clamp, slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
 import type { GptTable, Mbr, Medium, Partition } from '../core/facts.ts';
+import { latin1 } from '../core/record.ts';
 import { gptFormat, parseGpt } from '../parsers/gpt.ts';
+import { wholeMediumFormat } from '../parsers/index.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import { surveyStores } from './stores.ts';
@@ -75,6 +77,10 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
     // No table: the medium itself may be a volume (superfloppy, plain volume image, ISO).
     const whole = await surveyVolume(watched, 'whole', undefined, c);
     if (whole !== undefined) volumes.push(whole);
+  }
+  if (partitions.length > 0 && (await isIso(watched))) {
+    const iso = await surveyVolume(watched, 'whole', undefined, c, [wholeMediumFormat]);
+    if (iso !== undefined) volumes.push(iso);
   }
   for (const { fact } of partitions) {
     if (fact.type !== undefined && (isExtended(fact.type) || fact.type === 0xee)) continue;
@@ -168,6 +174,12 @@ function mbrPartitions(source: ByteSource, mbr: Mbr): Located[] {
         beyondEnd: (e.startLba + e.sectors) * source.sectorSize > source.size,
       },
     }));
+}
+
+/** The mark of an ISO 9660 volume descriptor at sector 16 of 2048 bytes. */
+async function isIso(source: ByteSource): Promise<boolean> {
+  const { bytes } = await source.read(0x8001, 5);
+  return latin1(bytes) === 'CD001';
 }
 
 async function isBlank(source: ByteSource): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/fa
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
 import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
+import { wimFormat } from '../parsers/wim/wim.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';
 
@@ -27,11 +28,12 @@ export async function surveyVolume(
   volume: string,
   partition: Partition | undefined,
   c: Collector,
+  formats: readonly VolumeFormat[] = volumeFormats,
 ): Promise<OpenVolume | undefined> {
   const where = { source, volume, path: '', role: 'other' as const, partitionStart: partition?.startLba ?? 0 };
   let best: { facts: readonly Fact[]; value: unknown; format: VolumeFormat; backup: boolean } | undefined;
   let unreadable = false;
-  for (const format of volumeFormats) {
+  for (const format of formats) {
     const parsed = await format.parse(source);
     if (parsed.status === 'unreadable') unreadable = true;
     if (parsed.status !== 'ok') continue;
@@ -103,9 +105,21 @@ export async function surveyFile(
   const entry = found.entry;
   const from = provenance(open.source, entry.at.offset, entry.at.length);
   let readable: boolean | undefined;
+  if (role === 'boot-wim' || role === 'install-wim') await surveyWim(open, entry, role, c);
   if (PE_ROLES.has(role)) readable = await surveyPe(open, entry, role, c);
   c.fact('file', { ...base, path: entry.path, present: true, missing: undefined, size: entry.size, readable }, from);
   return entry;
+}
+
+/** A WIM's header and tables; its resources are many gigabytes and stay unread. */
+async function surveyWim(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<void> {
+  const content = await entry.open();
+  c.anomalies(content.anomalies);
+  if (content.status !== 'ok') return;
+  const parsed = await wimFormat.parse(content.value);
+  c.anomalies(parsed.anomalies);
+  const where = { source: content.value, volume: open.volume, path: entry.path, role, partitionStart: 0 };
+  if (parsed.status === 'ok') c.add(wimFormat.facts(parsed, where));
 }
 
 async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<boolean> {

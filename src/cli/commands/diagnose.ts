@@ -5,7 +5,7 @@ import { envelope } from '../../report/json.ts';
 import { terminalReport, type Offer } from '../../report/terminal.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../diagnosis.ts';
-import { surveyEvidence } from '../evidence.ts';
+import { surveyEvidence, type SurveyedEvidence } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { logger } from '../logger.ts';
 import { offersFor } from '../offers.ts';
@@ -40,7 +40,8 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   let bytesRead = 0;
   for (const path of paths) {
     log.debug({ path }, 'surveying');
-    const result = await surveyEvidence(path);
+    const surveyed = await surveyEvidence(path);
+    const result = surveyed.item.kind === 'medium' && media.length > 0 ? secondMedium(surveyed) : surveyed;
     items.push(result.item);
     if (result.survey !== undefined) {
       surveys.push(result.survey);
@@ -72,6 +73,12 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
     );
   }
   return exit;
+}
+
+/** Partitions are named within one medium; facts of two would mix. The second is said to be left out, not dropped. */
+function secondMedium(surveyed: SurveyedEvidence): SurveyedEvidence {
+  const problem = { message: 'second-medium', args: {} };
+  return { ...surveyed, item: { ...surveyed.item, kind: 'unusable', problem }, survey: undefined };
 }
 
 function symptomSurvey(symptoms: readonly { text: string; resolved: { id: string } | undefined }[]): Survey {

@@ -118,15 +118,19 @@ function ofSymptom(id: string): Explained | undefined {
   };
 }
 
-/** Causes that a code speaks for, strongest first. */
+/** Causes that a code, or one of its messages, speaks for; strongest first. */
 function naming(code: string): Text[] {
-  return causes
-    .filter((c) => c.evidence[code] !== undefined)
-    .sort((a, b) => (b.evidence[code]?.fail ?? 0) - (a.evidence[code]?.fail ?? 0))
-    .map((c) => ({
-      en: `${c.id}  +${c.evidence[code]?.fail ?? 0} dB  ${c.title.en}`,
-      zh: `${c.id}  +${c.evidence[code]?.fail ?? 0} dB  ${c.title.zh}`,
-    }));
+  const weights = causes.flatMap((cause) =>
+    Object.entries(cause.evidence)
+      .filter(([key]) => key === code || key.startsWith(`${code}:`))
+      .map(([key, { fail }]) => ({ cause, key, fail })),
+  );
+  return weights
+    .sort((a, b) => b.fail - a.fail)
+    .map(({ cause, key, fail }) => {
+      const head = `${cause.id}  ${fail > 0 ? '+' : ''}${fail} dB${key === code ? '' : ` (${key})`}`;
+      return { en: `${head}  ${cause.title.en}`, zh: `${head}  ${cause.title.zh}` };
+    });
 }
 
 function same(text: string): Text {

@@ -1,0 +1,198 @@
+/** `ls`, `cat` and `extract` in words, and the tables they share with `inspect`. */
+import Table from 'cli-table3';
+import type { Extent } from '../core/bytes.ts';
+import type { Args, Text } from '../core/types.ts';
+import { bytesText, escapeControls, fill, type Language } from './text.ts';
+import { width, wrap } from './wrap.ts';
+
+/** Why a path inside a target leads nowhere; `place` is how far it led. */
+export const pathTexts: Readonly<Record<string, Text>> = {
+  'no-volume': {
+    en: '{place}: there is no volume {volume}; there are: {known}',
+    zh: '{place}：没有卷 {volume}；现有：{known}',
+  },
+  'no-file': { en: '{place}: not found: "{missing}" does not exist', zh: '{place}：找不到：“{missing}”不存在' },
+  'damaged-folder': {
+    en: '{place}: cannot be looked up: a folder on the way is damaged or unreadable',
+    zh: '{place}：无法查找：途中的目录已损坏或读不出来',
+  },
+  'damaged-file': { en: '{place}: the file is there, but cannot be opened', zh: '{place}：文件存在，但无法打开' },
+  'no-file-system': {
+    en: '{place}: no file system, partition table or container is recognised here',
+    zh: '{place}：这里没有可识别的文件系统、分区表或容器',
+  },
+  'several-volumes': {
+    en: '{place}: name a volume of the medium first ({known}), as in {place}:p1:/',
+    zh: '{place}：请先指定介质上的卷（{known}），例如 {place}:p1:/',
+  },
+  encrypted: {
+    en: '{place}: is encrypted with BitLocker; files cannot be read without unlocking it',
+    zh: '{place}：已用 BitLocker 加密；不解锁就无法读取文件',
+  },
+  'recognised-only': {
+    en: '{place}: the format {format} is recognised, but its files cannot be read',
+    zh: '{place}：可识别 {format} 格式，但无法读取其中的文件',
+  },
+  'no-image': {
+    en: '{place}: there is no image {index}; the file holds {images}',
+    zh: '{place}：没有第 {index} 个映像；文件中共有 {images} 个',
+  },
+  'several-images': {
+    en: '{place}: name one of its {images} images first, as in {place}:1:/',
+    zh: '{place}：其中有 {images} 个映像，请先指定一个，例如 {place}:1:/',
+  },
+  'damaged-image': {
+    en: '{place}: the directory tree of image {index} cannot be read',
+    zh: '{place}：第 {index} 个映像的目录树读不出来',
+  },
+  'no-key': {
+    en: '{place}: there is no key or value {path}; the last key that exists is {below}',
+    zh: '{place}：没有键或值 {path}；最后一个存在的键是 {below}',
+  },
+  'not-nested': {
+    en: '{place}: "{segment}" leads nowhere from here',
+    zh: '{place}：从这里无法进入“{segment}”',
+  },
+  'nested-container': {
+    en: '{place}: the container in it cannot be opened ({reason})',
+    zh: '{place}：无法打开其中的容器（{reason}）',
+  },
+  'is-folder': { en: '{place}: is a folder', zh: '{place}：是文件夹' },
+  'is-key': { en: '{place}: is a key; name one of its values', zh: '{place}：是注册表键；请指定其中的一个值' },
+  'too-deep': {
+    en: '{place}: the path has more than {limit} segments',
+    zh: '{place}：路径超过 {limit} 段',
+  },
+};
+
+export function pathProblem(code: string, args: Args, language: Language): string {
+  const text = pathTexts[code];
+  return text === undefined ? code : fill(text, args, language);
+}
+
+// ---- tables ----------------------------------------------------------------------------------------------------
+
+/** Narrower columns than this show nothing a person can read. */
+const MIN_COLUMN = 8;
+
+/**
+ * Rows as a table that fits the terminal. Everything is escaped and wrapped here, because cli-table3 loses Chinese when
+ * it wraps. `right`: columns of numbers.
+ */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+  { border = true, right = [] }: { readonly border?: boolean; readonly right?: readonly number[] } = {},
+): string {
+  const safe = [head, ...rows].map((row) => head.map((_, i) => escapeControls(row[i] ?? '')));
+  const natural = head.map((_, i) => Math.max(...safe.map((row) => width(row[i] ?? '')), 1));
+  const frame = border ? head.length * 3 + 1 : head.length * 2;
+  const fitted = fit(natural, columns - frame);
+  const out = new Table({
+    style: { head: [], border: [], 'padding-left': border ? 1 : 0, 'padding-right': border ? 1 : 2 },
+    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
+    ...(border ? {} : { chars: NO_BORDER }),
+  });
+  for (const row of safe) out.push(row.map((cell, i) => wrap(cell, fitted[i] ?? MIN_COLUMN).join('\n')));
+  return out
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const NO_BORDER = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+  ].map((name) => [name, '']),
+);
+
+/** Takes what is missing from the widest columns. */
+function fit(natural: readonly number[], available: number): number[] {
+  const out = [...natural];
+  for (let over = out.reduce((a, b) => a + b, 0) - available; over > 0; over -= 1) {
+    const widest = out.indexOf(Math.max(...out));
+    if ((out[widest] ?? 0) <= MIN_COLUMN) break;
+    out[widest] = (out[widest] ?? 0) - 1;
+  }
+  return out;
+}
+
+// ---- ls --------------------------------------------------------------------------------------------------------
+
+export interface ShownItem {
+  readonly kind: string;
+  readonly name: string;
+  readonly size: number | undefined;
+  readonly modified: Date | undefined;
+  readonly flags: readonly string[];
+  readonly detail: string;
+}
+
+export interface ShownListing {
+  readonly holds: string;
+  readonly items: readonly ShownItem[];
+  readonly complete: boolean;
+}
+
+export const listingPhrases = {
+  name: { en: 'Name', zh: '名称' },
+  size: { en: 'Size', zh: '大小' },
+  modified: { en: 'Modified', zh: '修改时间' },
+  flags: { en: 'Flags', zh: '标志' },
+  detail: { en: 'Content', zh: '内容' },
+  empty: { en: '(empty)', zh: '（空）' },
+  incomplete: {
+    en: 'The listing is incomplete: damage or a limit may hide entries.',
+    zh: '列表不完整：损坏或上限可能使部分条目未列出。',
+  },
+  holes: {
+    en: '{bytes} could not be read and stand as zeros ({count} ranges, the first at byte {offset} of the file)',
+    zh: '有 {bytes} 读不出来，以零代替（共 {count} 段，第一段在文件的第 {offset} 字节）',
+  },
+} satisfies Readonly<Record<string, Text>>;
+
+/** A directory ends in `/`, a key in `\`, so that kinds are told apart without colour. */
+function shownName(item: ShownItem): string {
+  if (item.kind === 'directory') return `${item.name}/`;
+  return item.kind === 'key' ? `${item.name}\\` : item.name;
+}
+
+export function listingReport(listing: ShownListing, language: Language, columns: number): string {
+  const say = (phrase: keyof typeof listingPhrases): string => listingPhrases[phrase][language];
+  const lines: string[] = [];
+  if (listing.items.length === 0) lines.push(say('empty'));
+  else {
+    const all = [
+      { head: say('size'), cell: (i: ShownItem) => (i.size === undefined ? '' : String(i.size)) },
+      { head: say('modified'), cell: (i: ShownItem) => time(i.modified) },
+      { head: say('name'), cell: shownName },
+      { head: say('flags'), cell: (i: ShownItem) => i.flags.join(' ') },
+      { head: say('detail'), cell: (i: ShownItem) => i.detail },
+    ];
+    const used = all.filter((column) => listing.items.some((item) => column.cell(item) !== ''));
+    const rows = listing.items.map((item) => used.map((column) => column.cell(item)));
+    const right = used[0]?.head === say('size') ? [0] : [];
+    lines.push(
+      table(
+        used.map((column) => column.head),
+        rows,
+        columns,
+        { border: false, right },
+      ),
+    );
+  }
+  if (!listing.complete) lines.push('', say('incomplete'));
+  return lines.join('\n');
+}
+
+function time(date: Date | undefined): string {
+  return date === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+export function holesNote(holes: readonly Extent[], language: Language): string {
+  const bytes = bytesText(holes.reduce((sum, hole) => sum + hole.length, 0));
+  return fill(listingPhrases.holes, { bytes, count: holes.length, offset: holes[0]?.offset ?? 0 }, language);
+}
