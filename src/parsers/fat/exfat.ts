@@ -1,15 +1,17 @@
 /**
- * exFAT: the boot region with its checksum and backup, the volume label and the volume state.
+ * An exFAT volume as a file system: boot region with checksum and backup, volume state, directories and files.
  * Specification: Microsoft, "exFAT file system specification" 1.00, sections 3 and 7.
  */
-import { runList, type ByteSource, type Extent } from '../../core/bytes.ts';
+import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
 import type { BootRecord, Fact } from '../../core/facts.ts';
+import type { FileSystem } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { ascii, bytes, latin1, record, toOffset, u16, u32, u64, u8, utf16le, type Values } from '../../core/record.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { decodeBootRecord, type ClusterGeometry } from './boot-record.ts';
-import { byteRuns, walkChain } from './chain.ts';
+import { exfatTree, readExfatDirectory, type ExfatEntry } from './exfat-files.ts';
 import { fatTable } from './table.ts';
+import type { TreeListing, TreeLookup } from './tree.ts';
 
 export const exfatBootSector = record('exFAT boot sector', 512, {
   jump: bytes(0x00, 3),
@@ -55,7 +57,7 @@ export interface ExfatRegion {
   readonly bytes: Uint8Array;
 }
 
-export interface ExfatVolume {
+export interface ExfatVolume extends FileSystem {
   readonly kind: 'exfat';
   readonly label: string;
   readonly source: ByteSource;
@@ -72,6 +74,8 @@ export interface ExfatVolume {
   readonly backup: ExfatRegion;
   readonly backupState: BootRecord['backup'];
   readonly used: 'main' | 'backup';
+  lookup(path: string): Promise<TreeLookup<ExfatEntry>>;
+  list(path: string, options?: { readonly deleted?: boolean }): Promise<TreeListing<ExfatEntry>>;
 }
 
 /** Opens by the main boot region, or by the backup where the main one is damaged. Never rejects. */
@@ -114,10 +118,13 @@ export async function parseExfat(source: ByteSource): Promise<Parsed<ExfatVolume
     const kind = state === 'invalid' ? 'bad-checksum' : 'unreadable';
     anomalies.add('backup-region', kind, second.at, second.checksum?.computed, second.checksum?.stored);
   }
+  const table = fatTable(source, geometry);
+  const context = { source, geometry, table };
+  const root = await readExfatDirectory(context, chosen.fields.rootCluster, false, undefined, chosen.at);
   return ok(
     {
       kind: 'exfat',
-      label: await readLabel(source, geometry, chosen.fields.rootCluster),
+      label: await readLabel(source, root.runs),
       source,
       geometry,
       rootCluster: chosen.fields.rootCluster,
@@ -130,8 +137,9 @@ export async function parseExfat(source: ByteSource): Promise<Parsed<ExfatVolume
       backup: second,
       backupState: state,
       used,
+      ...exfatTree(context, root, chosen.fields.rootCluster),
     },
-    anomalies.list,
+    [...anomalies.list, ...root.anomalies],
   );
 }
 
@@ -232,10 +240,7 @@ function note(source: ByteSource, main: ExfatRegion, anomalies: AnomalyList): vo
 }
 
 /** The volume label entry of the root directory; empty where there is none. */
-async function readLabel(source: ByteSource, geometry: ClusterGeometry, rootCluster: number): Promise<string> {
-  const max = Math.max(1, Math.ceil(ROOT_READ / geometry.clusterSize));
-  const chain = await walkChain(fatTable(source, geometry), geometry.activeFat, rootCluster, max);
-  const runs = byteRuns(geometry, chain.runs);
+async function readLabel(source: ByteSource, runs: readonly Run[]): Promise<string> {
   const length = Math.min(
     ROOT_READ,
     runs.reduce((sum, r) => sum + r.length, 0),
@@ -307,11 +312,11 @@ export const exfatFormat: Format<ExfatVolume> = {
   title: 'exFAT',
   spec: 'Microsoft exFAT file system specification 1.00',
   scope: {
-    reads: 'boot region and its backup, volume label, volume flags',
-    checks: 'boot region fields and checksum, backup region',
+    reads: 'boot region and its backup, volume label, volume flags, directories, files, deleted entries',
+    checks: 'boot region fields and checksum, backup region, entry set checksums, chains',
     salvages: 'opens by the backup boot region',
     writes: 'nothing',
-    unsupported: 'directories and files',
+    unsupported: 'allocation bitmap, upper-case table (Unicode rules are used), TexFAT',
   },
   parse: parseExfat,
   facts: (parsed, where) => facts(parsed.value, where),

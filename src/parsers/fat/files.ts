@@ -157,7 +157,7 @@ export async function openFile(
   at: Extent,
 ): Promise<Parsed<ByteSource>> {
   const { source, geometry, table } = context;
-  const anomalies = anomalyList();
+  const anomalies = anomalyList(geometry.variant === 'exfat' ? 'exfat' : 'fat');
   if (size === 0) {
     if (first !== 0) anomalies.add('chain-of-empty-file', 'contradiction', at, 0, first);
     return ok(runList(source, id, [], 0), anomalies.list);
@@ -176,7 +176,17 @@ export async function openFile(
       }
     }
   }
-  const runs = byteRuns(geometry, chain.runs);
+  return openRuns(source, id, byteRuns(geometry, chain.runs), size, anomalies);
+}
+
+/** The source over the runs of a file; content that lies beyond the end of the medium is noted. */
+export function openRuns(
+  source: ByteSource,
+  id: string,
+  runs: readonly Run[],
+  size: number,
+  anomalies: AnomalyList,
+): Parsed<ByteSource> {
   const beyond = runs.find((r) => r.at !== null && r.at + r.length > source.size);
   if (beyond !== undefined && beyond.at !== null && endOfData(runs, size) > source.size) {
     anomalies.add('file-beyond-end', 'truncated', inside(source, beyond.at, beyond.length), size);

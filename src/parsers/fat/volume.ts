@@ -4,8 +4,8 @@
  */
 import { runList, type ByteSource, type Extent } from '../../core/bytes.ts';
 import type { BootRecord, Fact } from '../../core/facts.ts';
-import { components, type FileEntry, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed, type Where } from '../../core/parsed.ts';
+import type { FileSystem } from '../../core/filesystem.ts';
+import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { FAT16_CLUSTERS, type DecodedBootRecord, type FatVariant, type Geometry } from './boot-record.ts';
 import { readBootRecords, type FatBootRecord } from './boot-region.ts';
@@ -13,24 +13,19 @@ import { ATTRIBUTE, ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { locateInRuns, openDeleted, openFile, readDirectory, type ReadDirectory, type VolumeContext } from './files.ts';
 import { readFsInfo, type FsInfo } from './fsinfo.ts';
 import { fatTable, MARKS, type FatTable } from './table.ts';
+import { directoryTree, type Tree, type TreeEntry, type TreeListing, type TreeLookup } from './tree.ts';
 
-export interface FatEntry extends FileEntry {
+export interface FatEntry extends TreeEntry {
   readonly shortName: string;
   readonly longName: string | undefined;
   readonly attributes: number;
-  readonly firstCluster: number;
   readonly created: Date | undefined;
   /** The whole set: long name entries and the short one, where they lie together. */
   readonly set: readonly Extent[];
 }
 
-export type FatLookup =
-  | { readonly status: 'found'; readonly entry: FatEntry; readonly anomalies: readonly Anomaly[] }
-  | Exclude<Lookup, { readonly status: 'found' }>;
-
-export interface FatListing extends Listing {
-  readonly entries: readonly FatEntry[];
-}
+export type FatLookup = TreeLookup<FatEntry>;
+export type FatListing = TreeListing<FatEntry>;
 
 /** What the volume says about its last unmount. */
 export interface DirtyState {
@@ -68,9 +63,6 @@ export interface FatVolume extends FileSystem {
   /** The raw directory behind a path, for repairs and whole-volume checks. Undefined where it is no directory. */
   directory(path: string): Promise<ReadDirectory | undefined>;
 }
-
-/** Directories kept decoded: the boot's own lookups touch a dozen. */
-const DIRECTORY_CACHE = 64;
 
 /** Opens the FAT volume that fills `source`. `absent`: neither boot record is FAT. Never rejects. */
 export async function parseFat(source: ByteSource): Promise<Parsed<FatVolume>> {
@@ -119,7 +111,7 @@ export async function parseFat(source: ByteSource): Promise<Parsed<FatVolume>> {
     dirtyState,
     fsInfo,
     root: judgeRoot(root),
-    ...tree(context, root),
+    ...fatTree(context, root),
   };
   return ok(value, anomalies.list);
 }
@@ -214,101 +206,34 @@ function judgeRoot(root: ReadDirectory): FatVolume['root'] {
   return root.items.some((i) => !i.deleted) ? 'empty' : 'zero';
 }
 
-/** Lookup and listing over decoded directories, which are kept because every lookup begins at the root. */
-function tree(context: VolumeContext, root: ReadDirectory): Pick<FatVolume, 'lookup' | 'list' | 'directory'> {
-  const { source } = context;
-  const known = new Map<number, Promise<ReadDirectory>>();
-
-  function open(cluster: number, namedAt: Extent): Promise<ReadDirectory> {
-    const hit = known.get(cluster);
-    if (hit !== undefined) return hit;
-    const fresh = readDirectory(context, cluster, namedAt);
-    known.set(cluster, fresh);
-    if (known.size > DIRECTORY_CACHE) {
-      const oldest = known.keys().next().value;
-      if (oldest !== undefined) known.delete(oldest);
-    }
-    return fresh;
-  }
-
-  /** The directory a path leads to, or where and why the way ends. */
-  async function resolve(path: string): Promise<{ result: FatLookup; directory: ReadDirectory | undefined }> {
-    let directory = root;
-    let prefix = '';
-    let entry = rootEntry(context, root);
-    const parts = components(path);
-    for (const [depth, part] of parts.entries()) {
-      if (depth > 0 && entry.kind !== 'directory') {
-        return { result: { status: 'absent', missing: part, anomalies: [] }, directory: undefined };
-      }
-      if (depth > 0) directory = await open(entry.firstCluster, entry.at);
-      const item = findItem(directory, part);
-      if (item === undefined) {
-        const result: FatLookup = directory.complete
-          ? { status: 'absent', missing: part, anomalies: directory.anomalies }
-          : { status: 'unreadable', anomalies: directory.anomalies };
-        return { result, directory: undefined };
-      }
-      entry = makeEntry(context, directory, item, prefix);
-      prefix = entry.path;
-    }
-    if (parts.length > 0 && entry.kind === 'directory') directory = await open(entry.firstCluster, entry.at);
-    const result: FatLookup = { status: 'found', entry, anomalies: [] };
-    return { result, directory: entry.kind === 'directory' ? directory : undefined };
-  }
-
-  return {
-    async lookup(path) {
-      return (await resolve(path)).result;
-    },
-    async directory(path) {
-      return (await resolve(path)).directory;
-    },
-    async list(path, options = {}) {
-      const { result, directory } = await resolve(path);
-      if (directory === undefined) {
-        const anomalies: readonly Anomaly[] = result.anomalies;
-        return { entries: [], complete: false, anomalies };
-      }
-      const prefix = result.status === 'found' && result.entry.path !== '/' ? result.entry.path : '';
-      const wanted = directory.items.filter(
-        (i) => (i.kind === 'file' || i.kind === 'directory') && (!i.deleted || options.deleted === true),
-      );
-      const entries = wanted.map((item) => makeEntry(context, directory, item, prefix));
-      return { entries, complete: directory.complete, anomalies: directory.anomalies };
-    },
-  };
-
-  function rootEntry(at: VolumeContext, directory: ReadDirectory): FatEntry {
-    const place = inside(source, directory.runs[0]?.at ?? 0, ENTRY_SIZE);
-    return {
-      name: '',
-      path: '/',
-      kind: 'directory',
-      size: 0,
-      modified: undefined,
-      created: undefined,
-      flags: [],
-      at: place,
-      set: [],
-      shortName: '',
-      longName: undefined,
-      attributes: ATTRIBUTE.directory,
-      firstCluster: at.geometry.rootCluster,
-      open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, directory.runs, directory.length))),
-    };
-  }
+function fatTree(context: VolumeContext, root: ReadDirectory): Tree<FatEntry, ReadDirectory> {
+  return directoryTree<DirectoryItem, ReadDirectory, FatEntry>({
+    root,
+    rootEntry: rootEntry(context, root),
+    open: (directory) => readDirectory(context, directory.firstCluster, directory.at),
+    shown: (item, deleted) => (item.kind === 'file' || item.kind === 'directory') && (deleted || !item.deleted),
+    names: (item) => [item.name, item.shortName],
+    entry: (directory, item, parent) => makeEntry(context, directory, item, parent),
+  });
 }
 
-/** Case-insensitive by either name. The first match counts, as for every driver. */
-function findItem(directory: ReadDirectory, name: string): DirectoryItem | undefined {
-  const wanted = name.toUpperCase();
-  return directory.items.find(
-    (i) =>
-      !i.deleted &&
-      (i.kind === 'file' || i.kind === 'directory') &&
-      (i.name.toUpperCase() === wanted || i.shortName.toUpperCase() === wanted),
-  );
+function rootEntry({ source, geometry }: VolumeContext, root: ReadDirectory): FatEntry {
+  return {
+    name: '',
+    path: '/',
+    kind: 'directory',
+    size: 0,
+    modified: undefined,
+    created: undefined,
+    flags: [],
+    at: inside(source, root.runs[0]?.at ?? 0, ENTRY_SIZE),
+    set: [],
+    shortName: '',
+    longName: undefined,
+    attributes: ATTRIBUTE.directory,
+    firstCluster: geometry.rootCluster,
+    open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, root.runs, root.length), root.anomalies)),
+  };
 }
 
 function makeEntry(context: VolumeContext, directory: ReadDirectory, item: DirectoryItem, prefix: string): FatEntry {

@@ -14,7 +14,7 @@ export function inside(source: ByteSource, anomalies: readonly Anomaly[]): void 
 }
 
 /** Lists everything down to `depth` and opens what it finds. */
-async function visit(volume: FileSystem, source: ByteSource, path: string, depth: number): Promise<void> {
+export async function visit(volume: FileSystem, source: ByteSource, path: string, depth: number): Promise<void> {
   const listing = await volume.list(path);
   inside(source, listing.anomalies);
   for (const entry of listing.entries.slice(0, 8)) {

@@ -90,6 +90,67 @@ describe('exFAT', () => {
     ]);
   });
 
+  it('lists and opens files: fsck.exfat finds 4 directories and 63 files', async () => {
+    const parsed = await parseExfat(memory('v', fixture('exfat-files')));
+    expect(parsed.anomalies).toEqual([]);
+    const volume = valueOf(parsed);
+    const root = await volume.list('/');
+    expect(root).toMatchObject({ complete: true, anomalies: [] });
+    expect(root.entries.map((e) => [e.name, e.kind, e.size, e.flags])).toEqual([
+      ['EFI', 'directory', 0, []],
+      ['说明 文件, long enough for two entries.txt', 'file', 10_200, ['read-only', 'archive']],
+      ['many', 'directory', 0, []],
+      ['empty', 'file', 0, ['archive']],
+    ]);
+    expect(root.entries[3]?.modified?.toISOString()).toBe('2024-03-04T22:07:08.000Z');
+    expect((await volume.list('/many')).entries).toHaveLength(60);
+    expect(await volume.lookup('/many/number 59.txt')).toMatchObject({ status: 'found' });
+    expect(await volume.lookup('/EFI/none')).toMatchObject({ status: 'absent', missing: 'none' });
+
+    const read = async (path: string): Promise<string> => {
+      const found = await volume.lookup(path);
+      if (found.status !== 'found') throw new Error(found.status);
+      const opened = await found.entry.open();
+      expect(opened.anomalies).toEqual([]);
+      const chunk = await valueOf(opened).read(0, 1 << 20);
+      expect(chunk.holes).toEqual([]);
+      return new TextDecoder().decode(chunk.bytes);
+    };
+    const lines = (count: number, word: string): string =>
+      Array.from({ length: count }, (_, i) => `${word} line ${String(i).padStart(7, '0')}\n`).join('');
+    expect(await read('\\efi\\boot\\bootx64.efi')).toBe(lines(400, 'abc'));
+    expect(await read('/说明 文件, LONG enough for two entries.txt')).toBe(lines(600, 'frg'));
+    expect(await read('/empty')).toBe('');
+
+    const deleted = (await volume.list('/', { deleted: true })).entries.find((e) => e.flags.includes('deleted'));
+    expect(deleted?.name).toBe('gone.txt');
+    const guessed = valueOf(await deleted!.open());
+    expect(new TextDecoder().decode((await guessed.read(0, 17)).bytes)).toBe('old line 0000000\n');
+  });
+
+  it('notices damage to directories and chains', async () => {
+    const cluster = (n: number): number => 4096 * 512 + (n - 2) * 4096;
+    const name = fixture('exfat-files');
+    name[cluster(13) + 66] = 0x43; // BOOTX64.EFI → COOTX64.EFI
+    const listing = await valueOf(await parseExfat(memory('v', name))).list('/EFI/BOOT');
+    expect(listing).toMatchObject({ complete: false, entries: [{ name: 'COOTX64.EFI' }] });
+    expect(listing.anomalies).toMatchObject([{ code: 'exfat.set-checksum', at: { offset: cluster(13), length: 96 } }]);
+
+    const chain = fixture('exfat-files');
+    chain.fill(0, 2048 * 512 + 14 * 4, 2048 * 512 + 15 * 4);
+    const volume = valueOf(await parseExfat(memory('v', chain)));
+    const [, broken] = (await volume.list('/')).entries;
+    expect((await broken!.open()).anomalies).toMatchObject([{ code: 'exfat.chain-free' }]);
+
+    const root = fixture('exfat-files');
+    root.fill(0, cluster(5), cluster(6));
+    expect((await valueOf(await parseExfat(memory('v', root))).lookup('/EFI')).status).toBe('unreadable');
+    const hole = withHoles(memory('v', fixture('exfat-files')), [{ offset: cluster(18), length: 512 }]);
+    const partly = await valueOf(await parseExfat(hole)).list('/many');
+    expect(partly.complete).toBe(false);
+    expect(partly.entries.length).toBeGreaterThan(50);
+  });
+
   it('is absent elsewhere', async () => {
     for (const bytes of [new Uint8Array(20_000), fixture('fat32').subarray(0, 100_000), new Uint8Array(100)]) {
       expect((await parseExfat(memory('v', bytes))).status).toBe('absent');

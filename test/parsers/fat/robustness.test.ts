@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../../src/core/bytes.ts';
 import { exfatFormat, parseExfat } from '../../../src/parsers/fat/exfat.ts';
-import { exercise, inside, mutate } from './exercise.ts';
+import { exercise, inside, mutate, visit } from './exercise.ts';
 import { fixture, generator } from './support.ts';
 
 describe('truncation', () => {
@@ -42,21 +42,32 @@ describe('random damage', () => {
     }
   }, 30_000);
 
-  it('of an exFAT boot region', async () => {
-    const bytes = fixture('exfat');
+  it('of an exFAT volume', async () => {
+    const bytes = fixture('exfat-files');
     const random = generator(0xe);
-    for (let round = 0; round < 200; round += 1) {
-      const at = random() % (random() % 2 === 0 ? 512 : 12_288);
+    const base = 4096 * 512;
+    // The boot region, the FAT, the root and the first directories.
+    const areas = [[0, 512], [0, 12_288], [2048 * 512, 160], [base + 3 * 4096, 900], [base + 10 * 4096, 8192]] as const; // prettier-ignore
+    for (let round = 0; round < 1000; round += 1) {
+      const [start, length] = areas[random() % areas.length] ?? areas[0];
+      const at = start + (random() % length);
       const old = bytes[at] ?? 0;
       bytes[at] = random() & 0xff;
       const source = memory('v', bytes);
       const parsed = await parseExfat(source);
       inside(source, parsed.anomalies);
-      if (parsed.status === 'ok')
+      if (parsed.status === 'ok') {
         exfatFormat.facts(parsed, { source, volume: 'p1', path: '', role: 'other', partitionStart: 0 });
+        await visit(parsed.value, source, '/', 2);
+      }
       bytes[at] = old;
     }
     for (let n = 0; n < 12_400; n += 131)
       inside(memory('v', bytes), (await parseExfat(memory('v', bytes.slice(0, n)))).anomalies);
+    for (const n of [base, base + 4 * 4096 + 100, base + 14 * 4096]) {
+      const source = memory('v', bytes.slice(0, n));
+      const parsed = await parseExfat(source);
+      if (parsed.status === 'ok') await visit(parsed.value, source, '/', 2);
+    }
   }, 30_000);
 });

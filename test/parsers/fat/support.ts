@@ -13,7 +13,7 @@ import { parseFat, type FatVolume } from '../../../src/parsers/fat/volume.ts';
 const cache = new Map<string, Uint8Array>();
 
 /** A fresh copy of a fixture: tests damage it. */
-export function fixture(name: 'fat12' | 'fat16' | 'fat32' | 'exfat'): Uint8Array {
+export function fixture(name: 'fat12' | 'fat16' | 'fat32' | 'exfat' | 'exfat-files'): Uint8Array {
   let bytes = cache.get(name);
   if (bytes === undefined) {
     bytes = gunzipSync(readFileSync(new URL(`../../fixtures/fat/${name}.img.gz`, import.meta.url)));

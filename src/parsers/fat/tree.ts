@@ -1,0 +1,109 @@
+/** Lookup and listing over directories that are decoded when first entered, for FAT and exFAT alike. */
+import { components, type FileEntry } from '../../core/filesystem.ts';
+import type { Anomaly } from '../../core/parsed.ts';
+
+export interface TreeDirectory<I> {
+  readonly items: readonly I[];
+  /** False where live entries may be missing: absence cannot be concluded then. */
+  readonly complete: boolean;
+  readonly anomalies: readonly Anomaly[];
+}
+
+export interface TreeEntry extends FileEntry {
+  readonly firstCluster: number;
+}
+
+/** What differs between the formats. */
+export interface TreeSpec<I, D extends TreeDirectory<I>, E extends TreeEntry> {
+  readonly root: D;
+  readonly rootEntry: E;
+  open(directory: E): Promise<D>;
+  /** A live file or directory; or with `deleted` also a deleted one. */
+  shown(item: I, deleted: boolean): boolean;
+  /** All names it answers to. */
+  names(item: I): readonly string[];
+  /** `parent`: path of the directory, empty for the root. */
+  entry(directory: D, item: I, parent: string): E;
+}
+
+export type TreeLookup<E> =
+  | { readonly status: 'found'; readonly entry: E; readonly anomalies: readonly Anomaly[] }
+  | { readonly status: 'absent'; readonly missing: string; readonly anomalies: readonly Anomaly[] }
+  | { readonly status: 'unreadable'; readonly anomalies: readonly Anomaly[] };
+
+export interface TreeListing<E> {
+  readonly entries: readonly E[];
+  readonly complete: boolean;
+  readonly anomalies: readonly Anomaly[];
+}
+
+export interface Tree<E, D> {
+  lookup(path: string): Promise<TreeLookup<E>>;
+  list(path: string, options?: { readonly deleted?: boolean }): Promise<TreeListing<E>>;
+  /** Undefined where the path leads to no directory. */
+  directory(path: string): Promise<D | undefined>;
+}
+
+/** Directories kept decoded: the boot's own lookups touch a dozen. */
+const DIRECTORY_CACHE = 64;
+
+export function directoryTree<I, D extends TreeDirectory<I>, E extends TreeEntry>(spec: TreeSpec<I, D, E>): Tree<E, D> {
+  const known = new Map<string, Promise<D>>();
+
+  function open(entry: E): Promise<D> {
+    if (entry.path === '/') return Promise.resolve(spec.root);
+    const key = `${entry.at.offset}:${entry.firstCluster}`;
+    const hit = known.get(key);
+    if (hit !== undefined) return hit;
+    const fresh = spec.open(entry);
+    known.set(key, fresh);
+    if (known.size > DIRECTORY_CACHE) {
+      const oldest = known.keys().next().value;
+      if (oldest !== undefined) known.delete(oldest);
+    }
+    return fresh;
+  }
+
+  /** Where a path leads; the first match of a name counts, as for every driver. */
+  async function lookup(path: string): Promise<TreeLookup<E>> {
+    let entry = spec.rootEntry;
+    for (const part of components(path)) {
+      if (entry.kind !== 'directory') return { status: 'absent', missing: part, anomalies: [] };
+      const directory = await open(entry);
+      const wanted = part.toUpperCase();
+      const item = directory.items.find(
+        (i) => spec.shown(i, false) && spec.names(i).some((n) => n.toUpperCase() === wanted),
+      );
+      if (item === undefined) {
+        const { anomalies, complete } = directory;
+        return complete ? { status: 'absent', missing: part, anomalies } : { status: 'unreadable', anomalies };
+      }
+      entry = spec.entry(directory, item, parentPath(entry));
+    }
+    return { status: 'found', entry, anomalies: [] };
+  }
+
+  return {
+    lookup,
+    async directory(path) {
+      const found = await lookup(path);
+      return found.status === 'found' && found.entry.kind === 'directory' ? open(found.entry) : undefined;
+    },
+    async list(path, options = {}) {
+      const found = await lookup(path);
+      if (found.status !== 'found' || found.entry.kind !== 'directory') {
+        return { entries: [], complete: false, anomalies: found.anomalies };
+      }
+      const directory = await open(found.entry);
+      const parent = parentPath(found.entry);
+      const entries = directory.items
+        .filter((i) => spec.shown(i, options.deleted === true))
+        .map((i) => spec.entry(directory, i, parent));
+      return { entries, complete: directory.complete, anomalies: directory.anomalies };
+    },
+  };
+}
+
+function parentPath(entry: TreeEntry): string {
+  return entry.path === '/' ? '' : entry.path;
+}
