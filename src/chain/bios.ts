@@ -50,7 +50,9 @@ function isPrepared(facts: Facts): boolean {
 
 /** Other codes (GRUB, encryption) find their next stage by themselves: the active partition says nothing then. */
 function chainLoads(facts: Facts): boolean {
-  const kind = facts.one('mbr')?.value.code.kind;
+  const mbr = facts.one('mbr')?.value;
+  if (mbr?.superfloppy === true) return false;
+  const kind = mbr?.code.kind;
   return kind === 'active-partition' || kind === 'none' || kind === 'unknown' || kind === undefined;
 }
 
@@ -66,6 +68,7 @@ function judgeCode(facts: Facts): Verdict {
   const evidence = [mbr.from];
   const args = { family: mbr.value.code.name };
   if (!mbr.value.signatureOk) return broken('code-no-signature', ['MBR-01'], args, evidence);
+  if (mbr.value.superfloppy) return unknown('code-superfloppy', ['MBR-19'], args, evidence);
   switch (mbr.value.code.kind) {
     case 'none':
       return broken('code-empty', ['MBR-02'], args, evidence);

@@ -85,6 +85,10 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   'fallback-damaged-chain': { en: '{path} lies on a damaged cluster chain', zh: '{path} 所在的簇链已损坏' },
   'fallback-present': { en: '{path}, {architecture}', zh: '{path}，{architecture}' },
   'code-no-signature': { en: 'sector 0 lacks its signature 55 AA', zh: '第 0 扇区缺少签名 55 AA' },
+  'code-superfloppy': {
+    en: 'sector 0 is a file system boot sector; what it loads is not followed',
+    zh: '第 0 扇区是文件系统引导扇区；其后加载的内容未跟踪',
+  },
   'code-empty': { en: 'sector 0 holds no boot code', zh: '第 0 扇区没有引导代码' },
   'code-message': { en: 'the boot code only shows a message ({family})', zh: '引导代码只显示一条消息（{family}）' },
   'code-known': { en: '{family}', zh: '{family}' },
