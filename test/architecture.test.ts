@@ -20,10 +20,23 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   repair: ['core', 'parsers'],
   apply: ['core', 'sources'],
   collect: ['core', 'sources'],
+  inspect: ['core', 'parsers'],
 };
 
 /** These run in a browser page over a dropped file as well: no Node, no output of their own. */
-const PURE = ['core', 'parsers', 'signatures', 'survey', 'chain', 'checks', 'causes', 'diagnose', 'repair', 'report'];
+const PURE = [
+  'core',
+  'parsers',
+  'signatures',
+  'survey',
+  'chain',
+  'checks',
+  'causes',
+  'diagnose',
+  'repair',
+  'report',
+  'inspect',
+];
 
 /** Packages, and who may use them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
