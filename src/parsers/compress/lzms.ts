@@ -159,7 +159,7 @@ class AdaptiveCode {
     this.frequencies = new Uint32Array(symbols).fill(1);
     this.interval = interval;
     this.until = interval;
-    this.code = prefixCode(huffmanLengths(this.frequencies));
+    this.code = initialCode(this.frequencies);
   }
 
   /** -1 where the frequencies ask for codes longer than the format has. */
@@ -182,13 +182,26 @@ class AdaptiveCode {
   }
 }
 
+/** Codes at the start depend on nothing but the number of symbols, of which there are at most 799. */
+const initialCodes = new Map<number, PrefixCode | undefined>();
+
+function initialCode(frequencies: Uint32Array): PrefixCode | undefined {
+  const count = frequencies.length;
+  if (!initialCodes.has(count)) initialCodes.set(count, prefixCode(huffmanLengths(frequencies)));
+  return initialCodes.get(count);
+}
+
 /** Symbols are below 1024, frequencies below some thousand: both fit one number to sort by. */
 const SYMBOL_BITS = 10;
 
 /** Code lengths of Huffman's algorithm; of equal weights leaves are joined before inner nodes, lower symbols first. */
 function huffmanLengths(frequencies: Uint32Array): Uint8Array {
   const count = frequencies.length;
-  const leaves = Uint32Array.from(frequencies, (frequency, symbol) => frequency * 2 ** SYMBOL_BITS + symbol).sort();
+  const leaves = new Uint32Array(count);
+  for (let symbol = 0; symbol < count; symbol += 1) {
+    leaves[symbol] = ((frequencies[symbol] ?? 0) << SYMBOL_BITS) | symbol;
+  }
+  leaves.sort();
   const inner = count - 1;
   const weights = new Uint32Array(inner);
   const leafParent = new Uint16Array(count);
@@ -429,7 +442,8 @@ function restoreAddresses(bytes: Uint8Array): void {
   const end = bytes.length - FILTER_TAIL;
   if (end <= 1) return;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lastUse = new Int32Array(65536).fill(-TARGET_WINDOW - 1);
+  // Most chunks hold no such instruction, and never need the table.
+  let lastUse: Int32Array | undefined;
   let lastCode = -CODE_REACH - 1;
   for (let at = 1; at < end;) {
     const first = bytes[at] ?? 0;
@@ -439,6 +453,7 @@ function restoreAddresses(bytes: Uint8Array): void {
       at += first === 0xe9 ? 5 : 1;
       continue;
     }
+    lastUse ??= new Int32Array(65536).fill(-TARGET_WINDOW - 1);
     const operand = at + opcode;
     const reach = first === 0xe8 ? CODE_REACH >> 1 : CODE_REACH;
     if (at - lastCode <= reach) view.setInt32(operand, view.getInt32(operand, true) - at, true);

@@ -4,14 +4,8 @@ import { components, type FileEntry, type FileSystem, type Listing, type Lookup 
 import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
 import { sameName } from '../ntfs/collation.ts';
 import { anomalyList, inside } from './anomalies.ts';
-import {
-  ATTRIBUTE,
-  NO_CONTENT,
-  readMetadata,
-  type DecodedDirectory,
-  type DecodedEntry,
-  type Metadata,
-} from './metadata.ts';
+import { ATTRIBUTE, readMetadata, type DecodedDirectory, type DecodedEntry, type Metadata } from './metadata.ts';
+import { NO_CONTENT } from './sums.ts';
 import { findBlob, type WimFile } from './wim.ts';
 import type { WimImageInfo } from './xml.ts';
 

@@ -3,10 +3,11 @@
  * Layout: WIM file format white paper; for solid runs wimlib's src/blob_table.c, as its comments describe them.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { bytes, hex, record, u16, u32 } from '../../core/record.ts';
+import { bytes, record, u16, u32 } from '../../core/record.ts';
 import { inside, type AnomalyList } from './anomalies.ts';
 import { decodeResource } from './header.ts';
 import { RESOURCE_FLAG, type WimResource } from './resource.ts';
+import { sha1Text } from './sums.ts';
 
 const entryFields = record('WIM lookup entry', 50, {
   resource: bytes(0, 24),
@@ -100,7 +101,7 @@ export async function readLookupTable(
       run.resources.push(resource);
       return;
     }
-    const common = { sha1: hex(e.sha1), references: e.references, part: e.part, at: place };
+    const common = { sha1: sha1Text(e.sha1), references: e.references, part: e.part, at: place };
     if (run !== undefined) {
       blobs.push({ ...common, size: resource.storedSize, place: { in: 'solid', run, offset: resource.offset } });
       return;

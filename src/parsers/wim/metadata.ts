@@ -3,8 +3,9 @@
  * Layout: WIM file format white paper; wimlib's include/wimlib/dentry.h for the fields the paper leaves open.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { bytes, fromFiletime, hex, record, toOffset, u16, u32, u64, utf16le } from '../../core/record.ts';
+import { bytes, fromFiletime, record, toOffset, u16, u32, u64, utf16le } from '../../core/record.ts';
 import type { AnomalyList } from './anomalies.ts';
+import { NO_CONTENT, sha1Text } from './sums.ts';
 
 const entryFields = record('WIM directory entry', 102, {
   length: u64(0x00),
@@ -38,7 +39,6 @@ export const ATTRIBUTE = {
 /** Symbolic links and junctions: names for something else, without content of their own. */
 const LINK_TAGS = new Set([0xa000000c, 0xa0000003]);
 
-export const NO_CONTENT = '0'.repeat(40);
 /** 256 MiB: directory entries of a million files. The tree is read into memory whole, one image at a time. */
 const MAX_METADATA = 256 * 1024 * 1024;
 /** Entries hold sums and times, which do not compress: what claims more is no directory tree. */
@@ -178,7 +178,7 @@ function decodeEntry(tree: Uint8Array, view: DataView, offset: number): DecodedE
     created: fromFiletime(e.created),
     accessed: fromFiletime(e.accessed),
     modified: fromFiletime(e.modified),
-    ...assign(hex(e.sha1), streams.list, reparse),
+    ...assign(sha1Text(e.sha1), streams.list, reparse),
   };
 }
 
@@ -194,7 +194,7 @@ function decodeStreams(
     const length = s === undefined ? undefined : toOffset(s.length);
     if (s === undefined || length === undefined || length < streamFields.size + s.nameLength) return undefined;
     const nameAt = at + streamFields.size;
-    list.push({ name: utf16le(tree.subarray(nameAt, nameAt + s.nameLength)), sha1: hex(s.sha1) });
+    list.push({ name: utf16le(tree.subarray(nameAt, nameAt + s.nameLength)), sha1: sha1Text(s.sha1) });
     at = align(at + length);
     if (at > tree.length) return undefined;
   }

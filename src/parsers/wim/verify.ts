@@ -6,10 +6,10 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Anomaly } from '../../core/parsed.ts';
-import { hex } from '../../core/record.ts';
 import { anomalyList, type AnomalyList } from './anomalies.ts';
 import { openImage } from './image.ts';
 import type { Blob } from './lookup.ts';
+import { sha1Text } from './sums.ts';
 import type { WimFile, WimPart } from './wim.ts';
 
 export interface VerifyOptions {
@@ -141,7 +141,7 @@ function piecesOf(part: WimPart): Piece[] {
   return table.sums.map((sum, index) => {
     const offset = table.from + index * table.chunkSize;
     const at = { source: part.source.id, offset, length: Math.min(table.chunkSize, table.to - offset) };
-    return { part, index, expected: hex(sum), at };
+    return { part, index, expected: sha1Text(sum), at };
   });
 }
 
@@ -174,7 +174,7 @@ async function compare(
     if (damage !== undefined) return damage;
     hash.update(chunk.bytes);
   }
-  return hex(hash.digest()) === expected ? undefined : 'wrong-sum';
+  return sha1Text(hash.digest()) === expected ? undefined : 'wrong-sum';
 }
 
 async function judgeBlob(wim: WimFile, work: Work, blob: Blob): Promise<DamagedBlob['damage'] | undefined> {

@@ -9,8 +9,8 @@ import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { parseWimHeader, WIM_FLAG, wimHeader, type WimHeader } from './header.ts';
 import { readIntegrityTable, type IntegrityTable } from './integrity.ts';
 import { readLookupTable, type Blob, type LookupTable, type SolidRun } from './lookup.ts';
-import { NO_CONTENT } from './metadata.ts';
 import { chunkCache, openResource, openSolid, type ChunkCache, type WimResource } from './resource.ts';
+import { NO_CONTENT } from './sums.ts';
 import { readWimXml, type WimInfo } from './xml.ts';
 
 /** Since Windows Vista, and since Windows 8 with solid resources (ESD). */

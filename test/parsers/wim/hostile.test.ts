@@ -35,24 +35,26 @@ async function verified(source: ByteSource): Promise<Parsed<unknown>> {
   return { ...opened, anomalies: (await verifyWim(opened.value)).anomalies };
 }
 
-const names = ['ntfs.wim', 'xpress.wim', 'lzx.wim', 'lzms.wim', 'solid.esd', 'split.swm'];
+const tiny = ['tiny-none.wim', 'tiny-xpress.wim', 'tiny-lzx.wim', 'tiny-lzms.wim', 'tiny-solid.wim'];
 
-describe.each(names)('hostile %s', (name) => {
+describe.each(tiny)('hostile %s', (name) => {
   const bytes = fixture(name);
 
-  it('cut at many lengths', async () => {
-    await everyPrefix(bytes, Math.ceil(bytes.length / 150), everything);
-    await everyPrefix(bytes.subarray(0, 256), 1, everything);
-  });
+  it('cut at every length', () => everyPrefix(bytes, 3, everything));
 
-  it('changed in its header', () => mutations(bytes, 400, [8, 208], everything));
+  it('changed in its header', () => mutations(bytes, 700, [8, 208], everything));
 
-  it('changed behind its blobs', () =>
-    mutations(bytes, 600, [Math.max(208, bytes.length - 3000), bytes.length], everything));
+  it('changed anywhere', () => mutations(bytes, 1000, [208, bytes.length], everything));
 
-  it('changed anywhere', () => mutations(bytes, 600, [208, bytes.length], everything));
+  it('verified', () => mutations(bytes, 300, [8, bytes.length], verified));
+});
 
-  it('verified', () => mutations(bytes, 70, [8, bytes.length], verified));
+describe.each(['ntfs.wim', 'xpress.wim', 'lzx.wim', 'lzms.wim', 'solid.esd', 'split2.swm'])('hostile %s', (name) => {
+  const bytes = fixture(name);
+
+  it('cut at many lengths', () => everyPrefix(bytes, Math.ceil(bytes.length / 100), everything));
+
+  it('changed anywhere', () => mutations(bytes, 60, [8, bytes.length], verified));
 });
 
 describe('lying sizes', () => {
