@@ -36,7 +36,7 @@ const DIGESTS: Readonly<Record<string, DigestAlgorithm>> = {
 
 /** 1 MiB: a signature with its chain has 2 to 20 KiB, and few images carry more than two. */
 const MAX_TABLE = 1024 * 1024;
-/** Nested ones included. Two is common (a change of authority), more than four unheard of. */
+/** Of the table's entries, and of signatures with the nested ones: two is common, more than four unheard of. */
 const MAX_SIGNATURES = 32;
 /** A nested signature that holds another is outside the format; two levels more than that are followed. */
 const MAX_NESTING = 3;
@@ -94,7 +94,7 @@ export async function readSignatures(source: ByteSource, image: PeImage): Promis
 
   const entries: SignatureTable['entries'][number][] = [];
   const signatures: Signature[] = [];
-  for (let offset = 0; offset + entryHeader.size <= table.bytes.length && signatures.length < MAX_SIGNATURES;) {
+  for (let offset = 0; offset + entryHeader.size <= table.bytes.length;) {
     const header = entryHeader.decode(table.bytes, offset);
     // Zeros behind the last entry fill the table up.
     if (header === undefined || (header.length === 0 && entries.length > 0)) break;
@@ -102,6 +102,10 @@ export async function readSignatures(source: ByteSource, image: PeImage): Promis
     if (header.length < entryHeader.size || offset + header.length > table.bytes.length) {
       const where = { ...entryAt, length: entryHeader.size };
       anomalies.push({ code: 'pe.certificate-table', kind: 'out-of-range', at: where, actual: header.length });
+      break;
+    }
+    if (entries.length === MAX_SIGNATURES) {
+      anomalies.push({ code: 'pe.signature-limit', kind: 'limit', at: entryAt, expected: MAX_SIGNATURES });
       break;
     }
     entries.push({ at: entryAt, ...header });
@@ -157,7 +161,7 @@ function decodeSignature(content: Der | undefined, sink: Sink, depth: number): v
     chain: chainOf(own, certificates),
     certificates,
   });
-  for (const inner of signer?.nested ?? []) decodeSignature(inner, sink, depth + 1);
+  for (const inner of (signer?.nested ?? []).slice(0, MAX_SIGNATURES)) decodeSignature(inner, sink, depth + 1);
 }
 
 function signedData(content: Der | undefined): Der | undefined {

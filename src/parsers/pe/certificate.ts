@@ -49,6 +49,9 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'emailAddress',
 };
 
+/** Names have fewer than ten parts; those of a longer one are left out. */
+const MAX_PARTS = 64;
+
 export function distinguishedName(name: Der): DistinguishedName {
   const parts: string[] = [];
   let common: string | undefined;
@@ -57,7 +60,7 @@ export function distinguishedName(name: Der): DistinguishedName {
       const [type, value] = members(pair);
       const id = oid(type);
       const shown = text(value);
-      if (id === undefined || shown === undefined) continue;
+      if (id === undefined || shown === undefined || parts.length >= MAX_PARTS) continue;
       const short = ATTRIBUTES[id] ?? id;
       // The last common name is the most specific one.
       if (short === 'CN') common = shown;

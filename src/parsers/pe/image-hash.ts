@@ -35,8 +35,8 @@ export interface ImageHash {
 
 /** Read in parts, so that a kernel image of 100 MB does not lie in memory. */
 const PART = 1024 * 1024;
-/** 1 GiB: unified kernel images with an initramfs have some 100 MB; what is larger was not meant to be loaded. */
-const MAX_HASHED = 1024 * 1024 * 1024;
+/** 256 MiB: unified kernel images with an initramfs have some 100 MB; what is larger was not meant to be loaded. */
+const MAX_HASHED = 256 * 1024 * 1024;
 /** The certificate table begins at such a multiple, and the zeros before it are hashed. */
 const ALIGNMENT = 8;
 
@@ -105,7 +105,7 @@ export async function imageHash(
   return ok({ digests, unpadded: padding === 0 ? digests : finish(0), checksum: folded(sum) + source.size });
 }
 
-/** Little-endian 16-bit words; the parts begin at even offsets. At 1 GiB the sum is below 2^46. */
+/** Little-endian 16-bit words; the parts begin at even offsets. At the limit the sum is below 2^44. */
 function sumOfWords(bytes: Uint8Array): number {
   let sum = 0;
   for (let i = 0; i < bytes.length; i += 2) sum += (bytes[i] ?? 0) + (bytes[i + 1] ?? 0) * 256;

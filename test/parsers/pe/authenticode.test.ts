@@ -171,11 +171,10 @@ describe('compareDigest', () => {
     expect(await state(bytes)).toBe('match');
   });
 
-  it.each([0x3f, 0x200, TABLE - 1])('sees a change at byte %i', async (at) => {
+  // The last reserved byte before the offset of the PE header, padding behind the headers, the last byte of the last section.
+  it.each([0x3b, 0x3ff, TABLE - 1])('sees a change at byte %i', async (at) => {
     const bytes = fixture('single.efi');
-    // 0x3f belongs to e_lfanew; the header would move. The byte before it does not.
-    const place = at === 0x3f ? 0x3b : at;
-    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
     expect(await state(bytes)).toBe('mismatch');
   });
 
@@ -229,6 +228,20 @@ describe('a damaged certificate table', () => {
     bytes.fill(0, TABLE + 8, TABLE + 40);
     const parsed = await parsePe(memory('x', bytes));
     expect(parsed.anomalies).toMatchObject([{ code: 'pe.signature', kind: 'bad-magic' }]);
+  });
+
+  it('has thousands of entries', async () => {
+    const bytes = fixture('single.efi');
+    const view = new DataView(bytes.buffer);
+    for (const type of [1, 2]) {
+      for (let at = TABLE; at + 8 <= bytes.length; at += 8) {
+        view.setUint32(at, 8, true);
+        view.setUint32(at + 4, type * 0x1_0000, true);
+      }
+      const parsed = await parsePe(memory('x', bytes));
+      expect(parsed.anomalies).toHaveLength(33);
+      expect(parsed.anomalies.at(-1)).toMatchObject({ code: 'pe.signature-limit', kind: 'limit' });
+    }
   });
 
   it('is larger than any real one', async () => {
