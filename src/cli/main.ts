@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './exit.ts';
 import { version } from './version.ts';
+import type { ExtractOptions } from './commands/extract.ts';
 import type { RepairCommandOptions } from './commands/repair.ts';
 import type { UndoCommandOptions } from './commands/undo.ts';
 import type { GlobalOptions } from './options.ts';
@@ -81,6 +82,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (target: string, options: GlobalOptions) => {
       const { runCat } = await import('./commands/cat.ts');
       exit = await runCat(target, options);
+    });
+
+  globals(program.command('extract'))
+    .description('copy a file or a whole directory out of a medium into a folder')
+    .argument('<target>', 'stick.img:p3:/Windows/System32/config')
+    .requiredOption('-o, --output <folder>', 'where to; nothing is ever written outside it')
+    .option('--force', 'replace files that exist')
+    .option('--manifest <file>', 'write the SHA-256 of every file, as sha256sum -c reads them')
+    .action(async (target: string, options: ExtractOptions) => {
+      const { runExtract } = await import('./commands/extract.ts');
+      exit = await runExtract(target, options);
     });
 
   try {

@@ -102,12 +102,8 @@ export function table(
     .join('\n');
 }
 
-const NO_BORDER = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((name) => [name, '']),
-);
+const EDGES = 'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid';
+const NO_BORDER = Object.fromEntries(`${EDGES} right right-mid middle`.split(' ').map((name) => [name, '']));
 
 /** Takes what is missing from the widest columns. */
 function fit(natural: readonly number[], available: number): number[] {
@@ -195,4 +191,86 @@ function time(date: Date | undefined): string {
 export function holesNote(holes: readonly Extent[], language: Language): string {
   const bytes = bytesText(holes.reduce((sum, hole) => sum + hole.length, 0));
   return fill(listingPhrases.holes, { bytes, count: holes.length, offset: holes[0]?.offset ?? 0 }, language);
+}
+
+// ---- extract ---------------------------------------------------------------------------------------------------
+
+export interface ShownExtraction {
+  readonly output: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly as: string;
+    readonly size: number;
+    readonly renamed: readonly string[];
+    readonly holes: readonly Extent[];
+    readonly anomalies: readonly { readonly code: string }[];
+  }[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string; readonly detail: string }[];
+}
+
+export const extractionTexts = {
+  summary: {
+    en: '{files} files, {bytes}, written to {output}',
+    zh: '已将 {files} 个文件（{bytes}）写入 {output}',
+  },
+  renamed: { en: '{path}: written as {as}', zh: '{path}：以 {as} 为名写入' },
+  damaged: {
+    en: '{path}: its structures are damaged ({codes}); the content may be incomplete',
+    zh: '{path}：其结构已损坏（{codes}），内容可能不完整',
+  },
+  more: { en: '… and {count} more; --json has them all', zh: '……另有 {count} 条；完整列表见 --json' },
+} satisfies Readonly<Record<string, Text>>;
+
+export const skipTexts: Readonly<Record<string, Text>> = {
+  exists: {
+    en: '{path}: not written: {detail} exists already (--force replaces files)',
+    zh: '{path}：未写入：{detail} 已存在（--force 可替换文件）',
+  },
+  'link-in-the-way': {
+    en: '{path}: not written: {detail} is a link in the output folder, which is not followed',
+    zh: '{path}：未写入：输出文件夹中的 {detail} 是链接，不会跟随',
+  },
+  'not-a-file': {
+    en: '{path}: left out: neither file nor folder ({detail})',
+    zh: '{path}：已略过：既不是文件也不是文件夹（{detail}）',
+  },
+  damaged: { en: '{path}: cannot be opened ({detail})', zh: '{path}：无法打开（{detail}）' },
+  'damaged-folder': {
+    en: '{path}: the folder is damaged ({detail}); entries may be missing',
+    zh: '{path}：该文件夹已损坏（{detail}），可能缺少条目',
+  },
+  'directory-cycle': { en: '{path}: contains itself; not entered again', zh: '{path}：包含自身，不再进入' },
+  'limit-depth': { en: '{path}: deeper than {detail} levels; left out', zh: '{path}：深度超过 {detail} 层，已略过' },
+  'limit-entries': { en: '{path}: more than {detail} entries; stopped', zh: '{path}：条目超过 {detail} 个，已停止' },
+  'limit-bytes': {
+    en: '{path}: {detail} bytes would exceed what one run writes; left out',
+    zh: '{path}：{detail} 字节超出单次写入上限，已略过',
+  },
+  'write-failed': { en: '{path}: could not be written: {detail}', zh: '{path}：写入失败：{detail}' },
+};
+
+/** Notes shown before the rest is counted. */
+const MAX_NOTES = 40;
+
+export function extractionReport(result: ShownExtraction, language: Language): string {
+  const notes: string[] = [];
+  for (const file of result.files) {
+    if (file.renamed.length > 0) notes.push(fill(extractionTexts.renamed, { path: file.path, as: file.as }, language));
+    if (file.holes.length > 0) notes.push(`${escapeControls(file.path)}: ${holesNote(file.holes, language)}`);
+    if (file.anomalies.length > 0) {
+      const codes = [...new Set(file.anomalies.map((a) => a.code))].join(', ');
+      notes.push(fill(extractionTexts.damaged, { path: file.path, codes }, language));
+    }
+  }
+  for (const { path, reason, detail } of result.skipped) {
+    const text = skipTexts[reason];
+    notes.push(text === undefined ? reason : fill(text, { path, detail }, language));
+  }
+  const shown = notes.slice(0, MAX_NOTES);
+  if (notes.length > shown.length) {
+    shown.push(fill(extractionTexts.more, { count: notes.length - shown.length }, language));
+  }
+  const bytes = bytesText(result.files.reduce((total, file) => total + file.size, 0));
+  const args = { files: result.files.length, bytes, output: result.output };
+  return [...shown, fill(extractionTexts.summary, args, language)].join('\n');
 }

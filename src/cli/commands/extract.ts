@@ -1,0 +1,290 @@
+/**
+ * `extract`: files and whole directories out of a medium into a folder of the host. Names from a medium are hostile: what
+ * is written stays below the folder, follows no link in it, and replaces nothing unless --force says so.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, realpath, unlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ByteSource, Extent } from '../../core/bytes.ts';
+import type { FileEntry } from '../../core/filesystem.ts';
+import type { Anomaly } from '../../core/parsed.ts';
+import { bytesOf } from '../../inspect/listing.ts';
+import { hostNames, type NameChange } from '../../inspect/names.ts';
+import type { DirectoryNode, Node } from '../../inspect/node.ts';
+import { plain } from '../../report/json.ts';
+import { extractionReport } from '../../report/listing.ts';
+import { EXIT } from '../exit.ts';
+import { languageOf, type GlobalOptions } from '../options.ts';
+import { openTarget, type OpenedTarget } from '../path.ts';
+import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { readWhole } from './cat.ts';
+import { failTarget } from './ls.ts';
+
+export const EXTRACTION_SCHEMA = 'wtg-triage/extraction/1';
+
+export interface ExtractOptions extends GlobalOptions {
+  readonly output: string;
+  readonly force?: boolean;
+  readonly manifest?: string;
+}
+
+/** Windows' paths have at most some hundred levels; a directory that contains itself has no end. */
+const MAX_DEPTH = 256;
+/** A Windows installation has some 300,000 files. */
+const MAX_ENTRIES = 2_000_000;
+/** 1 TiB, the largest sticks: a sparse file may claim any size and takes none on the medium. */
+const MAX_BYTES = 1024 ** 4;
+/** O_NOFOLLOW is missing on Windows, where exclusive creation does not follow links either. */
+const CREATE =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+
+export type SkipReason =
+  | 'exists'
+  | 'link-in-the-way'
+  | 'not-a-file'
+  | 'damaged'
+  | 'damaged-folder'
+  | 'directory-cycle'
+  | 'limit-depth'
+  | 'limit-entries'
+  | 'limit-bytes'
+  | 'write-failed';
+
+export interface ExtractedFile {
+  /** In the medium. */
+  readonly path: string;
+  /** Below the output folder, `/` between components. */
+  readonly as: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly renamed: readonly NameChange[];
+  /** Unreadable parts, written as zeros. */
+  readonly holes: readonly Extent[];
+  readonly anomalies: readonly Anomaly[];
+}
+
+export interface Skipped {
+  readonly path: string;
+  readonly reason: SkipReason;
+  readonly detail: string;
+}
+
+export async function runExtract(target: string, options: ExtractOptions): Promise<number> {
+  const opened = await openTarget(target);
+  if (!opened.ok) return failTarget(opened.failure, options);
+  try {
+    const { node } = opened.value;
+    if (node.kind === 'key') {
+      const problem = { code: 'is-key' as const, args: { place: target }, anomalies: [] };
+      return failTarget({ from: 'path', problem }, options);
+    }
+    let root: string;
+    try {
+      await mkdir(options.output, { recursive: true });
+      root = await realpath(options.output);
+    } catch (error) {
+      return failOutput(error, options);
+    }
+    const run = new Extraction(root, options.force === true);
+    await run.node(node, opened.value);
+    if (options.manifest !== undefined) {
+      try {
+        const lines = run.files.map((file) => `${file.sha256}  ${file.as}\n`).join('');
+        await writeFile(options.manifest, lines, { flag: options.force === true ? 'w' : 'wx' });
+      } catch (error) {
+        return failOutput(error, options);
+      }
+    }
+    return show(target, root, run, options);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+function failOutput(error: unknown, options: ExtractOptions): number {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (options.json === true) printFailure({ message: 'output-folder', args: { reason } }, EXIT.operational);
+  else process.stderr.write(`wtg-triage: ${reason}\n`);
+  return EXIT.operational;
+}
+
+function show(target: string, root: string, run: Extraction, options: ExtractOptions): number {
+  const { files, skipped } = run;
+  const failed = skipped.some((s) => s.reason === 'exists' || s.reason === 'write-failed');
+  const damaged = skipped.some((s) => s.reason !== 'not-a-file' && s.reason !== 'exists');
+  const doubtful = damaged || files.some((f) => f.holes.length > 0 || f.anomalies.length > 0);
+  const exit = (failed ? EXIT.operational : 0) | (doubtful ? EXIT.findings : 0);
+  if (options.json === true) {
+    printJson(plain({ schema: EXTRACTION_SCHEMA, tool: TOOL, exit, target, output: root, files, skipped }));
+  } else {
+    print(extractionReport({ output: root, files, skipped }, languageOf(options)));
+  }
+  return exit;
+}
+
+/** One run: what was written, what was not and why. */
+class Extraction {
+  readonly files: ExtractedFile[] = [];
+  readonly skipped: Skipped[] = [];
+  readonly #root: string;
+  readonly #force: boolean;
+  #entries = 0;
+  #bytes = 0;
+
+  constructor(root: string, force: boolean) {
+    this.#root = root;
+    this.#force = force;
+  }
+
+  async node(node: Exclude<Node, { kind: 'key' }>, target: OpenedTarget): Promise<void> {
+    const name = hostNames();
+    if (node.kind === 'directory') {
+      const folder = node.path.split('/').at(-1) ?? '';
+      if (folder === '') return this.#directory(node, []);
+      const { name: safe } = name(folder);
+      if (await this.#makeFolder([safe], node.path)) await this.#directory(node, [safe]);
+      return;
+    }
+    const source = bytesOf(node);
+    if (!source.ok) return;
+    const original = node.kind === 'value' ? node.value.name || '@' : (node.entry?.name ?? ownName(target));
+    const { name: safe, changes } = name(original);
+    const path = node.kind === 'bytes' ? (node.entry?.path ?? source.value.id) : source.value.id;
+    const modified = node.kind === 'bytes' ? node.entry?.modified : undefined;
+    await this.#write(source.value, [safe], { path, modified, renamed: changes, anomalies: node.anomalies });
+  }
+
+  /** Depth first without recursion: a crafted tree must not exhaust the stack. */
+  async #directory(node: DirectoryNode, into: readonly string[]): Promise<void> {
+    const stack: Level[] = [{ path: node.path, into, ancestors: [] }];
+    for (let level = stack.pop(); level !== undefined; level = stack.pop()) {
+      const listing = await node.fs.list(level.path);
+      if (!listing.complete) this.#skip(level.path, 'damaged-folder', listing.anomalies[0]?.code ?? '');
+      const name = hostNames();
+      const folders: Level[] = [];
+      for (const entry of listing.entries) {
+        this.#entries += 1;
+        if (this.#entries > MAX_ENTRIES) return this.#skip(entry.path, 'limit-entries', String(MAX_ENTRIES));
+        const { name: safe, changes } = name(entry.name);
+        const place = [...level.into, safe];
+        if (entry.kind === 'directory') {
+          const next = await this.#enter(entry, level, place);
+          if (next !== undefined) folders.push(next);
+        } else if (entry.kind === 'file') {
+          await this.#file(entry, place, changes);
+        } else {
+          this.#skip(entry.path, 'not-a-file', entry.flags.join(' '));
+        }
+      }
+      stack.push(...folders.reverse());
+    }
+  }
+
+  async #enter(entry: FileEntry, level: Level, into: readonly string[]): Promise<Level | undefined> {
+    const self = `${entry.at.source}@${entry.at.offset}`;
+    if (level.ancestors.includes(self)) {
+      this.#skip(entry.path, 'directory-cycle', '');
+    } else if (level.ancestors.length >= MAX_DEPTH) {
+      this.#skip(entry.path, 'limit-depth', String(MAX_DEPTH));
+    } else if (await this.#makeFolder(into, entry.path)) {
+      return { path: entry.path, into, ancestors: [...level.ancestors, self] };
+    }
+    return undefined;
+  }
+
+  async #file(entry: FileEntry, place: readonly string[], renamed: readonly NameChange[]): Promise<void> {
+    const content = await entry.open();
+    // Metadata files of NTFS have streams, and no content of their own.
+    if (content.status === 'absent') return this.#skip(entry.path, 'not-a-file', 'no data stream');
+    if (content.status !== 'ok') return this.#skip(entry.path, 'damaged', content.anomalies[0]?.code ?? '');
+    const { path, modified } = entry;
+    await this.#write(content.value, place, { path, modified, renamed, anomalies: content.anomalies });
+  }
+
+  /** The folders above were made or judged before; this one is ours, or was there and is a real folder. */
+  async #makeFolder(place: readonly string[], path: string): Promise<boolean> {
+    const folder = join(this.#root, ...place);
+    try {
+      await mkdir(folder);
+      return true;
+    } catch (error) {
+      const info = await lstat(folder).catch(() => undefined);
+      if (info?.isDirectory() === true) return true;
+      if (info === undefined) this.#skip(path, 'write-failed', reasonOf(error));
+      else this.#skip(path, info.isSymbolicLink() ? 'link-in-the-way' : 'exists', place.join('/'));
+      return false;
+    }
+  }
+
+  async #write(
+    source: ByteSource,
+    place: readonly string[],
+    from: Pick<ExtractedFile, 'path' | 'renamed' | 'anomalies'> & { readonly modified: Date | undefined },
+  ): Promise<void> {
+    if (this.#bytes + source.size > MAX_BYTES) return this.#skip(from.path, 'limit-bytes', String(source.size));
+    this.#bytes += source.size;
+    const file = join(this.#root, ...place);
+    if (!(await this.#clear(file, from.path, place))) return;
+    try {
+      const handle = await open(file, CREATE, 0o666);
+      try {
+        const hash = createHash('sha256');
+        let at = 0;
+        const holes = await readWhole(source, async (piece) => {
+          hash.update(piece);
+          // Zeros are left to the file system: a sparse file stays one.
+          if (piece.some((byte) => byte !== 0)) await handle.write(piece, 0, piece.length, at);
+          at += piece.length;
+        });
+        await handle.truncate(source.size);
+        if (from.modified !== undefined) await handle.utimes(from.modified, from.modified).catch(() => undefined);
+        const { path, renamed, anomalies } = from;
+        const sha256 = hash.digest('hex');
+        this.files.push({ path, as: place.join('/'), size: source.size, sha256, renamed, holes, anomalies });
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      this.#skip(from.path, 'write-failed', reasonOf(error));
+    }
+  }
+
+  /** With --force what is in the way goes, a link itself and not what it points to; folders stay. */
+  async #clear(file: string, path: string, place: readonly string[]): Promise<boolean> {
+    const info = await lstat(file).catch(() => undefined);
+    if (info === undefined) return true;
+    if (!this.#force || info.isDirectory()) {
+      this.#skip(path, 'exists', place.join('/'));
+      return false;
+    }
+    try {
+      await unlink(file);
+      return true;
+    } catch (error) {
+      this.#skip(path, 'write-failed', reasonOf(error));
+      return false;
+    }
+  }
+
+  #skip(path: string, reason: SkipReason, detail: string): void {
+    this.skipped.push({ path, reason, detail });
+  }
+}
+
+interface Level {
+  readonly path: string;
+  readonly into: readonly string[];
+  /** Directories on the way here by their place on the medium. */
+  readonly ancestors: readonly string[];
+}
+
+/** `stick.img` itself, or `stick.img.p3`. */
+function ownName(target: OpenedTarget): string {
+  const last = target.inside.replaceAll(/[\\/:]+/g, '.').replaceAll(/^\.+|\.+$/g, '');
+  return last === '' ? basename(target.host) : `${basename(target.host)}.${last}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
