@@ -8,13 +8,12 @@ import { checkChains, compareFats } from '../../src/parsers/fat/check.ts';
 import {
   clearDirty,
   fatTarget,
-  makeDirectory,
   restoreBootRecord,
   rewriteFsInfo,
-  writeFile,
   type FatTarget,
 } from '../../src/parsers/fat/encode.ts';
 import { formatFat } from '../../src/parsers/fat/format.ts';
+import { makeDirectory, writeFile } from '../../src/parsers/fat/write-file.ts';
 import { parseFat, type FatVolume } from '../../src/parsers/fat/volume.ts';
 import { mutate } from '../parsers/fat/exercise.ts';
 import { contentOf, fixture, generator, open, valueOf } from '../parsers/fat/support.ts';
@@ -145,11 +144,7 @@ describe.each([
     expect(total - (await checkChains(volume)).freeClusters).toBe(used);
     if (volume.fsInfo !== undefined) expect(volume.fsInfo.freeClusters).toBe(total - used);
     // Nothing else changed: mtools still reads all the files of the tree.
-    for (const path of [
-      '/fragmented.bin',
-      '/two thousand/1999 of two thousand.log',
-      `/启动/深/深/深/${NAMES[1]}`,
-    ]) {
+    for (const path of ['/fragmented.bin', '/two thousand/1999 of two thousand.log', `/启动/深/深/深/${NAMES[1]}`]) {
       expect(mtype(out, path).equals(readFileSync(join(back, path))), path).toBe(true);
     }
   });

@@ -1,5 +1,6 @@
 /** Directories and files of an exFAT volume, by way of the FAT or, for contiguous ones, without it. */
 import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
+import type { FileEntry } from '../../core/filesystem.ts';
 import { ok, type Anomaly, type Parsed } from '../../core/parsed.ts';
 import { anomalyList, inside } from './anomalies.ts';
 import { clusterOffset } from './boot-record.ts';
@@ -7,12 +8,13 @@ import { byteRuns, walkChain } from './chain.ts';
 import { ATTRIBUTE, ENTRY_SIZE } from './directory.ts';
 import { decodeExfatDirectory, type ExfatItem } from './exfat-directory.ts';
 import { locateInRuns, noteChainEnd, openFile, openRuns, type ClusterContext } from './files.ts';
-import { directoryTree, type Tree, type TreeEntry } from './tree.ts';
+import { directoryTree, type Tree } from './tree.ts';
 
 /** Some 80,000 files in one directory; the specification allows 256 MiB, which no boot medium has. */
 const MAX_DIRECTORY_BYTES = 8 * 1024 * 1024;
 
-export interface ExfatEntry extends TreeEntry {
+export interface ExfatEntry extends FileEntry {
+  readonly firstCluster: number;
   readonly attributes: number;
   /** Bytes that were ever written; the rest reads as zeros to Windows. */
   readonly validLength: number;
@@ -105,6 +107,7 @@ export function exfatTree(
       validLength: 0,
       open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, root.runs, total(root.runs)), root.anomalies)),
     },
+    key: (directory) => `${directory.at.offset}:${directory.firstCluster}`,
     open(entry) {
       const item = items.get(entry);
       const { at } = entry;

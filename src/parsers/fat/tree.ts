@@ -1,4 +1,4 @@
-/** Lookup and listing over directories that are decoded when first entered, for FAT and exFAT alike. */
+/** Lookup and listing over directories that are decoded when first entered, for FAT, exFAT and ISO 9660 alike. */
 import { components, type FileEntry } from '../../core/filesystem.ts';
 import type { Anomaly } from '../../core/parsed.ts';
 
@@ -9,15 +9,13 @@ export interface TreeDirectory<I> {
   readonly anomalies: readonly Anomaly[];
 }
 
-export interface TreeEntry extends FileEntry {
-  readonly firstCluster: number;
-}
-
 /** What differs between the formats. */
-export interface TreeSpec<I, D extends TreeDirectory<I>, E extends TreeEntry> {
+export interface TreeSpec<I, D extends TreeDirectory<I>, E extends FileEntry> {
   readonly root: D;
   readonly rootEntry: E;
   open(directory: E): Promise<D>;
+  /** The same for entries that lead to the same directory by the same way. */
+  key(directory: E): string;
   /** A live file or directory; or with `deleted` also a deleted one. */
   shown(item: I, deleted: boolean): boolean;
   /** All names it answers to. */
@@ -47,12 +45,12 @@ export interface Tree<E, D> {
 /** Directories kept decoded: the boot's own lookups touch a dozen. */
 const DIRECTORY_CACHE = 64;
 
-export function directoryTree<I, D extends TreeDirectory<I>, E extends TreeEntry>(spec: TreeSpec<I, D, E>): Tree<E, D> {
+export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry>(spec: TreeSpec<I, D, E>): Tree<E, D> {
   const known = new Map<string, Promise<D>>();
 
   function open(entry: E): Promise<D> {
     if (entry.path === '/') return Promise.resolve(spec.root);
-    const key = `${entry.at.offset}:${entry.firstCluster}`;
+    const key = spec.key(entry);
     const hit = known.get(key);
     if (hit !== undefined) return hit;
     const fresh = spec.open(entry);
@@ -104,6 +102,6 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends TreeEntry
   };
 }
 
-function parentPath(entry: TreeEntry): string {
+function parentPath(entry: FileEntry): string {
   return entry.path === '/' ? '' : entry.path;
 }

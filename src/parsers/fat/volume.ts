@@ -4,7 +4,7 @@
  */
 import { runList, type ByteSource, type Extent } from '../../core/bytes.ts';
 import type { BootRecord, Fact } from '../../core/facts.ts';
-import type { FileSystem } from '../../core/filesystem.ts';
+import type { FileEntry, FileSystem } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { FAT16_CLUSTERS, type DecodedBootRecord, type FatVariant, type Geometry } from './boot-record.ts';
@@ -13,9 +13,10 @@ import { ATTRIBUTE, ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { locateInRuns, openDeleted, openFile, readDirectory, type ReadDirectory, type VolumeContext } from './files.ts';
 import { readFsInfo, type FsInfo } from './fsinfo.ts';
 import { fatTable, MARKS, type FatTable } from './table.ts';
-import { directoryTree, type Tree, type TreeEntry, type TreeListing, type TreeLookup } from './tree.ts';
+import { directoryTree, type Tree, type TreeListing, type TreeLookup } from './tree.ts';
 
-export interface FatEntry extends TreeEntry {
+export interface FatEntry extends FileEntry {
+  readonly firstCluster: number;
   readonly shortName: string;
   readonly longName: string | undefined;
   readonly attributes: number;
@@ -210,6 +211,7 @@ function fatTree(context: VolumeContext, root: ReadDirectory): Tree<FatEntry, Re
   return directoryTree<DirectoryItem, ReadDirectory, FatEntry>({
     root,
     rootEntry: rootEntry(context, root),
+    key: (directory) => `${directory.at.offset}:${directory.firstCluster}`,
     open: (directory) => readDirectory(context, directory.firstCluster, directory.at),
     shown: (item, deleted) => (item.kind === 'file' || item.kind === 'directory') && (deleted || !item.deleted),
     names: (item) => [item.name, item.shortName],

@@ -5,15 +5,14 @@ import { checkChains, compareFats } from '../../../src/parsers/fat/check.ts';
 import {
   clearDirty,
   fatTarget,
-  makeDirectory,
   refreshBackupRecord,
   restoreBootRecord,
   rewriteFsInfo,
-  writeFile,
   writeHiddenSectors,
   type FatTarget,
 } from '../../../src/parsers/fat/encode.ts';
 import { formatFat } from '../../../src/parsers/fat/format.ts';
+import { makeDirectory, writeFile } from '../../../src/parsers/fat/write-file.ts';
 import { parseFat } from '../../../src/parsers/fat/volume.ts';
 import { contentOf, find, fixture, imageOf, open, reopen, sha256, valueOf, writable } from './support.ts';
 
