@@ -189,6 +189,8 @@ function judgeFallback(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | u
   if (pe.value.subsystem !== EFI_SUBSYSTEM) {
     return broken('fallback-subsystem', ['ESP-09'], { ...args, found: pe.value.subsystem }, evidence);
   }
+  // Without Secure Boot a changed loader may still run, as far as it is whole.
+  if (pe.value.hashMatches === false) return suspect('fallback-altered', ['ESP-08'], args, evidence);
   if (file.value.readable === false) return suspect('fallback-damaged-chain', ['ESP-02'], args, evidence);
   return proven('fallback-present', args, evidence);
 }

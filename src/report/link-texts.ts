@@ -77,6 +77,7 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   'fallback-absent': { en: '{path} is missing', zh: '缺少 {path}' },
   'fallback-not-pe': { en: '{path} is no EFI program', zh: '{path} 不是 EFI 程序' },
   'fallback-corrupt': { en: '{path} is truncated or zero-filled', zh: '{path} 被截断或填了零' },
+  'fallback-altered': { en: '{path} is not what was signed', zh: '{path} 与其签名不符' },
   'fallback-architecture': { en: '{path} is built for {found}', zh: '{path} 是为 {found} 构建的' },
   'fallback-subsystem': {
     en: '{path} is no EFI application (subsystem {found})',

@@ -3,7 +3,8 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/facts.ts';
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
 import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
-import { parsePe, peFormat } from '../parsers/pe/pe.ts';
+import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
+import { parsePe, peFormat, type PeImage } from '../parsers/pe/pe.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';
@@ -139,7 +140,8 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
   }
   const where = { source: content.value, volume: open.volume, path: entry.path, role, partitionStart: 0 };
   if (parsed.status === 'ok') {
-    c.add(peFormat.facts(parsed, where));
+    const facts = peFormat.facts(parsed, where);
+    c.add(EXAMINED_ROLES.has(role) ? await examined(facts, content.value, parsed.value, c) : facts);
     return content.anomalies.length === 0;
   }
   c.fact(
@@ -160,6 +162,16 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
     place,
   );
   return content.anomalies.length === 0;
+}
+
+/** What a firmware starts itself: its whole content is weighed against its signature. */
+const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>(['fallback-loader', 'boot-manager']);
+
+async function examined(facts: readonly Fact[], content: ByteSource, image: PeImage, c: Collector): Promise<Fact[]> {
+  const examination = await examinePe(content, image);
+  c.anomalies(examination.anomalies);
+  const more = examination.status === 'ok' ? examinationFacts(examination.value) : {};
+  return facts.map((fact) => (fact.kind === 'pe' ? { ...fact, value: { ...fact.value, ...more } } : fact));
 }
 
 async function isZero(source: ByteSource): Promise<boolean> {

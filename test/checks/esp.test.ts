@@ -168,9 +168,17 @@ testCheck(efiArchitectureWrong, {
 });
 
 testCheck(efiFileTruncated, {
-  clean: [{ name: 'whole', facts: [x64] }],
+  clean: [
+    { name: 'whole', facts: [x64] },
+    { name: 'as it was signed', facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { hashMatches: true })] },
+  ],
   elsewhere: [{ name: 'no program looked into', facts: [] }],
   broken: [
+    {
+      name: 'changed since it was signed',
+      facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { hashMatches: false })],
+      finds: [{ message: 'altered', severity: 'error' }],
+    },
     {
       name: 'cut short',
       facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { truncated: true, actualSize: 20_000 })],

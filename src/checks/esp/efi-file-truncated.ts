@@ -34,15 +34,19 @@ export const efiFileTruncated = defineCheck({
       en: '{file} has {size} bytes, its headers call for {expected}, or parts of it are zero-filled.',
       zh: '{file} 有 {size} 字节，而文件头要求 {expected} 字节，或部分内容被填零。',
     },
+    altered: {
+      en: '{file} is not what was signed: its contents changed since, by damage or by hand.',
+      zh: '{file} 与其签名不符：签名之后内容发生了变化，可能是损坏，也可能是被修改。',
+    },
   },
   reads: ['pe'],
   applies: (facts) => facts.all('pe').length > 0,
   missing: (facts) => missingOf(facts.gaps('pe')),
   run: (facts) =>
     programs(facts)
-      .filter(({ value }) => SEVERITY[value.role] !== undefined && (!value.isPe || value.truncated))
+      .filter(({ value }) => SEVERITY[value.role] !== undefined && defectOf(value) !== undefined)
       .map(({ value, from }) => ({
-        message: value.isPe ? ('truncated' as const) : ('not-a-program' as const),
+        message: defectOf(value) ?? 'truncated',
         args: { file: where(value), size: value.actualSize, expected: value.expectedSize },
         evidence: [from],
         subject: where(value),
@@ -53,10 +57,16 @@ export const efiFileTruncated = defineCheck({
       })),
 });
 
+function defectOf(pe: Pe): 'not-a-program' | 'truncated' | 'altered' | undefined {
+  if (!pe.isPe) return 'not-a-program';
+  if (pe.truncated) return 'truncated';
+  return pe.hashMatches === false ? 'altered' : undefined;
+}
+
 /** Another fallback loader serves its own processors; the damaged one serves none. */
 function severityOf(pe: Pe, all: readonly Pe[]): Severity {
   const severity = SEVERITY[pe.role] ?? 'warning';
   if (pe.role !== 'fallback-loader') return severity;
-  const other = all.some((p) => p.role === 'fallback-loader' && p.isPe && !p.truncated);
+  const other = all.some((p) => p.role === 'fallback-loader' && defectOf(p) === undefined);
   return other ? 'warning' : severity;
 }
