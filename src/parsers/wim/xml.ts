@@ -57,10 +57,12 @@ const MAX_TAG = 1024;
 /** PROCESSOR_ARCHITECTURE_*, winnt.h. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { 0: 'x86', 5: 'arm', 6: 'ia64', 9: 'x64', 12: 'arm64' };
 
+const decoder = new TextDecoder('utf-16le');
+
 /** The document as stored (UTF-16LE with byte order mark). Undefined where it is none. Never throws. */
 export function readWimXml(bytes: Uint8Array): WimInfo | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
-  const root = parse(new TextDecoder('utf-16le').decode(bytes));
+  const root = parse(decoder.decode(bytes));
   if (root === undefined || root.name !== 'WIM') return undefined;
   const images = root.children.filter((child) => child.name === 'IMAGE').map(image);
   return { images, totalBytes: number(root, 'TOTALBYTES') };

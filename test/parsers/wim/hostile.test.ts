@@ -40,7 +40,7 @@ const tiny = ['tiny-none.wim', 'tiny-xpress.wim', 'tiny-lzx.wim', 'tiny-lzms.wim
 describe.each(tiny)('hostile %s', (name) => {
   const bytes = fixture(name);
 
-  it('cut at every length', () => everyPrefix(bytes, 3, everything));
+  it('cut at many lengths', () => everyPrefix(bytes, 7, everything));
 
   it('changed in its header', () => mutations(bytes, 700, [8, 208], everything));
 
