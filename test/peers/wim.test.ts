@@ -24,6 +24,7 @@ const dir = temporary('wim');
 afterAll(() => dir.remove());
 
 const MIB = 1024 * 1024;
+const WIMLIB = 'wimlib-imagex';
 const tree = join(dir.path, 'tree');
 const at = (name: string): string => join(dir.path, name);
 
@@ -79,13 +80,13 @@ beforeAll(() => {
 });
 
 function capture(name: string, ...options: string[]): string {
-  run('wimlib-imagex', ['capture', tree, at(name), `Image ${name}`, ...options]);
+  run(WIMLIB, ['capture', tree, at(name), `Image ${name}`, ...options]);
   return at(name);
 }
 
 /** Whether wimlib finds nothing wrong. */
 function wimlibVerifies(path: string, ...options: string[]): boolean {
-  return spawnSync('wimlib-imagex', ['verify', path, ...options]).status === 0;
+  return spawnSync(WIMLIB, ['verify', path, ...options]).status === 0;
 }
 
 function value<T>(parsed: Parsed<T>): T {
@@ -144,7 +145,7 @@ describe.each(kinds)('$name', ({ name, options }) => {
     const fs = value(await openImage(await open(at(name)), 1));
     const listed: string[] = [];
     expect(fs.walk(({ path }) => listed.push(path)).complete).toBe(true);
-    const expected = run('wimlib-imagex', ['dir', at(name), '1'])
+    const expected = run(WIMLIB, ['dir', at(name), '1'])
       .split('\n')
       .filter((line) => line !== '');
     expect(listed.sort()).toEqual(expected.sort());
@@ -200,7 +201,7 @@ describe('headers', () => {
   it('name the boot index', async () => {
     const path = capture('boot.wim', '--compress=lzx');
     expect((await open(path)).header.bootIndex).toBe(0);
-    run('wimlib-imagex', ['append', join(tree, 'nested'), path, 'Second', '--boot']);
+    run(WIMLIB, ['append', join(tree, 'nested'), path, 'Second', '--boot']);
     const wim = await open(path);
     expect(wim.header).toMatchObject({ bootIndex: 2, images: 2 });
     expect(wim.info?.images.map((i) => i.name)).toEqual(['Image boot.wim', 'Second']);
@@ -217,7 +218,7 @@ describe('headers', () => {
 describe('split images', () => {
   it('read as one, and name the parts they lack', async () => {
     const path = capture('whole.wim', '--compress=lzx', '--check');
-    run('wimlib-imagex', ['split', path, at('part.swm'), '1', '--check']);
+    run(WIMLIB, ['split', path, at('part.swm'), '1', '--check']);
     const names = readdirSync(dir.path).filter((name) => /^part\d+\.swm$/.test(name));
     expect(names.length).toBeGreaterThan(1);
     const parts = names.map(at);
@@ -240,7 +241,7 @@ describe('large resources', () => {
     writeFileSync(join(large, 'sparse'), 'the very beginning');
     truncateSync(join(large, 'sparse'), 4100 * MIB);
     appendFileSync(join(large, 'sparse'), 'the very end');
-    run('wimlib-imagex', ['capture', large, at('large.wim'), '--compress=xpress']);
+    run(WIMLIB, ['capture', large, at('large.wim'), '--compress=xpress']);
     const opened = await openFile(at('large.wim'));
     if (!opened.ok) throw new Error('not opened');
     const wim = value(await openWim(opened.value.source));

@@ -437,6 +437,10 @@ const CODE_REACH = 1023;
 /** Two references to the same address (its low 16 bits) within so many bytes make the second a likely instruction. */
 const TARGET_WINDOW = 65535;
 
+/** First bytes of the instructions that the filter looks at. */
+const MAY_BE_CODE = new Uint8Array(256);
+for (const byte of [0x48, 0x4c, 0xe8, 0xe9, 0xf0, 0xff]) MAY_BE_CODE[byte] = 1;
+
 /** Turns the addresses of what is probably x86 code from absolute back to relative. */
 function restoreAddresses(bytes: Uint8Array): void {
   const end = bytes.length - FILTER_TAIL;
@@ -447,6 +451,10 @@ function restoreAddresses(bytes: Uint8Array): void {
   let lastCode = -CODE_REACH - 1;
   for (let at = 1; at < end;) {
     const first = bytes[at] ?? 0;
+    if (MAY_BE_CODE[first] === 0) {
+      at += 1;
+      continue;
+    }
     // 0xE9, a jump, is passed over with its operand.
     const opcode = first === 0xe9 ? 0 : opcodeLength(bytes, at, first);
     if (opcode === 0) {
