@@ -4,9 +4,11 @@
  */
 import { block } from './block.ts';
 import { bootEntry } from './boot-entry.ts';
+import { bootManager } from './boot-manager.ts';
 import { boot } from './boot.ts';
 import { compile } from './compile.ts';
 import type { Compiled } from './compile.ts';
+import { creator } from './creator.ts';
 import { earlyBoot } from './early-boot.ts';
 import { fault } from './fault.ts';
 import { filesystem, general } from './filesystem.ts';
@@ -21,8 +23,13 @@ import { secureBoot } from './secure-boot.ts';
 import { shim } from './shim.ts';
 import type { LogSignature } from './signature.ts';
 import { smart } from './smart.ts';
+import { stopCodes } from './stop-codes.ts';
 import { syslinux } from './syslinux.ts';
 import { usb } from './usb.ts';
+import { windowsEvents } from './windows-events.ts';
+import { windowsRecovery } from './windows-recovery.ts';
+import { windowsServicing } from './windows-servicing.ts';
+import { windowsSetup } from './windows-setup.ts';
 import { writing } from './writing.ts';
 
 export const signatures: readonly LogSignature[] = [
@@ -44,6 +51,13 @@ export const signatures: readonly LogSignature[] = [
   ...smart,
   ...bootEntry,
   ...writing,
+  ...windowsSetup,
+  ...windowsServicing,
+  ...windowsRecovery,
+  ...bootManager,
+  ...stopCodes,
+  ...windowsEvents,
+  ...creator,
   // What any program may print about a file system comes last: tools that say more have their own signatures.
   ...general,
   ...logFile,

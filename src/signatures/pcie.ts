@@ -198,8 +198,10 @@ export const pcie = define(
       causes: [
         { id: 'nvme-power-state', weight: 10 },
         { id: 'nvme-link', weight: 10 },
-        { id: 'kernel-regression', weight: 5 },
-        { id: 'pcie-link', weight: 5 },
+        // Waking from D3cold is arranged between kernel and platform, and more than one kernel release got it wrong.
+        { id: 'kernel-regression', weight: 7 },
+        // A degraded link still answers.
+        { id: 'pcie-link', weight: 3 },
       ],
       next: POWER_STATE,
       fix: ['CMD(pcie_port_pm=off)', 'FW'],

@@ -1,0 +1,127 @@
+/**
+ * Logs of the tools that make sticks: Rufus and Ventoy. rufus src/{rufus,format,drive,wue}.c; Ventoy2Disk
+ * PhyDrive.c; winerror.h for the codes they pass on.
+ */
+import { define } from './macros.ts';
+
+const FREE_DRIVE = {
+  en: 'Close Explorer, virus scanners and backup tools; `diskpart`, `clean` on that disk (mind the number), then try again.',
+  zh: '关闭资源管理器窗口、杀毒软件和备份工具；用 `diskpart` 对该磁盘执行 `clean`（看准编号），再重试。',
+};
+const OTHER_STICK = {
+  en: 'Try another port and another stick; test this one for bad blocks and false capacity.',
+  zh: '换接口、换 U 盘再试；对这个 U 盘做坏块和扩容检测。',
+};
+
+/** Windows errors by what they mean for the drive, in decimal and as Rufus prints them. */
+const LOCKED = String.raw`5|32|33|87|108|170|0*(?:5|20|21|57|6C|AA)`;
+
+export const creator = define(
+  [
+    {
+      code: 'ventoy.write',
+      pattern: String.raw`(?<op>Write|Read|Format|Create|Open)[\w ]{1,40} Failed,? ?(?:dwSize:\d+ )?(?:ErrCode|LASTERR|Error|error)[:= ]{1,3}(?<n>\d{1,5})`,
+      level: 'E',
+      title: { en: 'Ventoy could not write to the drive', zh: 'Ventoy 写入磁盘失败' },
+      meaning: {
+        en: '5, 32, 87: Windows or another program holds the drive. 19: write-protected. 23, 1117: the drive does not take data. 21, 55: it went away.',
+        zh: '5、32、87：磁盘被 Windows 或其他程序占用；19：写保护；23、1117：磁盘无法写入；21、55：设备掉线。',
+      },
+      causes: [
+        { id: 'drive-locked', weight: 19, when: { n: '5|32|33|87|108|170' } },
+        { id: 'write-protected', weight: 22, when: { n: '19' } },
+        { id: 'dead-media', weight: 18, when: { n: '23|29|1117' } },
+        { id: 'media-removed', weight: 15, when: { n: '21|55|433|1167' } },
+        { id: 'host-policy', weight: 8, when: { n: '5' } },
+        { id: 'tool-crash', weight: 5 },
+      ],
+      next: FREE_DRIVE,
+      source: 'Ventoy Ventoy2Disk/PhyDrive.c',
+    },
+    {
+      code: 'rufus.error',
+      pattern: String.raw`^(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?): \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
+      level: 'E',
+      title: { en: 'Rufus: Windows refused an operation', zh: 'Rufus：Windows 拒绝了操作' },
+      meaning: {
+        en: '00000005, 20, 57: the drive is held by something or protected. 13: write-protected. 17, 1D, 45D: the drive does not work. 15, 37: it went away. 79: it does not answer in time.',
+        zh: '00000005、20、57：磁盘被占用或被保护；13：写保护；17、1D、45D：磁盘故障；15、37：设备掉线；79：响应超时。',
+      },
+      causes: [
+        { id: 'drive-locked', weight: 18, when: { n: LOCKED } },
+        { id: 'host-policy', weight: 8, when: { n: '0*5' } },
+        { id: 'write-protected', weight: 22, when: { n: '0*13' } },
+        { id: 'dead-media', weight: 18, when: { n: '0*(?:17|1D|45D|570)' } },
+        { id: 'dead-media', weight: 12, when: { n: '0*(?:79|15)' } },
+        { id: 'media-removed', weight: 15, when: { n: '0*(?:15|37|1B1|48F)' } },
+        { id: 'usb-link', weight: 6, when: { n: '0*(?:79|45D|17|1D)' } },
+        { id: 'tool-crash', weight: 4 },
+      ],
+      next: FREE_DRIVE,
+    },
+    {
+      code: 'rufus.lock',
+      pattern: String.raw`Could not (?:lock (?:access to )?|unmount |access |open (?:both )?)(?:media|volume|drive|physical drive|logical)[^\n]{0,120}|Another (?:program|process) is (?:using|accessing) (?:this|the) (?:drive|device)|有其他程序正在(?:使用|访问)`,
+      level: 'E',
+      title: { en: 'Tool does not get the drive for itself', zh: '工具无法独占磁盘' },
+      meaning: { en: 'Another program has files or the drive open.', zh: '有其他程序打开了磁盘或其中的文件。' },
+      causes: [{ id: 'drive-locked', weight: 20 }],
+      next: FREE_DRIVE,
+    },
+    {
+      code: 'rufus.badblocks',
+      pattern: String.raw`(?:(?<n>[1-9]\d*) bad blocks? found|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
+      level: 'F',
+      title: { en: 'Drive has bad blocks or false capacity', zh: '磁盘有坏块或为扩容盘' },
+      meaning: { en: 'It does not return what was written.', zh: '读出的内容与写入的不一致。' },
+      causes: [
+        { id: 'dead-media', weight: 20 },
+        { id: 'fake-capacity', weight: 14 },
+      ],
+      next: OTHER_STICK,
+    },
+    {
+      code: 'rufus.mbr',
+      pattern: String.raw`Drive has an? (?<what>[^\n]{1,80}?) (?:Master|Partition) Boot Record`,
+      level: 'I',
+      title: { en: 'What boot code the drive had', zh: '磁盘原有的引导代码' },
+      meaning: { en: 'Before it was written anew.', zh: '重新写入之前的状态。' },
+      causes: [],
+    },
+    {
+      code: 'rufus.begin',
+      pattern: String.raw`^Format operation started`,
+      level: 'I',
+      title: { en: 'Rufus begins to write', zh: 'Rufus 开始写盘' },
+      meaning: { en: 'What follows concerns the chosen drive.', zh: '后面的内容都与所选磁盘有关。' },
+      causes: [],
+    },
+    {
+      code: 'rufus.end',
+      pattern: String.raw`^(?:Finalizing, please wait|Found USB|\d+ devices? found|Operation cancelled|Cancelled by user)`,
+      level: 'I',
+      title: { en: 'Rufus ended its work', zh: 'Rufus 完成或结束了操作' },
+      meaning: { en: 'The drive answered to the end.', zh: '磁盘直到最后都有响应。' },
+      causes: [],
+    },
+    {
+      code: 'rufus.cut',
+      pattern: '',
+      level: 'W',
+      title: { en: 'Writing stopped without an end in the log', zh: '写盘日志没有结尾' },
+      meaning: {
+        en: 'Rufus began to write and says neither error nor end: the drive stopped answering, or the log was taken too early.',
+        zh: 'Rufus 已开始写盘，却既没有报错也没有结束：磁盘停止响应，或日志保存得太早。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 7 },
+        { id: 'media-removed', weight: 5 },
+        { id: 'usb-link', weight: 4 },
+        { id: 'tool-crash', weight: 5 },
+      ],
+      next: OTHER_STICK,
+      source: 'rule over the log of Rufus',
+    },
+  ],
+  { sources: ['seen'], source: 'pbatard/rufus src/rufus.c, format.c, drive.c' },
+);

@@ -1,0 +1,20 @@
+/** Patterns of numbers people write in either case and with or without leading zeros. */
+
+/** `c000000e` → `[cC]000000[eE]`: the matcher keeps case apart, screens and people do not. */
+export function eitherCase(hex: string): string {
+  return hex.replace(/[a-f]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+}
+
+/** An eight-digit status: `0xC000000E` anywhere, without `0x` only after a word that announces it. */
+export function status(hex: string): string {
+  const code = eitherCase(hex);
+  return String.raw`(?:0[xX]|(?:[Cc]ode|CODE|[Ss]tatus|STATUS|[Ee]rror|代码|状态|错误)(?: is)? ?[:：=]? ?)${code}\b`;
+}
+
+/** A stop code: after a word that announces it, or written with eight digits. */
+export function stopCode(hex: string): string {
+  const code = eitherCase(hex);
+  const zeros = '0'.repeat(Math.max(8 - hex.length, 0));
+  const announced = String.raw`(?:STOP|[Ss]top(?: [Cc]ode)?|[Bb]ug ?[Cc]heck(?: was| code)?|Unknown [Bb]ugcheck|终止代码|停止代码|停止码|蓝屏(?:代码)?|检测错误) ?[:：]? ?\(?(?:0[xX])?0{0,8}${code}\b`;
+  return hex.length === 8 ? String.raw`${announced}|0[xX]${code}\b` : String.raw`${announced}|\b0[xX]${zeros}${code}\b`;
+}
