@@ -95,6 +95,7 @@ export async function verifyWim(wim: WimFile, options: VerifyOptions = {}): Prom
   const damaged = new Map<string, Found>();
   const metadata: DamagedBlob[] = [];
   for (const [i, blob] of wim.metadata.entries()) {
+    if (stopped(work)) break;
     const damage = await judgeBlob(wim, work, blob);
     if (damage !== undefined)
       metadata.push({ ...described(wim, blob, damage), metadataOf: i + 1, files: [], fileCount: 0 });
