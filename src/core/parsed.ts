@@ -3,7 +3,14 @@ import type { ByteSource, Extent } from './bytes.ts';
 import type { Fact, FileRole } from './facts.ts';
 
 export type AnomalyKind =
-  'truncated' | 'unreadable' | 'bad-magic' | 'bad-checksum' | 'out-of-range' | 'contradiction' | 'limit' | 'unsupported';
+  | 'truncated'
+  | 'unreadable'
+  | 'bad-magic'
+  | 'bad-checksum'
+  | 'out-of-range'
+  | 'contradiction'
+  | 'limit'
+  | 'unsupported';
 
 /** A located oddity. `code` is `<format>.<what>`; `expected` and `actual` are plain values a person can compare. */
 export interface Anomaly {

@@ -13,19 +13,7 @@
 import { Parser } from 'binary-parser';
 
 type FieldKind =
-  | 'u8'
-  | 'i8'
-  | 'u16'
-  | 'u16be'
-  | 'u32'
-  | 'u32be'
-  | 'i32'
-  | 'u64'
-  | 'u64be'
-  | 'bytes'
-  | 'ascii'
-  | 'utf16'
-  | 'guid';
+  'u8' | 'i8' | 'u16' | 'u16be' | 'u32' | 'u32be' | 'i32' | 'u64' | 'u64be' | 'bytes' | 'ascii' | 'utf16' | 'guid';
 
 export interface Field<T> {
   readonly kind: FieldKind;

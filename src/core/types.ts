@@ -71,7 +71,12 @@ export interface JudgedFinding {
 }
 
 export type Outcome =
-  | { readonly check: string; readonly code: string; readonly status: 'fail'; readonly findings: readonly JudgedFinding[] }
+  | {
+      readonly check: string;
+      readonly code: string;
+      readonly status: 'fail';
+      readonly findings: readonly JudgedFinding[];
+    }
   | { readonly check: string; readonly code: string; readonly status: 'pass' | 'not-applicable' }
   | { readonly check: string; readonly code: string; readonly status: 'unknown'; readonly missing: readonly Missing[] };
 
@@ -139,7 +144,11 @@ export interface Signature {
   readonly title: Text;
   readonly meaning: Text;
   /** Likely causes, best first, with their weights in decibans and an optional condition on the named groups. */
-  readonly causes: readonly { readonly id: string; readonly weight: number; readonly when?: Readonly<Record<string, string>> }[];
+  readonly causes: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly when?: Readonly<Record<string, string>>;
+  }[];
   readonly next?: Text;
   readonly fix: readonly string[];
   readonly source: string;

@@ -43,7 +43,7 @@ export const volumeFormats: readonly VolumeFormat[] = [
   volume(bitlockerFormat, () => undefined),
   // NTFS and exFAT name themselves in the OEM field; FAT is recognised by plausibility and comes after them.
   volume(ntfsFormat, (value) => value, compareWithMirror),
-  volume(exfatFormat, () => undefined),
+  volume(exfatFormat, (value) => value),
   volume(fatFormat, (value) => value),
   // Last: its descriptors lie 32 KiB in, where they outlive a format of the start.
   volume(iso9660Format, (value) => value),

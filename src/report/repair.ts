@@ -65,7 +65,7 @@ export interface UndoOutcome {
   readonly ranges: readonly {
     readonly offset: number;
     readonly length: number;
-    readonly state: keyof typeof repairPhrases & string;
+    readonly state: 'before' | 'after' | 'torn' | 'changed';
   }[];
   readonly transaction: Written | undefined;
 }

@@ -21,7 +21,7 @@ import { MAX_LINE } from './types.ts';
 import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet } from './types.ts';
 import type { AnomalyKind } from '../../core/parsed.ts';
 
-export { detectFormat, looksLikeLog } from './detect.ts';
+export { looksLikeLog } from './detect.ts';
 export type { LogProblem, LogResult, SignatureMatch, SignatureSet, Origin } from './types.ts';
 
 /** Bytes collected before the encoding and the format are told. */

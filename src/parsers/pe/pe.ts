@@ -40,7 +40,6 @@ const sectionHeader = record('PE section header', 40, {
 
 const directory = record('PE data directory', 8, { offset: u32(0), size: u32(4) });
 
-export const PE32 = 0x10b;
 export const PE32_PLUS = 0x20b;
 
 /** Machine types of UEFI 2.10 §2.1.1. */
