@@ -12,26 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { run } from './capture.ts';
 import { openEvidence } from '../../src/sources/open.ts';
 
 const STICK = join(import.meta.dirname, '../../corpus/mbr-boot-code-empty/medium.qcow2');
 const PIECE = 1 << 20;
 const ZEROS = Buffer.alloc(PIECE);
-
-async function run(...args: string[]): Promise<{ exit: number; out: string }> {
-  let out = '';
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  try {
-    return { exit: await main(args), out };
-  } finally {
-    spy.mockRestore();
-  }
-}
 
 /** The medium of the container as a sparse raw image. */
 async function unpack(to: string): Promise<void> {

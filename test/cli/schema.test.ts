@@ -2,29 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run } from './capture.ts';
 import { tmpdir } from 'node:os';
 
 const ROOT = join(import.meta.dirname, '../..');
 const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report.schema.json'), 'utf8')) as object;
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
-
-/** Runs the command line in this process and gives what it would have printed. */
-async function run(...args: string[]): Promise<{ exit: number; out: string }> {
-  let out = '';
-  const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
-  spies[0]?.mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  spies[1]?.mockReturnValue(true);
-  try {
-    return { exit: await main(args), out };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 interface Envelope {
   readonly exit: number;
