@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './exit.ts';
 import { version } from './version.ts';
 import type { ExtractOptions } from './commands/extract.ts';
+import type { InspectOptions } from './commands/inspect.ts';
 import type { RepairCommandOptions } from './commands/repair.ts';
 import type { UndoCommandOptions } from './commands/undo.ts';
 import type { GlobalOptions } from './options.ts';
@@ -66,6 +67,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (words: string[], options: GlobalOptions) => {
       const { runExplain } = await import('./commands/explain.ts');
       exit = await runExplain(words, options);
+    });
+
+  globals(program.command('inspect'))
+    .description('show decoded structures with their places: container, tables, volumes, files; BCD as bcdedit does')
+    .argument('<target>', 'medium, image or file, or a path inside: stick.img:p1:/EFI/Microsoft/Boot/BCD')
+    .argument('[structure]', 'mbr, gpt, bitlocker, ntfs, exfat, fat, iso9660, bcd, hive, wim, pe, dump, bootstat …')
+    .option('--hex', 'show the bytes of fixed records field by field')
+    .action(async (target: string, structure: string | undefined, options: InspectOptions) => {
+      const { runInspect } = await import('./commands/inspect.ts');
+      exit = await runInspect(target, structure, options);
     });
 
   globals(program.command('ls'))

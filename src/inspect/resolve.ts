@@ -10,7 +10,7 @@
  * A file that is itself a container (VHD, VHDX, qcow2, WIM, hive, ISO) is entered by a further segment. Names may hold
  * colons (alternate streams, keys): the longest name that exists wins.
  */
-import type { ByteSource } from '../core/bytes.ts';
+import { clamp, type ByteSource } from '../core/bytes.ts';
 import { components, type FileSystem } from '../core/filesystem.ts';
 import type { HiveTree } from '../parsers/regf/hive.ts';
 import { openImage } from '../parsers/wim/image.ts';
@@ -29,9 +29,24 @@ import {
 
 /** A container in a container in a container takes nine; more is a path made to keep us busy. */
 const MAX_SEGMENTS = 32;
+/** Names tried of one text: each is a look-up in the file system. */
+const MAX_CUTS = 256;
 
-/** A lone file or medium of the host as the node a path begins at. */
-export function rootNode(source: ByteSource, unwrapped: boolean, sibling: BytesNode['sibling']): BytesNode {
+/**
+ * A lone file or medium of the host as the node a path begins at. Every trace ends at it: people find a byte on the
+ * stick by its LBA there, not by where a container file keeps it.
+ */
+export function rootNode(below: ByteSource, unwrapped: boolean, sibling: BytesNode['sibling']): BytesNode {
+  const source: ByteSource = {
+    id: below.id,
+    size: below.size,
+    sectorSize: below.sectorSize,
+    read: (offset, length) => below.read(offset, length),
+    trace(offset, length) {
+      const r = clamp(below.size, offset, length);
+      return r.length === length && length > 0 ? [{ source: below.id, ...r }] : [];
+    },
+  };
   return { kind: 'bytes', source, holds: 'medium', entry: undefined, anomalies: [], sibling, unwrapped };
 }
 
@@ -150,7 +165,7 @@ async function enterImage(wim: WimFile, index: number): Promise<Resolved<Directo
 /** Cuts the text at each colon, the longest name first: `/a:b:p1` is `/a:b:p1`, then `/a:b` and `p1`, then `/a` and `b:p1`. */
 function cuts(text: string): { name: string; rest: string }[] {
   const out = [{ name: text, rest: '' }];
-  for (let at = text.lastIndexOf(':'); at > 0 && out.length <= MAX_SEGMENTS; at = text.lastIndexOf(':', at - 1)) {
+  for (let at = text.lastIndexOf(':'); at > 0 && out.length <= MAX_CUTS; at = text.lastIndexOf(':', at - 1)) {
     out.push({ name: text.slice(0, at), rest: text.slice(at + 1) });
   }
   return out;

@@ -252,7 +252,9 @@ function label(key: string, language: Language): string {
 function container(shown: ShownContainer, language: Language, terminal: Terminal): string {
   const size = bytesText(shown.size);
   const head = terminal.style('bold', fill(inspectPhrases.container, { kind: shown.kind, size }, language));
-  const rows = Object.entries(shown.about).map(([key, value]) => [key, cell(value, language)]);
+  const rows = Object.entries(shown.about)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => [key, cell(value, language)]);
   if (rows.length === 0) return head;
   return [head, table([say('field', language), say('value', language)], rows, terminal.columns)].join('\n');
 }

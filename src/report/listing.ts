@@ -95,9 +95,12 @@ export function table(
     ...(border ? {} : { chars: NO_BORDER }),
   });
   for (const row of safe) out.push(row.map((cell, i) => wrap(cell, fitted[i] ?? MIN_COLUMN).join('\n')));
+  // One rule, below the head: between all rows they would double the height.
+  let rules = 0;
   return out
     .toString()
     .split('\n')
+    .filter((line) => !line.startsWith('├') || rules++ === 0)
     .map((line) => line.trimEnd())
     .join('\n');
 }

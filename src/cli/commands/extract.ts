@@ -124,7 +124,7 @@ function show(target: string, root: string, run: Extraction, options: ExtractOpt
 }
 
 /** One run: what was written, what was not and why. */
-class Extraction {
+export class Extraction {
   readonly files: ExtractedFile[] = [];
   readonly skipped: Skipped[] = [];
   readonly #root: string;
@@ -137,7 +137,7 @@ class Extraction {
     this.#force = force;
   }
 
-  async node(node: Exclude<Node, { kind: 'key' }>, target: OpenedTarget): Promise<void> {
+  async node(node: Exclude<Node, { kind: 'key' }>, target: Pick<OpenedTarget, 'host' | 'inside'>): Promise<void> {
     const name = hostNames();
     if (node.kind === 'directory') {
       const folder = node.path.split('/').at(-1) ?? '';
@@ -280,7 +280,7 @@ interface Level {
 }
 
 /** `stick.img` itself, or `stick.img.p3`. */
-function ownName(target: OpenedTarget): string {
+function ownName(target: Pick<OpenedTarget, 'host' | 'inside'>): string {
   const last = target.inside.replaceAll(/[\\/:]+/g, '.').replaceAll(/^\.+|\.+$/g, '');
   return last === '' ? basename(target.host) : `${basename(target.host)}.${last}`;
 }

@@ -1,0 +1,70 @@
+/** `inspect`: decoded structures with their places. */
+import { inspectNode, STRUCTURES } from '../../inspect/inspect.ts';
+import type { View } from '../../inspect/view.ts';
+import { inspectReport, type ShownContainer } from '../../report/inspect.ts';
+import { plain } from '../../report/json.ts';
+import { escapeControls } from '../../report/text.ts';
+import { EXIT } from '../exit.ts';
+import { languageOf, type GlobalOptions } from '../options.ts';
+import { openContainer, openTarget, type OpenedTarget } from '../path.ts';
+import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { liveTerminal } from '../terminal.ts';
+import { failTarget } from './ls.ts';
+
+export const INSPECTION_SCHEMA = 'wtg-triage/inspection/1';
+
+export interface InspectOptions extends GlobalOptions {
+  readonly hex?: boolean;
+}
+
+export async function runInspect(
+  target: string,
+  structure: string | undefined,
+  options: InspectOptions,
+): Promise<number> {
+  if (structure !== undefined && !STRUCTURES.includes(structure)) return unknownStructure(structure, options);
+  const opened = await openTarget(target);
+  if (!opened.ok) return failTarget(opened.failure, options);
+  try {
+    const views = await inspectNode(opened.value.node, structure, openContainer);
+    if (!views.ok) return failTarget({ from: 'path', problem: views.problem }, options);
+    const container = structure === undefined ? containerOf(opened.value) : undefined;
+    const exit = exitOf(views.value, container);
+    const hex = options.hex === true;
+    if (options.json === true) {
+      const shown = hex ? views.value : views.value.map(({ records: _r, raw: _b, ...view }) => view);
+      printJson(plain({ schema: INSPECTION_SCHEMA, tool: TOOL, exit, target, container, structures: shown }));
+    } else {
+      print(inspectReport({ container, views: views.value, hex }, languageOf(options), liveTerminal()));
+    }
+    return exit;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** The container of the host's file; only where the target is that file as a whole. */
+function containerOf(target: OpenedTarget): ShownContainer | undefined {
+  const { evidence, inside } = target;
+  if (inside !== '' || evidence.container === 'raw') return undefined;
+  return { kind: evidence.container, size: evidence.size, about: evidence.about };
+}
+
+function exitOf(views: readonly View[], container: ShownContainer | undefined): number {
+  const ok = views.filter((view) => view.status === 'ok');
+  if (ok.length === 0 && container === undefined) return EXIT.operational;
+  return views.some((view) => view.status === 'unreadable' || view.anomalies.length > 0) ? EXIT.findings : EXIT.clean;
+}
+
+function unknownStructure(structure: string, options: GlobalOptions): number {
+  const args = { structure, known: STRUCTURES.join(', ') };
+  if (options.json === true) {
+    printFailure({ message: 'unknown-structure', args }, EXIT.usage);
+  } else {
+    const zh = languageOf(options) === 'zh';
+    const name = escapeControls(structure);
+    const text = zh ? `没有名为“${name}”的结构；可用的有：` : `there is no structure "${name}"; known are: `;
+    process.stderr.write(`wtg-triage: ${text}${args.known}\n`);
+  }
+  return EXIT.usage;
+}
