@@ -89,7 +89,12 @@ function judgeActive(facts: Facts, active: readonly Fact<'partition'>[]): Verdic
   const mbr = facts.one('mbr');
   const evidence = mbr === undefined ? [] : [mbr.from];
   const odd = mbr?.value.entries.filter((e) => e.type !== 0 && e.status !== 0 && e.status !== 0x80) ?? [];
-  if (odd.length > 0) return broken('active-bad-status', ['MBR-04'], { count: odd.length }, evidence);
+  if (odd.length > 0) {
+    // Windows' code refuses such a table; Syslinux' only asks for the active bit (seen under SeaBIOS).
+    const tolerant = mbr?.value.code.family.startsWith('syslinux') === true && active.length === 1;
+    const judge = tolerant ? suspect : broken;
+    return judge('active-bad-status', ['MBR-04'], { count: odd.length }, evidence);
+  }
   if (active.length === 0) return broken('active-none', ['MBR-03'], {}, evidence);
   if (active.length > 1) return broken('active-several', ['MBR-04'], { count: active.length }, evidence);
   return proven('active-one', { volume: active[0]?.value.volume }, evidence);
