@@ -1,5 +1,6 @@
 /** `ls` and `cat` against ntfsls, ntfscat, mdir and mtype on a freshly built stick. */
 import { createHash } from 'node:crypto';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import { openContainer, openTarget } from '../../src/cli/path.ts';
@@ -38,6 +39,8 @@ async function content(path: string): Promise<string> {
 }
 
 describe('the NTFS volume', () => {
+  writeFileSync(windows, '');
+  truncateSync(windows, 70 * MIB);
   copyData(stick.path, MIB * (1 + 40 + 16), 70 * MIB, windows, 0);
 
   it.each(['/Windows', '/Windows/System32', '/Windows/System32/drivers', '/Windows/System32/config'])(
