@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import { bytesOf } from '../../inspect/listing.ts';
 import { plain } from '../../report/json.ts';
-import { holesNote } from '../../report/listing.ts';
-import { escapeControls } from '../../report/text.ts';
+import { extractionTexts, holesNote } from '../../report/listing.ts';
+import { escapeControls, fill } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openTarget } from '../path.ts';
@@ -41,8 +41,13 @@ export async function runCat(target: string, options: GlobalOptions): Promise<nu
       const extents = source.trace(0, source.size).slice(0, MAX_NAMED);
       const found = { size: source.size, sha256, extents, holes: holes.slice(0, MAX_NAMED), anomalies };
       printJson(plain({ schema: CONTENT_SCHEMA, tool: TOOL, exit, target, ...found }));
-    } else if (holes.length > 0) {
-      process.stderr.write(`wtg-triage: ${holesNote(holes, languageOf(options))}\n`);
+    } else {
+      const language = languageOf(options);
+      if (holes.length > 0) process.stderr.write(`wtg-triage: ${holesNote(holes, language)}\n`);
+      if (anomalies.length > 0) {
+        const codes = [...new Set(anomalies.map((a) => a.code))].join(', ');
+        process.stderr.write(`wtg-triage: ${fill(extractionTexts.damaged, { path: target, codes }, language)}\n`);
+      }
     }
     return exit;
   } finally {
