@@ -33,7 +33,7 @@ export const writing = define(
     },
     {
       code: 'dd.full',
-      pattern: String.raw`(?:error writing|写入) ?['‘“]?(?<f>[^'’”:]{1,200})['’”]? ?(?:时出错)?[:：] ?(?:No space left on device|设备上没有空间)`,
+      pattern: String.raw`(?:error writing ['‘](?<f>[^'’]{1,200})['’]|写入 ?['‘“](?<zf>[^'’”]{1,200})['’”] ?(?:时出错)?)[:：] ?(?:No space left on device|设备上没有空间)`,
       level: 'F',
       title: { en: 'Target full while writing', zh: '写入时目标已满' },
       meaning: {

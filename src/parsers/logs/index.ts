@@ -17,6 +17,7 @@ import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
 import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
 import { parsePrefix } from './prefix.ts';
+import { coversOf, Tools } from './tools.ts';
 import { MAX_LINE } from './types.ts';
 import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet } from './types.ts';
 import type { AnomalyKind } from '../../core/parsed.ts';
@@ -71,6 +72,7 @@ class Reader {
   private readonly boots = new BootCounter();
   private readonly json = new JsonAssembler();
   private readonly lspci = new LspciReader();
+  private readonly tools = new Tools();
   private readonly consequences = new Consequences();
   private readonly rules = makeRules();
   private readonly problems = new Map<string, { kind: AnomalyKind; line: number; count: number }>();
@@ -116,6 +118,7 @@ class Reader {
     if (this.json.active) this.jsonOutcome(this.json.end());
     const pci = this.lspci.finish();
     if (pci.length > 0) this.covers.add('pci');
+    this.cover(...coversOf(this.format), ...this.tools.covers());
     this.concludeAll({ pci });
     if (this.events.dropped > 0) this.problem('log.too-many-events', 'limit', this.lines, this.events.dropped);
     const facts: Fact[] = [this.logFact(), ...this.events.facts(this.file)];
@@ -177,6 +180,7 @@ class Reader {
       this.journalEntry(document, line, 'journal-json');
       return;
     }
+    if (this.tools.document(document, line)) return;
     for (const record of dmesgRecords(document, line) ?? []) this.record(record);
   }
 
@@ -212,7 +216,10 @@ class Reader {
     const boot = this.boots.place(record);
     if (record.origin === 'kernel') this.cover('kernel', 'usb', 'block');
     else if (record.origin === 'userspace') this.cover('userspace');
-    if (record.form === undefined) this.lspci.record(record.line, record.raw);
+    if (record.form === undefined) {
+      this.lspci.record(record.line, record.raw);
+      this.tools.line(record.line, record.raw);
+    }
     const match = this.signatures.match(record.text, record.origin);
     if (match === undefined) {
       this.events.forgetLast();
@@ -253,7 +260,8 @@ class Reader {
   }
 
   private concludeAll(inventory: Inventory): void {
-    for (const { code, fields, ...place } of this.rules.flatMap((rule) => rule.conclude(inventory))) {
+    const conclusions = [...this.rules.flatMap((rule) => rule.conclude(inventory)), ...this.tools.conclude()];
+    for (const { code, fields, ...place } of conclusions) {
       const grade = this.signatures.grade(code, fields);
       if (grade !== undefined) this.events.add({ code, ...grade, fields, subject: subjectOf(fields), ...place });
     }

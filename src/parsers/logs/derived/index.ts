@@ -3,6 +3,7 @@ import { fakeCapacity } from './fake-capacity.ts';
 import { pciLink } from './pci-link.ts';
 import { pciNoDriver } from './pci-no-driver.ts';
 import type { Rule } from './rule.ts';
+import { unfinishedWrite } from './unfinished-write.ts';
 import { usbPorts } from './usb-ports.ts';
 import { usbResets } from './usb-resets.ts';
 import { usbSlow } from './usb-slow.ts';
@@ -10,5 +11,5 @@ import { usbSlow } from './usb-slow.ts';
 export { Consequences } from './consequences.ts';
 
 export function makeRules(): readonly Rule[] {
-  return [usbResets(), usbSlow(), usbPorts(), fakeCapacity(), pciNoDriver(), pciLink()];
+  return [usbResets(), usbSlow(), usbPorts(), fakeCapacity(), pciNoDriver(), pciLink(), unfinishedWrite()];
 }

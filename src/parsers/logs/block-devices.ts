@@ -1,0 +1,199 @@
+/**
+ * The inventory of disks and volumes as lsblk (table, pairs, JSON) and blkid print it: empty, locked and doubled ones.
+ * util-linux misc-utils/lsblk.c, blkid.c.
+ */
+import type { Conclusion } from './derived/rule.ts';
+import { isObject } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { MAX_ITEMS, placed, scalar } from './tool.ts';
+import type { Said } from './tool.ts';
+
+interface Device extends Said {
+  readonly name: string;
+  /** The disk it lies on; its own name for a disk. */
+  readonly disk: string;
+  readonly type: string | undefined;
+  readonly size: string | undefined;
+  readonly readOnly: boolean;
+  readonly logicalSector: string | undefined;
+  readonly transport: string | undefined;
+  readonly fstype: string | undefined;
+  readonly uuid: string | undefined;
+  readonly partUuid: string | undefined;
+}
+
+/** `NAME MAJ:MIN RM SIZE RO TYPE`, the columns lsblk shows unasked. */
+const ROW =
+  /^[│├└─|\x60\- ]{0,64}([\w!.-]{1,64}) +\d{1,4}:\d{1,7} +([01]) +(\d[\d.,]{0,12}[BKMGTPE]?) +([01]) +(disk|part|rom)\b/;
+const PAIRS = /^(?:\/dev\/([\w!.-]{1,64}): |(?=[A-Z][A-Z0-9:-]*="))/;
+const PAIR = /([A-Z][A-Z0-9:_-]{1,24})="([^"]{0,256})"/g;
+/** Pairs of one line; lsblk has fewer columns. */
+const MAX_PAIRS = 64;
+/** Nesting of lsblk --json that is followed: disk, partition, crypt, LVM, RAID … */
+const MAX_DEPTH = 8;
+
+/** Members of a set share an identity by design. */
+const SHARED = /^(?:.*_member|btrfs|bcache|drbd|VMFS.*|)$/i;
+/** Names without a medium of their own. */
+const NO_DISK = /^(?:loop|ram|zram|fd|nbd|sr|dm-|md)\d*|boot\d$|rpmb$/;
+
+export class BlockDeviceReader {
+  private readonly devices = new Map<string, Device>();
+
+  get found(): boolean {
+    return this.devices.size > 0;
+  }
+
+  line(line: number, text: string): void {
+    const row = ROW.exec(text);
+    if (row !== null) {
+      const name = row[1] ?? '';
+      this.add({ ...blank(name, line, text), size: row[3], readOnly: row[4] === '1', type: row[5] });
+      return;
+    }
+    const head = PAIRS.exec(text);
+    if (head === null) return;
+    const pairs = new Map<string, string>();
+    for (const [, key, value] of text.matchAll(PAIR)) {
+      if (pairs.size >= MAX_PAIRS) break;
+      pairs.set((key ?? '').toLowerCase(), value ?? '');
+    }
+    const name = head[1] ?? (pairs.get('name') ?? pairs.get('kname'))?.replace(/^\/dev\//, '');
+    if (name === undefined || name === '') return;
+    this.add(fromFields(name, (key) => pairs.get(key), undefined, { line, text }));
+  }
+
+  /** True if the document was lsblk's. */
+  document(document: JsonObject, line: number): boolean {
+    const list = document['blockdevices'];
+    if (!Array.isArray(list)) return false;
+    this.walk(list, line, undefined, 0);
+    return true;
+  }
+
+  partUuids(): ReadonlySet<string> {
+    const out = new Set<string>();
+    for (const { partUuid } of this.devices.values()) if (partUuid !== undefined) out.add(partUuid);
+    return out;
+  }
+
+  conclude(): Conclusion[] {
+    const out: Conclusion[] = [];
+    for (const device of this.devices.values()) {
+      const fields = { disk: device.name };
+      if (device.type !== 'disk' || NO_DISK.test(device.name)) continue;
+      if (device.size !== undefined && /^0(?:[.,]0)?B?$/.test(device.size)) {
+        out.push(placed('lsblk.size0', fields, device));
+        continue;
+      }
+      if (device.readOnly) out.push(placed('lsblk.ro', fields, device));
+      if (device.logicalSector === '4096' && device.transport === 'usb') out.push(placed('lsblk.4k', fields, device));
+    }
+    return [...out, ...this.doubles()];
+  }
+
+  /** One identity on two disks. */
+  private doubles(): Conclusion[] {
+    const out: Conclusion[] = [];
+    const first = new Map<string, Device>();
+    for (const device of this.devices.values()) {
+      const ids = [
+        device.partUuid,
+        SHARED.test(device.fstype ?? '') || device.uuid === undefined ? undefined : `${device.fstype} ${device.uuid}`,
+      ];
+      for (const id of ids) {
+        if (id === undefined || id === '') continue;
+        const twin = first.get(id);
+        if (twin === undefined) first.set(id, device);
+        else if (twin.disk !== device.disk) {
+          out.push(placed('lsblk.dup', { id, part: device.name, twin: twin.name }, device));
+          break;
+        }
+      }
+    }
+    return out;
+  }
+
+  private walk(list: readonly unknown[], line: number, disk: string | undefined, depth: number): void {
+    if (depth > MAX_DEPTH) return;
+    for (const item of list) {
+      if (!isObject(item)) continue;
+      const name = (scalar(item, 'name') ?? scalar(item, 'kname'))?.replace(/^\/dev\//, '');
+      if (name === undefined) continue;
+      const text = `${name} ${scalar(item, 'size') ?? ''} ${scalar(item, 'fstype') ?? ''}`.trim();
+      const device = fromFields(name, (key) => scalar(item, key), disk, { line, text });
+      // What a mapping contains is its own, even where several disks hold it.
+      if (depth < 2 || device.type === 'part') this.add(device);
+      const children = item['children'];
+      if (Array.isArray(children)) this.walk(children, line, disk ?? name, depth + 1);
+    }
+  }
+
+  private add(device: Device): void {
+    const known = this.devices.get(device.name);
+    if (known === undefined && this.devices.size >= MAX_ITEMS) return;
+    // The same device in the output of another tool: what this one does not know stays.
+    const merged = known === undefined ? device : joined(known, device);
+    this.devices.set(device.name, merged);
+  }
+}
+
+function joined(known: Device, device: Device): Device {
+  return {
+    ...known,
+    type: known.type ?? device.type,
+    size: known.size ?? device.size,
+    readOnly: known.readOnly || device.readOnly,
+    logicalSector: known.logicalSector ?? device.logicalSector,
+    transport: known.transport ?? device.transport,
+    fstype: known.fstype ?? device.fstype,
+    uuid: known.uuid ?? device.uuid,
+    partUuid: known.partUuid ?? device.partUuid,
+  };
+}
+
+function blank(name: string, line: number, text: string): Device {
+  return {
+    name,
+    disk: diskOf(name),
+    type: undefined,
+    size: undefined,
+    readOnly: false,
+    logicalSector: undefined,
+    transport: undefined,
+    fstype: undefined,
+    uuid: undefined,
+    partUuid: undefined,
+    line,
+    text,
+  };
+}
+
+function fromFields(
+  name: string,
+  get: (key: string) => string | undefined,
+  disk: string | undefined,
+  { line, text }: Said,
+): Device {
+  const parent = get('pkname')?.replace(/^\/dev\//, '');
+  return {
+    ...blank(name, line, text),
+    disk: disk ?? (parent === undefined || parent === '' ? diskOf(name) : parent),
+    // blkid says TYPE where lsblk says FSTYPE.
+    type: text.startsWith('/dev/') ? undefined : get('type'),
+    fstype: text.startsWith('/dev/') ? get('type') : get('fstype'),
+    size: get('size'),
+    readOnly: /^(?:1|true)$/.test(get('ro') ?? ''),
+    logicalSector: get('log-sec') ?? get('log_sec'),
+    transport: get('tran'),
+    uuid: get('uuid'),
+    partUuid: get('partuuid')?.toLowerCase(),
+  };
+}
+
+/** `sda1` → `sda`, `nvme0n1p2` → `nvme0n1`. */
+function diskOf(name: string): string {
+  const numbered = /^((?:nvme\d+n|mmcblk|loop|nbd|md)\d+)(?:p\d+)?$/.exec(name);
+  if (numbered !== null) return numbered[1] ?? name;
+  return /^((?:sd|vd|hd|xvd)[a-z]+)\d*$/.exec(name)?.[1] ?? name;
+}

@@ -1,0 +1,61 @@
+/** The readers of tool output together: each is fed every bare line, since captures are often pasted together. */
+import { BlockDeviceReader } from './block-devices.ts';
+import type { Conclusion } from './derived/rule.ts';
+import { EfiBootReader } from './efibootmgr.ts';
+import { HealthReader } from './health.ts';
+import type { JsonObject } from './json.ts';
+import type { Cover } from './types.ts';
+
+export class Tools {
+  private readonly efi = new EfiBootReader();
+  private readonly block = new BlockDeviceReader();
+  private readonly health = new HealthReader();
+
+  line(line: number, text: string): void {
+    this.efi.line(line, text);
+    this.block.line(line, text);
+    this.health.line(line, text);
+  }
+
+  /** True if a reader knew the document. */
+  document(document: JsonObject, line: number): boolean {
+    return this.block.document(document, line) || this.health.document(document, line);
+  }
+
+  covers(): Cover[] {
+    const out: Cover[] = [];
+    if (this.efi.found) out.push('efi');
+    if (this.block.found) out.push('block');
+    if (this.health.found) out.push('smart');
+    return out;
+  }
+
+  conclude(): Conclusion[] {
+    return [...this.efi.conclude(this.block.partUuids()), ...this.block.conclude(), ...this.health.conclude()];
+  }
+}
+
+/** What a capture of a format can speak of, where the format alone tells. */
+const COVERS: Readonly<Record<string, readonly Cover[]>> = {
+  panther: ['setup'],
+  dism: ['servicing'],
+  cbs: ['servicing'],
+  efibootmgr: ['efi'],
+  bootctl: ['efi'],
+  mokutil: ['efi'],
+  smartctl: ['smart'],
+  'smartctl-json': ['smart'],
+  nvme: ['smart'],
+  lsblk: ['block'],
+  'lsblk-json': ['block'],
+  blkid: ['block'],
+  fdisk: ['block'],
+  parted: ['block'],
+  lsusb: ['usb'],
+  'lsusb-t': ['usb'],
+  screen: ['screen'],
+};
+
+export function coversOf(format: string): readonly Cover[] {
+  return COVERS[format] ?? [];
+}
