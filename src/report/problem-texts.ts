@@ -42,14 +42,17 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     zh: '是带有不受支持特性的 {container} 容器：{feature}',
   },
   'compressed-file': { en: 'is compressed ({format}); unpack it first', zh: '是压缩文件（{format}）；请先解压' },
-  'parent-missing': { en: 'needs its parent image {name}, which was not found', zh: '需要其父映像 {name}，但未找到' },
+  'parent-missing': {
+    en: 'needs its parent image {parent}, which was not found',
+    zh: '需要其父映像 {parent}，但未找到',
+  },
   'parent-outside': {
-    en: 'names a parent image outside its own folder: {name}',
-    zh: '指向自身文件夹之外的父映像：{name}',
+    en: 'names a parent image outside its own folder: {parent}',
+    zh: '指向自身文件夹之外的父映像：{parent}',
   },
   'parent-mismatch': {
-    en: 'names a parent image that is not the one found: {name}',
-    zh: '所指父映像与找到的不符：{name}',
+    en: 'names a parent image that is not the one found: {parent}',
+    zh: '所指父映像与找到的不符：{parent}',
   },
   'parent-chain': { en: 'has a circle or too long a chain of parent images', zh: '父映像链成环或过长' },
   'second-medium': {

@@ -1,10 +1,11 @@
 /** A whole medium: sector 0, both GPT copies, the partitions they make, and what lies in each. */
 import { clamp, slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
-import type { GptTable, Mbr, Medium, Partition } from '../core/facts.ts';
+import type { GptTable, Mbr, Medium } from '../core/facts.ts';
 import { latin1 } from '../core/record.ts';
 import { gptFormat, parseGpt } from '../parsers/gpt.ts';
 import { wholeMediumFormat } from '../parsers/index.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
+import { chooseScheme, partitionsOf } from '../parsers/partitions.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import { surveyStores } from './stores.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
@@ -69,7 +70,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
     provenance(watched, 0, Math.min(512, source.size)),
   );
 
-  const partitions = scheme === 'gpt' && table !== undefined ? fromGpt(watched, table) : fromMbr(watched, mbr);
+  const partitions = partitionsOf(watched, scheme, mbr, table);
   for (const p of partitions) c.fact('partition', p.fact, { bytes: [p.at] });
 
   const volumes: OpenVolume[] = [];
@@ -92,88 +93,6 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
   return c.result();
-}
-
-/** GPT where a table validates and sector 0 does not describe other partitions instead; otherwise MBR. */
-function chooseScheme(mbr: Mbr | undefined, table: GptTable | undefined, unreadable: boolean): Medium['scheme'] {
-  // An entry that starts at LBA 1 covers the GPT header: a protective entry whose type was changed, no partition.
-  const real = mbr?.entries.some((e) => e.type !== 0 && e.type !== 0xee && e.startLba !== 1) ?? false;
-  if (table !== undefined && (mbr === undefined || mbr.hasProtectiveType || !real)) return 'gpt';
-  if (mbr !== undefined && !mbr.superfloppy && (real || mbr.hasProtectiveType))
-    return mbr.hasProtectiveType ? 'gpt' : 'mbr';
-  return unreadable ? 'unreadable' : 'none';
-}
-
-interface Located {
-  fact: Partition;
-  at: { source: string; offset: number; length: number };
-}
-
-function fromGpt(source: ByteSource, table: GptTable): Located[] {
-  return table.entries.map((entry) => {
-    const offset = entry.firstLba * table.sectorSize;
-    const sectors = Math.max(entry.lastLba - entry.firstLba + 1, 0);
-    const length = sectors * table.sectorSize;
-    return {
-      at: entry.at,
-      fact: {
-        medium: source.id,
-        volume: `p${entry.index}`,
-        index: entry.index,
-        scheme: 'gpt',
-        startLba: entry.firstLba,
-        sectors,
-        offset: Number.isSafeInteger(offset) ? offset : source.size,
-        length: Number.isSafeInteger(length) ? length : 0,
-        type: undefined,
-        typeGuid: entry.typeGuid,
-        uniqueGuid: entry.uniqueGuid,
-        name: entry.name,
-        active: false,
-        beyondEnd: entry.lastLba > table.mediumLastLba,
-      },
-    };
-  });
-}
-
-function fromMbr(source: ByteSource, mbr: Mbr | undefined): Located[] {
-  if (mbr === undefined || !mbr.signatureOk) return fromPlausibleMbr(source, mbr);
-  return mbrPartitions(source, mbr);
-}
-
-/** Without 55AA the table is read all the same when its entries make sense: what lies behind is still worth knowing. */
-function fromPlausibleMbr(source: ByteSource, mbr: Mbr | undefined): Located[] {
-  if (mbr === undefined) return [];
-  const sane = mbr.entries.every(
-    (e) =>
-      e.type === 0 ||
-      ((e.status === 0 || e.status === 0x80) && (e.startLba + e.sectors) * source.sectorSize <= source.size),
-  );
-  return sane ? mbrPartitions(source, mbr) : [];
-}
-
-function mbrPartitions(source: ByteSource, mbr: Mbr): Located[] {
-  return [...mbr.entries, ...mbr.logical]
-    .filter((e) => e.type !== 0 && e.sectors > 0)
-    .map((e) => ({
-      at: e.at,
-      fact: {
-        medium: source.id,
-        volume: `p${e.index}`,
-        index: e.index,
-        scheme: 'mbr',
-        startLba: e.startLba,
-        sectors: e.sectors,
-        offset: e.startLba * source.sectorSize,
-        length: e.sectors * source.sectorSize,
-        type: e.type,
-        typeGuid: undefined,
-        uniqueGuid: undefined,
-        name: '',
-        active: e.status === 0x80,
-        beyondEnd: (e.startLba + e.sectors) * source.sectorSize > source.size,
-      },
-    }));
 }
 
 /** The mark of an ISO 9660 volume descriptor at sector 16 of 2048 bytes. */

@@ -26,7 +26,7 @@ export const gptStale = defineCheck({
   missing: () => [],
   run: (facts) => {
     const mbr = facts.one('mbr');
-    if (mbr === undefined || !isMbrDisk(facts) || isHybridIso(facts)) return [];
+    if (mbr === undefined || !mbr.value.signatureOk || !isMbrDisk(facts) || isHybridIso(facts)) return [];
     const valid = facts.all('gpt.copy').filter(({ value }) => value.state === 'valid');
     if (valid.length === 0) return [];
     const partitions = mbr.value.entries.filter((e) => e.type !== 0).length;

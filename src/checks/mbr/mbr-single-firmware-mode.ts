@@ -70,9 +70,10 @@ function bootVolumesReadable(facts: Facts<'partition' | 'volume'>): boolean {
 }
 
 function bootsByBios(
-  mbr: { code: { kind: string }; diskSignature: number; entries: readonly { status: number }[] },
+  mbr: { code: { kind: string }; diskSignature: number; signatureOk: boolean; entries: readonly { status: number }[] },
   records: readonly string[],
 ): boolean {
+  if (!mbr.signatureOk) return false;
   if (mbr.diskSignature === RUFUS_UEFI_ONLY || mbr.code.kind === 'message' || mbr.code.kind === 'none') return false;
   if (mbr.code.kind !== 'active-partition') return true;
   const boots = records.some((loads) => loads !== 'none' && loads !== 'message');
