@@ -74,6 +74,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<target>', 'medium, image or file, or a path inside: stick.img:p1:/EFI/Microsoft/Boot/BCD')
     .argument('[structure]', 'mbr, gpt, bitlocker, ntfs, exfat, fat, iso9660, bcd, hive, wim, pe, dump, bootstat …')
     .option('--hex', 'show the bytes of fixed records field by field')
+    .option('--dbx <file>', 'look an EFI program up in this signature database (dbx or db, as captured)')
     .action(async (target: string, structure: string | undefined, options: InspectOptions) => {
       const { runInspect } = await import('./commands/inspect.ts');
       exit = await runInspect(target, structure, options);

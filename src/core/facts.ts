@@ -15,6 +15,8 @@ export interface FactMap {
   medium: Medium;
   /** Ranges that could not be read, as met by the survey. */
   'medium.hole': { medium: string; offset: number; length: number };
+  /** What made the medium, by the layout it left. A sign, not a proof: nothing is concluded from it alone. */
+  'medium.creator': { medium: string; id: string; name: string };
   mbr: Mbr;
   'gpt.copy': GptCopy;
   /** The table a careful firmware would use, from whichever copy validates. */

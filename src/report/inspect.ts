@@ -47,6 +47,11 @@ export interface ShownContainer {
 
 /** Words for the labels of views. */
 export const viewLabels: Readonly<Record<string, Text>> = {
+  databaseEntries: { en: 'Entries in the database', zh: '数据库条目数' },
+  named: { en: 'Named by the database', zh: '数据库中是否有此程序' },
+  matches: { en: 'Matches', zh: '匹配' },
+  by: { en: 'By', zh: '依据' },
+  subject: { en: 'Certificate', zh: '证书' },
   bootCode: { en: 'Boot code', zh: '引导代码' },
   diskSignature: { en: 'Disk signature', zh: '磁盘签名' },
   signatureOk: { en: 'Signature 55AA', zh: '55AA 签名' },

@@ -4,6 +4,7 @@ import type { Text } from '../core/types.ts';
 export const phrases = {
   readNote: { en: 'read {bytes} in {seconds} s', zh: '读取 {bytes}，用时 {seconds} 秒' },
   sectors: { en: '{size}-byte sectors', zh: '{size} 字节扇区' },
+  madeBy: { en: 'looks made by {name}', zh: '看来由 {name} 制作' },
   noTable: { en: 'no partition table', zh: '无分区表' },
   unreadableTable: { en: 'partition table not readable', zh: '分区表读不出来' },
   log: { en: 'log ({format})', zh: '日志（{format}）' },
@@ -55,6 +56,7 @@ export type Phrase = keyof typeof phrases;
 export const factNames: Readonly<Record<string, Text>> = {
   medium: { en: 'the medium', zh: '介质' },
   'medium.hole': { en: 'the medium', zh: '介质' },
+  'medium.creator': { en: 'the medium', zh: '介质' },
   mbr: { en: 'sector 0', zh: '第 0 扇区' },
   'gpt.copy': { en: 'the GPT', zh: 'GPT' },
   'gpt.table': { en: 'the GPT', zh: 'GPT' },
@@ -74,6 +76,16 @@ export const factNames: Readonly<Record<string, Text>> = {
   log: { en: 'a captured log', zh: '日志' },
   'pci.function': { en: 'lspci -k', zh: 'lspci -k' },
   symptom: { en: 'what was seen on the screen', zh: '屏幕上看到的内容' },
+};
+
+/** Makers of media by the id of their layout. */
+export const creatorNames: Readonly<Record<string, Text>> = {
+  ventoy: { en: 'Ventoy', zh: 'Ventoy' },
+  'iso-image': { en: 'a raw copy (dd) of an ISO image', zh: '原样写入（dd）的 ISO 映像' },
+  'rufus-wtg-gpt': { en: 'Rufus (Windows To Go, GPT)', zh: 'Rufus（Windows To Go，GPT）' },
+  'rufus-uefi-ntfs': { en: 'Rufus (NTFS with UEFI:NTFS)', zh: 'Rufus（NTFS 加 UEFI:NTFS）' },
+  'rufus-mbr': { en: 'Rufus (MBR)', zh: 'Rufus（MBR）' },
+  'microsoft-wtg-script': { en: "Microsoft's Windows To Go script", zh: '微软的 Windows To Go 脚本' },
 };
 
 export const firmwareNames: Readonly<Record<string, string>> = {

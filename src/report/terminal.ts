@@ -6,7 +6,7 @@ import type { Fact, FactKind, Provenance } from '../core/facts.ts';
 import type { Chain, Diagnosis, EvidenceItem, JudgedFinding, Link, RankedCause, Unknown } from '../core/types.ts';
 import type { ToolInfo } from './json.ts';
 import { linkNames } from './link-texts.ts';
-import { factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
+import { creatorNames, factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
 import { bytesText, escapeControls, fill, placeText, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
 import { padEnd, width, wrap } from './wrap.ts';
@@ -116,6 +116,9 @@ function describe(view: View, item: EvidenceItem): string {
           ? say(view, 'unreadableTable')
           : scheme.toUpperCase();
     parts.push(`${table}, ${say(view, 'sectors', { size: sectorSize })}`);
+    const creator = view.input.facts.find((f): f is Fact<'medium.creator'> => f.kind === 'medium.creator');
+    if (creator !== undefined)
+      parts.push(say(view, 'madeBy', { name: creatorNames[creator.value.id]?.[view.language] ?? creator.value.name }));
   }
   return parts.join(' · ');
 }

@@ -7,6 +7,7 @@ import { wholeMediumFormat } from '../parsers/index.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
 import { chooseScheme, partitionsOf } from '../parsers/partitions.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
+import { creatorOf } from './creators.ts';
 import { surveyStores } from './stores.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
 import { surveyWindows } from './windows.ts';
@@ -23,7 +24,19 @@ const END_PROBE = 64 * 1024;
 
 export async function surveyMedium(source: ByteSource, info: MediumInfo): Promise<Survey> {
   const c = collector();
-  c.looked('medium', 'medium.hole', 'mbr', 'gpt.copy', 'gpt.table', 'partition', 'volume', 'boot-record', 'file', 'pe');
+  c.looked(
+    'medium',
+    'medium.hole',
+    'medium.creator',
+    'mbr',
+    'gpt.copy',
+    'gpt.table',
+    'partition',
+    'volume',
+    'boot-record',
+    'file',
+    'pe',
+  );
   c.looked('bcd', 'bcd.object', 'bcd.device', 'hive', 'windows', 'windows.driver', 'wim');
   const watched = watchHoles(source, c);
 
@@ -89,6 +102,11 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
     const part = slice(sized, `${source.id}:${fact.volume}`, fact.offset, fact.length);
     const open = await surveyVolume(part, fact.volume, fact, c);
     if (open !== undefined) volumes.push(open);
+  }
+  const layout = { scheme, mbr: c.all('mbr')[0], partitions: c.all('partition'), volumes: c.all('volume') };
+  const creator = creatorOf(layout);
+  if (creator !== undefined) {
+    c.fact('medium.creator', { medium: source.id, id: creator.id, name: creator.name }, creator.from);
   }
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);

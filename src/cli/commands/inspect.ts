@@ -1,12 +1,15 @@
 /** `inspect`: decoded structures with their places. */
 import { inspectNode, STRUCTURES } from '../../inspect/inspect.ts';
+import { bytesOf } from '../../inspect/listing.ts';
+import type { Node } from '../../inspect/node.ts';
+import { inspectRevocation } from '../../inspect/revocation.ts';
 import type { View } from '../../inspect/view.ts';
 import { inspectReport, type ShownContainer } from '../../report/inspect.ts';
 import { plain } from '../../report/json.ts';
 import { escapeControls } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { openContainer, openTarget, type OpenedTarget } from '../path.ts';
+import { openContainer, openTarget, type OpenedTarget, type TargetFailure } from '../path.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 import { failTarget } from './ls.ts';
@@ -15,6 +18,8 @@ export const INSPECTION_SCHEMA = 'wtg-triage/inspection/1';
 
 export interface InspectOptions extends GlobalOptions {
   readonly hex?: boolean;
+  /** A captured signature database to look the program up in. */
+  readonly dbx?: string;
 }
 
 export async function runInspect(
@@ -28,16 +33,35 @@ export async function runInspect(
   try {
     const views = await inspectNode(opened.value.node, structure, openContainer);
     if (!views.ok) return failTarget({ from: 'path', problem: views.problem }, options);
+    const lookup = options.dbx === undefined ? undefined : await lookUp(opened.value.node, options.dbx);
+    if (lookup?.ok === false) return failTarget(lookup.failure, options);
+    const shownViews = lookup === undefined ? views.value : [...views.value, lookup.view];
     const container = structure === undefined ? containerOf(opened.value) : undefined;
-    const exit = exitOf(views.value, container);
+    const exit = exitOf(shownViews, container);
     const hex = options.hex === true;
     if (options.json === true) {
-      const shown = hex ? views.value : views.value.map(({ records: _r, raw: _b, ...view }) => view);
+      const shown = hex ? shownViews : shownViews.map(({ records: _r, raw: _b, ...view }) => view);
       printJson(plain({ schema: INSPECTION_SCHEMA, tool: TOOL, exit, target, container, structures: shown }));
     } else {
-      print(inspectReport({ container, views: views.value, hex }, languageOf(options), liveTerminal()));
+      print(inspectReport({ container, views: shownViews, hex }, languageOf(options), liveTerminal()));
     }
     return exit;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+type LookUp = { readonly ok: true; readonly view: View } | { readonly ok: false; readonly failure: TargetFailure };
+
+async function lookUp(node: Node, database: string): Promise<LookUp> {
+  const program = bytesOf(node);
+  if (!program.ok) return { ok: false, failure: { from: 'path', problem: program.problem } };
+  const opened = await openTarget(database);
+  if (!opened.ok) return { ok: false, failure: opened.failure };
+  try {
+    const lists = bytesOf(opened.value.node);
+    if (!lists.ok) return { ok: false, failure: { from: 'path', problem: lists.problem } };
+    return { ok: true, view: await inspectRevocation(program.value, lists.value) };
   } finally {
     await opened.value.close();
   }
