@@ -30,6 +30,22 @@ function osslsigncode(path: string): readonly string[] {
   return lines(run('sh', ['-c', 'osslsigncode verify -in "$1" || true', 'sh', path]));
 }
 
+/**
+ * What osslsigncode calculates and reads. Versions before 2.6 (Debian 12) print nothing of signatures whose certificates
+ * nobody vouches for: there sbverify's own verification stands for it.
+ */
+const TELLS = lines(run('sh', ['-c', 'osslsigncode --version 2>&1 || true'])).some((line) => {
+  const version = /osslsigncode (\d+)\.(\d+)/.exec(line);
+  return version !== null && Number(version[1]) * 1000 + Number(version[2]) >= 2006;
+});
+
+/** Whether the signature of `name` holds over the whole file, as sbverify judges it. */
+function verifies(name: string, path: string): boolean {
+  return /verification OK/.test(
+    run('sh', ['-c', 'sbverify --cert "$1" "$2" 2>&1 || true', 'sh', at(`${name}.crt`), path]),
+  );
+}
+
 function sbverify(path: string): readonly string[] {
   return lines(run('sbverify', ['--list', path]));
 }
@@ -86,15 +102,18 @@ describe('a freshly signed image', () => {
     const output = `sb-${input}.efi`;
     sign('first', `${input}.efi`, output);
     const { found, anomalies } = await examine(at(output));
-    const said = osslsigncode(at(output));
     expect(anomalies).toEqual([]);
-    expect(found.hash?.digests.sha256).toBe(values(said, 'Calculated message digest')[0]?.toLowerCase());
     expect(found.signatures).toMatchObject([{ state: 'match', contentMatches: true }]);
+    expect(verifies('first', at(output))).toBe(true);
     const signature = found.signatures[0];
-    expect(signature?.serial).toBe(values(said, 'Serial')[0]?.toLowerCase());
-    expect(signature?.signingTime).toBe(isoTime(values(said, 'Signing time')[0]));
-    expect(signature?.signer?.notBefore).toBe(isoTime(values(said, 'notBefore')[0]));
-    expect(signature?.signer?.notAfter).toBe(isoTime(values(said, 'notAfter')[0]));
+    if (TELLS) {
+      const said = osslsigncode(at(output));
+      expect(found.hash?.digests.sha256).toBe(values(said, 'Calculated message digest')[0]?.toLowerCase());
+      expect(signature?.serial).toBe(values(said, 'Serial')[0]?.toLowerCase());
+      expect(signature?.signingTime).toBe(isoTime(values(said, 'Signing time')[0]));
+      expect(signature?.signer?.notBefore).toBe(isoTime(values(said, 'notBefore')[0]));
+      expect(signature?.signer?.notAfter).toBe(isoTime(values(said, 'notAfter')[0]));
+    }
     expectListed(found, sbverify(at(output)));
     // An unsigned file and its signed form have one hash.
     const { found: unsigned } = await examine(at(`${input}.efi`));
@@ -143,8 +162,10 @@ describe('a freshly signed image', () => {
     bytes[0x420] = (bytes[0x420] ?? 0) ^ 0x20;
     writeFileSync(at('after.efi'), bytes);
     const { found } = await examine(at('after.efi'));
-    const said = osslsigncode(at('after.efi'));
     expect(found.signatures).toMatchObject([{ state: 'mismatch' }]);
+    expect([verifies('first', at('before.efi')), verifies('first', at('after.efi'))]).toEqual([true, false]);
+    if (!TELLS) return;
+    const said = osslsigncode(at('after.efi'));
     expect(found.hash?.digests.sha256).toBe(
       /[0-9a-f]{64}/i.exec(values(said, 'Calculated message digest')[0] ?? '')?.[0].toLowerCase(),
     );
@@ -189,8 +210,8 @@ describe.each(LOADERS)('%s', (path) => {
     expectListed(found, sbverify(path));
     expect(new Set(found.signatures.map(({ state }) => state))).toEqual(new Set(['match']));
     // osslsigncode reads no table of two entries, such as shim's.
-    const calculated = values(osslsigncode(path), 'Calculated message digest');
-    expect(calculated).toHaveLength(found.signatures.length === 1 ? 1 : 0);
+    const calculated = TELLS ? values(osslsigncode(path), 'Calculated message digest') : [];
+    expect(calculated).toHaveLength(TELLS && found.signatures.length === 1 ? 1 : 0);
     for (const digest of calculated) expect(found.hash?.digests.sha256).toBe(digest.toLowerCase());
   });
 
