@@ -266,9 +266,10 @@ describe('under SeaBIOS', () => {
     expect(await outcome(makeDisk({ size: 16 * MIB, ...disk }))).toBe(`WTG-TRIAGE MBR: ${message}`);
   });
 
+  // Serial output is read while it is written: "Booting from Hard D" must not count as another device.
   it('waits for a key and then lets the BIOS go on', async () => {
     const image = makeDisk({ size: 16 * MIB, entries: [], records: [] });
-    const said = await boot(image, /No bootable device|Booting from (?!Hard Disk)/, 'usb', /Press a key/);
+    const said = await boot(image, /No bootable device|Booting from [^H\s]/, 'usb', /Press a key/);
     expect(said).toMatch(/no active partition\s+Press a key[^]*(No bootable device|Booting from)/);
   });
 });
