@@ -117,11 +117,11 @@ const RULES: readonly Rule[] = [
 
 /** The creator whose layout this is, with the bytes of the entries it is known by. */
 export function creatorOf(layout: Layout): Creator | undefined {
-  for (const { id, name, matches } of RULES) {
-    const facts = matches(layout);
+  for (const rule of RULES) {
+    const facts = rule.matches(layout);
     if (facts === undefined) continue;
     const bytes = facts.flatMap(({ from }) => ('bytes' in from ? from.bytes : []));
-    return { id, name, from: { bytes } };
+    return { id: rule.id, name: rule.name, from: { bytes } };
   }
   return undefined;
 }
