@@ -188,10 +188,18 @@ async function boot(image: string, until: RegExp, bus: Bus = 'usb', key?: RegExp
 const MESSAGE = /WTG-TRIAGE MBR: [^\r\n]*\r?\n/;
 const ANY = /reached.*\.|WTG-TRIAGE MBR: [^\r\n]*\r?\n|No bootable device/;
 
+/** SeaBIOS mirrors its screen to the serial port from time to time, and on a loaded machine misses some of it. */
+const INCOMPLETE = 'reached.';
+const TRIES = 3;
+
 /** The message our code showed, or what the boot record said. */
 async function outcome(image: string, bus?: Bus): Promise<string> {
-  const said = await boot(image, ANY, bus);
-  return (/reached[^.]*\./.exec(said) ?? MESSAGE.exec(said))?.[0].trim() ?? said;
+  let shown = INCOMPLETE;
+  for (let tries = 0; shown === INCOMPLETE && tries < TRIES; tries += 1) {
+    const said = await boot(image, ANY, bus);
+    shown = (/reached[^.]*\./.exec(said) ?? MESSAGE.exec(said))?.[0].trim() ?? said;
+  }
+  return shown;
 }
 
 const active = (start: number, chs?: Entry['chs']): Entry => ({
