@@ -284,7 +284,7 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   if (explanation !== undefined) lines.push(...wrap(explanation[view.language], columns - 7).map((l) => `       ${l}`));
   const found = new Set(cause.terms.filter((t) => t.because === 'found').map((t) => t.code));
   for (const finding of view.input.diagnosis.findings) {
-    if (found.has(finding.code)) lines.push(...findingLines(view, finding, rank === 1));
+    if (restsOn(found, finding)) lines.push(...findingLines(view, finding, rank === 1));
   }
   if (view.input.explain) {
     for (const term of cause.terms) {
@@ -322,13 +322,18 @@ function placesOf(view: View, from: Provenance): string[] {
   });
 }
 
+/** Terms name a finding by its code, or by its code and one message of it (`GPT-01:primary`). */
+function restsOn(terms: ReadonlySet<string>, finding: JudgedFinding): boolean {
+  return terms.has(finding.code) || terms.has(`${finding.code}:${finding.message}`);
+}
+
 /** Findings that no shown cause rests on. */
 function others(view: View): string[] {
   const { diagnosis } = view.input;
   const explained = new Set(
     diagnosis.causes.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)),
   );
-  const left = diagnosis.findings.filter((f) => !explained.has(f.code));
+  const left = diagnosis.findings.filter((f) => !restsOn(explained, f));
   if (left.length === 0) return [];
   return [
     view.terminal.style('bold', say(view, 'alsoFound')),
