@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAULTS } from '../test/peers/media/faults.ts';
+import { FAULTS } from '../test/peers/media/faults/index.ts';
 import type { Image } from '../test/peers/media/image.ts';
 import { buildGptStick, buildMbrStick, cloneStick, SMALL } from '../test/peers/media/stick.ts';
 import { run, temporary } from '../test/peers/media/tools.ts';
@@ -45,7 +45,7 @@ function build(wanted: readonly string[]): void {
 
 function faultNamed(id: string): (typeof FAULTS)[number] {
   const fault = FAULTS.find((candidate) => candidate.id === id);
-  if (fault === undefined) throw new Error(`no fault ${id} in test/peers/media/faults.ts`);
+  if (fault === undefined) throw new Error(`no fault ${id} in test/peers/media/faults/index.ts`);
   return fault;
 }
 

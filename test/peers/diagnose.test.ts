@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnose, summary, type Report } from './media/diagnosis.ts';
-import { FAULTS, type Fault } from './media/faults.ts';
+import { FAULTS, type Fault } from './media/faults/index.ts';
 import type { Image } from './media/image.ts';
 import { buildGptStick, buildMbrStick, cloneStick } from './media/stick.ts';
 import { temporary } from './media/tools.ts';

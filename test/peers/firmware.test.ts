@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnose, summary, type Report } from './media/diagnosis.ts';
-import { FAULTS } from './media/faults.ts';
+import { FAULTS } from './media/faults/index.ts';
 import { starts } from './media/firmware.ts';
 import type { Image } from './media/image.ts';
 import { buildGptStick, buildMbrStick, cloneStick, SMALL, type Sizes } from './media/stick.ts';

@@ -1,0 +1,14 @@
+/**
+ * Single faults: each turns a healthy stick into one with exactly this wrong, by the tool that does it in life where
+ * there is one, else by bytes at offsets the tools' own output gives. What must be found is stated beside it.
+ */
+import { BCD_FAULTS } from './bcd.ts';
+import { ESP_FAULTS } from './esp.ts';
+import type { Fault } from './fault.ts';
+import { GPT_FAULTS } from './gpt.ts';
+import { MBR_FAULTS } from './mbr.ts';
+import { WINDOWS_FAULTS } from './windows.ts';
+
+export type { Fault } from './fault.ts';
+
+export const FAULTS: readonly Fault[] = [...MBR_FAULTS, ...GPT_FAULTS, ...ESP_FAULTS, ...BCD_FAULTS, ...WINDOWS_FAULTS];
