@@ -1,8 +1,8 @@
 /** Aho-Corasick over lower-cased text: one pass over a line tells every literal it contains. */
 
 export interface Automaton {
-  /** Calls `hit` with the payloads of each literal found in the text, possibly more than once. */
-  scan(text: string, hit: (payload: number) => void): void;
+  /** The payloads of the literals found in the text, possibly more than once. */
+  scan(text: string): readonly number[];
 }
 
 /** `literals[i]` reports `payloads[i]`. Literals are in lower case and not empty. */
@@ -43,19 +43,32 @@ export function automaton(literals: readonly string[], payloads: readonly number
   });
   link(next, out, columns);
 
+  // A state is where its row starts; one that reports something is stored as its complement, which is negative.
   const table = new Int32Array(next.length * columns);
-  next.forEach((row, state) => table.set(row, state * columns));
-  const emits = Uint8Array.from(out, (list) => (list.length > 0 ? 1 : 0));
+  next.forEach((row, state) => {
+    for (let c = 0; c < columns; c += 1) {
+      const target = row[c] ?? 0;
+      const start = target * columns;
+      table[state * columns + c] = (out[target]?.length ?? 0) > 0 ? ~start : start;
+    }
+  });
   return {
-    scan(text, hit) {
+    scan(text) {
+      let found: number[] | undefined;
       let state = 0;
       for (let i = 0; i < text.length; i += 1) {
-        state = table[state * columns + (upper[text.charCodeAt(i)] ?? 0)] ?? 0;
-        if (emits[state] === 1) for (const payload of out[state] ?? []) hit(payload);
+        state = table[state + (upper[text.charCodeAt(i)] ?? 0)] ?? 0;
+        if (state >= 0) continue;
+        state = ~state;
+        found ??= [];
+        for (const payload of out[state / columns] ?? []) found.push(payload);
       }
+      return found ?? NOTHING;
     },
   };
 }
+
+const NOTHING: readonly number[] = [];
 
 /** Column by character with upper-case ASCII folded, so that lines need no lower-casing. */
 function foldedColumns(column: Uint8Array): Uint8Array {

@@ -5,7 +5,7 @@
  */
 import type { Severity } from '../core/facts.ts';
 import { automaton } from './automaton.ts';
-import { requiredLiterals } from './literals.ts';
+import { rarity, requiredLiterals } from './literals.ts';
 import { holds } from './signature.ts';
 import type { Level, LogSignature } from './signature.ts';
 
@@ -26,7 +26,7 @@ interface Entry {
   readonly origins: ReadonlySet<Origin>;
 }
 
-/** Shorter literals (`:`, `sd`) are in every line: an expression that promises no better is always tried. */
+/** Commoner literals (`:`, `sd`) are in every line: an expression that promises no better is always tried. */
 const MIN_LITERAL = 3;
 
 export function compile(signatures: readonly LogSignature[]): Compiled {
@@ -43,7 +43,7 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
   const always: number[] = [];
   entries.forEach((entry, index) => {
     const required = requiredLiterals(entry.signature.pattern);
-    if (required === undefined || required.some((literal) => literal.length < MIN_LITERAL)) {
+    if (required === undefined || rarity(required) < MIN_LITERAL) {
       always.push(index);
       return;
     }
@@ -56,15 +56,9 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
 
   return {
     match(text, origin) {
-      const found = [...always];
-      const seen = new Set<number>();
-      finder.scan(text, (payload) => {
-        if (seen.has(payload)) return;
-        seen.add(payload);
-        found.push(payload);
-      });
-      found.sort((a, b) => a - b);
-      for (const index of found) {
+      const found = finder.scan(text);
+      const tried = found.length === 0 ? always : [...new Set([...always, ...found])].sort((a, b) => a - b);
+      for (const index of tried) {
         const entry = entries[index];
         if (entry === undefined || !entry.origins.has(origin)) continue;
         const m = entry.expression.exec(text);

@@ -135,11 +135,19 @@ class Parser {
   }
 }
 
-/** Longer literals are rarer; of equal ones fewer alternatives. */
+/** Rarer literals first; of equally rare ones fewer alternatives. */
 function better(candidate: Required, best: Required): boolean {
   if (candidate === undefined) return false;
   if (best === undefined) return true;
-  const a = Math.min(...candidate.map((text) => text.length));
-  const b = Math.min(...best.map((text) => text.length));
+  const a = rarity(candidate);
+  const b = rarity(best);
   return a > b || (a === b && candidate.length < best.length);
+}
+
+/**
+ * How rare the commonest of some literals is, in Latin letters: longer ones are rarer, and a Chinese character, of which
+ * there are thousands, is as rare as two letters.
+ */
+export function rarity(literals: readonly string[]): number {
+  return Math.min(...literals.map((text) => text.length + text.replaceAll(/[^\u2e80-\uffff]/g, '').length));
 }
