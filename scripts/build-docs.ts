@@ -1,4 +1,4 @@
-/** Rebuilds docs/formats.md from the descriptors of all formats: `npx tsx scripts/build-docs.ts`. */
+/** Rebuilds the generated pages of docs/ from descriptors and metadata: `npm run docs`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
@@ -17,6 +17,7 @@ import { ntfsFormat } from '../src/parsers/ntfs/volume.ts';
 import { peFormat } from '../src/parsers/pe/pe.ts';
 import { hiveFormat } from '../src/parsers/regf/hive.ts';
 import { wimFormat } from '../src/parsers/wim/wim.ts';
+import { coveragePage } from './coverage.ts';
 
 type Described = Pick<Format<unknown>, 'id' | 'title' | 'spec' | 'scope'>;
 
@@ -60,6 +61,11 @@ export async function formatsPage(): Promise<string> {
     ...specs,
     '',
   ].join('\n');
+  return markdown(page);
+}
+
+/** As `npm run format` would leave it. */
+export function markdown(page: string): Promise<string> {
   return format(page, { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' });
 }
 
@@ -67,4 +73,5 @@ if (process.argv[1]?.endsWith('build-docs.ts') === true) {
   const folder = join(import.meta.dirname, '../docs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'formats.md'), await formatsPage());
+  writeFileSync(join(folder, 'coverage.md'), await markdown(coveragePage()));
 }
