@@ -17,13 +17,27 @@ export interface FactMap {
   'medium.hole': { medium: string; offset: number; length: number };
   /** What made the medium, by the layout it left. A sign, not a proof: nothing is concluded from it alone. */
   'medium.creator': { medium: string; id: string; name: string };
+  /** The start of the medium stands a second time where a smaller memory would wrap around. */
+  'medium.alias': { medium: string; offset: number; length: number };
+  /** Files of the boot read twice, past the cache: `same` is false where the two passes differ. Only by a deep survey. */
+  'medium.reread': { volume: string; path: string; same: boolean };
   mbr: Mbr;
+  /** A break in a chain of extended boot records; logical partitions behind it are not known. */
+  'mbr.chain': EbrBreak;
+  /** Where GRUB's code in sector 0 goes on, and what lies there. */
+  'grub.core': GrubCore;
   'gpt.copy': GptCopy;
   /** The table a careful firmware would use, from whichever copy validates. */
   'gpt.table': GptTable;
   partition: Partition;
   volume: Volume;
   'boot-record': BootRecord;
+  /** The tables and chains of a FAT volume, walked whole. */
+  'fat.structure': FatStructure;
+  'ntfs.structure': NtfsStructure;
+  bitlocker: Bitlocker;
+  /** An ISO 9660 volume over the whole medium. */
+  iso: Iso;
   /** A file the boot may open: present or provably absent. Unreadable ones become gaps, not facts. */
   file: BootFile;
   pe: Pe;
@@ -34,11 +48,24 @@ export interface FactMap {
   windows: Windows;
   'windows.driver': Driver;
   wim: Wim;
+  /** The sums a Windows image carries, compared with its contents. Only by a deep survey. */
+  'wim.sums': WimSums;
+  /** A file that stands where a Windows image is expected, and is none. */
+  'wim.foreign': { volume: string; path: string; size: number; content: 'zero' | 'zip' | 'html' | 'pipable' | 'other' };
+  hibernation: Hibernation;
+  /** A VHD or VHDX that the boot configuration starts from. */
+  'virtual-disk': VirtualDisk;
   /** A matched log signature. */
   event: LogEvent;
   /** A captured log was read whole: what its silence means depends on it. */
   log: Log;
   'pci.function': PciFunction;
+  /** What a machine keeps of Secure Boot, as captured there; one per variable and capture. */
+  'firmware.variable': FirmwareVariable;
+  /** The machine the medium is to start on, as far as somebody said. */
+  firmware: Firmware;
+  /** Whether a loader would start under Secure Boot: worked out from the facts above, one per loader and profile. */
+  'secure-boot.verdict': SecureBootVerdict;
   /** What the person saw, by the permanent id of the symptom. */
   symptom: { id: string; text?: string };
 }
@@ -52,7 +79,8 @@ export type Fact<K extends FactKind = FactKind> = {
 /** Why facts of a kind may be missing although the evidence holds them. */
 export interface Gap {
   readonly kind: FactKind;
-  readonly reason: 'unreadable' | 'encrypted' | 'damaged' | 'limit' | 'unsupported';
+  /** `not-read`: it could be, by a deep survey. */
+  readonly reason: 'unreadable' | 'encrypted' | 'damaged' | 'limit' | 'unsupported' | 'not-read';
   /** What could not be read, in the words of the evidence: `p1:/EFI/Microsoft/Boot/BCD`. */
   readonly subject: string;
   readonly from: Provenance;
@@ -221,6 +249,127 @@ export interface BootRecord {
   code: { family: string; loads: 'bootmgr' | 'ntldr' | 'syslinux' | 'grub' | 'message' | 'none' | 'unknown' };
 }
 
+export interface EbrBreak {
+  medium: string;
+  problem: 'loop' | 'outside-container' | 'signature' | 'unreadable' | 'too-many';
+  /** Sector of the record in question. */
+  lba: number;
+}
+
+export interface GrubCore {
+  medium: string;
+  /** Sector at which the code in sector 0 loads the rest of GRUB. */
+  lba: number;
+  /** `core`: GRUB's disk boot sector is there. */
+  holds: 'core' | 'zero' | 'other' | 'beyond-end';
+  /** First sector of the first partition; sectors 1 to here are what an embedded core has. */
+  firstPartition: number | undefined;
+}
+
+export interface FatStructure {
+  volume: string;
+  variant: 'fat12' | 'fat16' | 'fat32';
+  clusterSize: number;
+  clusters: number;
+  freeClusters: number;
+  /** Entries marked as bad clusters. */
+  badClusters: number;
+  lostClusters: number;
+  /** Entries in which the copies of the FAT differ, and of what files, at most 8. */
+  differing: number;
+  differingPaths: string[];
+  /** The copy in use, and the one with the fewest contradictions; equal where they do not tell. */
+  active: number;
+  best: number;
+  brokenCount: number;
+  /** At most 8 of them. `fault`: `short`, `long`, `loop`, `free`, `bad` … */
+  broken: { path: string; fault: string }[];
+  crossLinkCount: number;
+  crossLinks: string[][];
+  /** Every directory was read whole. */
+  complete: boolean;
+}
+
+export interface NtfsStructure {
+  volume: string;
+  /** Of $Volume. */
+  flags: { dirty: boolean; resizeLog: boolean; chkdskUnderway: boolean } | undefined;
+  /** `clean` or `empty`: nothing to replay. */
+  log: 'clean' | 'dirty' | 'empty' | 'damaged' | 'unreadable' | undefined;
+  /** Clusters in $BadClus:$Bad, and where the first of them lie in bytes of the medium; undefined where unreadable. */
+  badClusters: { clusters: number; first: Extent[] } | undefined;
+  /** Of the 16 system records: those without signature, and those whose update sequence shows a torn write. */
+  badRecords: { record: number; problem: 'magic' | 'torn' }[];
+}
+
+export interface Bitlocker {
+  volume: string;
+  state: 'decrypted' | 'converting' | 'used-space-only' | 'encrypted' | 'paused' | 'unknown' | undefined;
+  /** `tpm`, `password`, `recovery-password` …; undefined where no metadata block could be read. */
+  protectors: string[] | undefined;
+  /** Of the three metadata blocks. */
+  blocks: ('valid' | 'bad-checksum' | 'damaged' | 'absent' | 'unreadable')[];
+  /** Bytes converted so far, and bytes of the volume. */
+  encryptedSize: number | undefined;
+  volumeSize: number;
+}
+
+export interface Iso {
+  medium: string;
+  volume: string;
+  label: string;
+  /** Bytes the descriptor claims, and bytes of them that the medium does not have. */
+  length: number;
+  missing: number;
+  /** The embedded MD5: absent, or compared by a deep survey. */
+  sum: 'none' | 'not-read' | 'match' | 'mismatch' | 'truncated' | 'unreadable';
+  /** Bytes of the medium in which the running sum first differs. */
+  firstBad: Extent | undefined;
+}
+
+export interface WimSums {
+  volume: string;
+  path: string;
+  sound: boolean;
+  complete: boolean;
+  /** It has a table of sums over its pieces. */
+  integrity: boolean;
+  damagedPieces: number;
+  blobs: number;
+  damagedBlobs: number;
+  /** Files that need a damaged resource, at most 8. */
+  files: string[];
+}
+
+export interface Hibernation {
+  volume: string;
+  path: string;
+  size: number;
+  state: 'hibernated' | 'resumed' | 'cleared' | 'unknown' | 'unreadable';
+  /** First four bytes as text. */
+  signature: string;
+}
+
+export interface VirtualDisk {
+  volume: string;
+  path: string;
+  format: 'vhd' | 'vhdx' | 'unknown';
+  type: 'fixed' | 'dynamic' | 'differencing' | undefined;
+  /** Footer (VHD) or a header (VHDX) with its checksum in order. */
+  headerOk: boolean;
+  /** VHDX: its log was not replayed: it was not closed. */
+  logPending: boolean;
+  /** Bytes the guest sees, and bytes of the file. */
+  diskSize: number;
+  fileSize: number;
+  /** Free bytes on the volume that holds it, where known. */
+  hostFree: number | undefined;
+  /** Stored compressed, sparse or encrypted by the host file system, which the boot code does not read. */
+  hostFlags: string[];
+  /** Differencing: name of the parent, and whether it lies beside it; undefined where not told. */
+  parent: { name: string; present: boolean | undefined } | undefined;
+}
+
 export type FileRole =
   | 'fallback-loader'
   | 'boot-manager'
@@ -252,6 +401,8 @@ export interface BootFile {
   readable: boolean | undefined;
   /** Found by a BCD element (`{guid}/12000002`) rather than by its fixed place. */
   namedBy: string | undefined;
+  /** Stored compressed by the file system: boot sectors cannot read it so. */
+  compressed?: boolean;
 }
 
 export type Architecture = 'x64' | 'ia32' | 'arm64' | 'arm' | 'riscv64' | 'loongarch64' | 'unknown';
@@ -274,6 +425,10 @@ export interface Pe {
   /** Common names, each once: who signed, and the authorities firmware must trust. Of EFI applications with signatures. */
   signerNames?: string[];
   issuerNames?: string[];
+  /** Per signature the certificates from the signer upwards, as far as enclosed. Of EFI applications with signatures. */
+  chains?: ImageCertificate[][];
+  /** Of shim: the certificates built into it, and the least generations it demands whatever the machine says. */
+  shim?: { certificates: string[]; sbatLevel: SbatGeneration[] };
   /** What the image declares in `.sbat`. Of EFI applications that have it. */
   sbat?: { component: string; generation: number }[];
   /** Authenticode SHA-256; and whether every signature was made for it. Both only where the whole file was read for it. */
@@ -284,6 +439,82 @@ export interface Pe {
   /** Of the version resource, `10.0.22621.457`; and of Windows' boot managers the number a dbx refuses old ones by. */
   fileVersion?: string;
   securityVersion?: { major: number; minor: number };
+}
+
+export interface ImageCertificate {
+  /** Common names. */
+  subject: string;
+  issuer: string;
+  /** Over the whole certificate, and over what is signed of it (what a dbx revokes it by); hexadecimal, lower case. */
+  sha1: string;
+  sha256: string;
+  signedPart: { sha256: string; sha384: string; sha512: string };
+}
+
+export interface SbatGeneration {
+  component: string;
+  generation: number;
+}
+
+// ---- firmware --------------------------------------------------------------------------------------------------
+
+export type FirmwareVariableName =
+  'SecureBoot' | 'SetupMode' | 'PK' | 'KEK' | 'db' | 'dbx' | 'MokList' | 'MokListX' | 'SbatLevel';
+
+export interface FirmwareVariable {
+  name: FirmwareVariableName;
+  /** `machine`: captured where the medium is to start. `reference`: given to replace the revocations built in. */
+  of: 'machine' | 'reference';
+  /** Of SecureBoot and SetupMode. */
+  on: boolean | undefined;
+  /** Of the databases. Fingerprints where the capture shows them. */
+  certificates: { subject: string; sha1: string | undefined; sha256: string | undefined }[];
+  hashes: { of: 'image' | 'certificate'; algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512'; value: string }[];
+  /** Least security versions a dbx asks of Windows' boot programs. */
+  securityVersions: { program: string; major: number; minor: number }[];
+  /** Of SbatLevel. */
+  sbat: { date: number | undefined; least: SbatGeneration[] } | undefined;
+  /** Every entry was read: what is not in it is not in the variable. */
+  whole: boolean;
+}
+
+export interface Firmware {
+  /** Undefined: not said. */
+  architecture: 'uefi-x64' | 'uefi-ia32' | 'uefi-arm64' | 'bios' | undefined;
+  /** `dell`, `lenovo` … */
+  brand: string | undefined;
+}
+
+export type SecureBootOutcome = 'starts' | 'refused' | 'unknown';
+
+/** One program on the way, and who decides on it. */
+export interface SecureBootStage {
+  /** `p1:/EFI/BOOT/BOOTX64.EFI`. */
+  file: string;
+  by: 'firmware' | 'shim' | 'boot-manager';
+  outcome: SecureBootOutcome;
+  /** Id of the reason, with what it names. */
+  reason: string;
+  args: Record<string, string | number>;
+  /** `suspect`: it rests on an inference, or on a profile rather than on a captured machine. */
+  proof: 'proven' | 'suspect';
+}
+
+export interface SecureBootVerdict {
+  /** `captured`: the machine whose variables were given; else one of the built-in profiles. */
+  profile: 'captured' | 'ca-2011' | 'ca-both' | 'ca-2011-revoked';
+  volume: string;
+  path: string;
+  architecture: Architecture;
+  /** Secure Boot on that machine; undefined where no capture says. */
+  enabled: boolean | undefined;
+  outcome: SecureBootOutcome;
+  /** The first one refused or unknown decides. */
+  stages: SecureBootStage[];
+  /** Date of the revocation data used, ISO 8601; undefined for a captured machine. */
+  revocations: string | undefined;
+  /** Revoked image hashes were there to compare with. */
+  hashesCompared: boolean;
 }
 
 // ---- BCD and Windows -------------------------------------------------------------------------------------------
@@ -443,7 +674,10 @@ export interface LogEvent {
   boot: number;
   /** Seconds since that boot, where the log says. */
   seconds: number | undefined;
-  /** UTC ISO-8601 with what is known, where the log says. */
+  /**
+   * ISO-8601 with what the log says: `Z` where it gives an offset, without a zone where it does not, and as
+   * `--11-22T13:21:00` where it gives no year.
+   */
   time: string | undefined;
   /** The device the line speaks of: `nvme0`, `sdb`, `usb 2-1`, `0000:03:00.0`. */
   subject: string | undefined;
@@ -463,10 +697,32 @@ export interface Log {
   covers: ('kernel' | 'userspace' | 'pci' | 'usb' | 'block' | 'efi' | 'smart' | 'setup' | 'servicing' | 'screen')[];
   lines: number;
   boots: number;
+  /** The boots in the order of the file, the newest last; of very many the newest. */
+  sessions?: LogBoot[];
   /** Kernel version of the newest boot, where stated. */
   kernel: string | undefined;
   /** First time stamp of the boot is late and `Linux version` is missing: the ring buffer wrapped. */
   truncatedStart: boolean;
+}
+
+/** How far a boot came, in the order of a boot that works. */
+export type BootPhase = 'firmware' | 'loader' | 'kernel' | 'initramfs' | 'root' | 'init' | 'userspace' | 'shutdown';
+
+/** One boot of a log. Lines are 1-based. */
+export interface LogBoot {
+  /** As `boot` of its events. */
+  index: number;
+  /** Boot id of the journal, 32 hexadecimal digits. */
+  id: string | undefined;
+  firstLine: number;
+  lastLine: number;
+  kernel: string | undefined;
+  /** Seconds since the boot began, of its first and last stamped line. */
+  seconds: { first: number; last: number } | undefined;
+  /** As `time` of events, of its first and last stamped line. */
+  time: { first: string; last: string } | undefined;
+  /** Each phase it reached, at its first line. */
+  phases: { phase: BootPhase; line: number; seconds: number | undefined; time: string | undefined }[];
 }
 
 export interface PciFunction {

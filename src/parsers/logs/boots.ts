@@ -1,19 +1,35 @@
-/** Where one boot ends and the next begins in a capture. */
+/** Where one boot ends and the next begins in a capture, and how far each came. */
+import type { LogBoot } from '../../core/facts.ts';
+import { LAST_PHASE, phaseOf } from './phases.ts';
 import type { LogRecord } from './types.ts';
 
 /** Time stamps of several CPUs may be out of order by a little; a real new boot falls back to about zero. */
 const BACKWARDS_SECONDS = 10;
 /** `Linux version` stands in the first second of a boot. */
 const EARLY_SECONDS = 5;
+/** Boots described; of a journal with more the newest matter. */
+const MAX_BOOTS = 128;
 
-const MARK = /^-- (?:Boot [0-9a-f]{32}|Reboot) --$/;
-const VERSION = /^Linux version \d/;
+const MARK = /^-- (?:Boot ([0-9a-f]{32})|Reboot) --$/;
+const VERSION = /^Linux version (\d\S*)/;
 /** First lines of firmware on a serial console. */
 const BANNER = /^(?:SeaBIOS \(version|BdsDxe: loading Boot|U-Boot \d|coreboot-)/;
+
+/** Lines of a boot in which its phases are looked for: a system that came up prints fewer. */
+const BOOT_LINES = 20_000;
+/** Who tells of phases; undefined for a console. */
+const TELLERS: ReadonlySet<string | undefined> = new Set(['kernel', 'systemd', 'systemd-journald', undefined]);
+
+/** A boot being read; the sessions of the result are copies. */
+interface Session extends LogBoot {
+  /** Number of the phase looked for next. */
+  from: number;
+}
 
 export class BootCounter {
   private boot = 0;
   private bootId: string | undefined;
+  private readonly sessions: Session[] = [];
   /** Latest time seen in this boot. */
   private latest = -1;
   private kernelLines = 0;
@@ -24,14 +40,38 @@ export class BootCounter {
 
   /** Number of the boot the record belongs to, counted from 0. */
   place(record: LogRecord): number {
+    this.count(record);
+    this.describe(record);
+    return this.boot;
+  }
+
+  boots(): number {
+    return this.boot + 1;
+  }
+
+  described(): LogBoot[] {
+    return this.sessions.map(({ from: _, ...session }) => session);
+  }
+
+  /** Whether the boot being read has come so far. */
+  reached(phase: LogBoot['phases'][number]['phase']): boolean {
+    return this.current()?.phases.some((seen) => seen.phase === phase) === true;
+  }
+
+  /** Kernel time stamps begin late and no `Linux version` was seen: the ring buffer wrapped. */
+  truncatedStart(): boolean {
+    return !this.versionEver && this.firstSeconds !== undefined && this.firstSeconds > EARLY_SECONDS;
+  }
+
+  private count(record: LogRecord): void {
     if (record.bootId !== undefined && record.bootId !== this.bootId) {
       const first = this.bootId === undefined && this.lines === 0;
       this.bootId = record.bootId;
       if (!first) this.next();
     }
-    if (MARK.test(record.raw)) {
+    if (record.raw.startsWith('-- ') && MARK.test(record.raw)) {
       if (this.lines > 0) this.next();
-      return this.boot;
+      return;
     }
     if (BANNER.test(record.text)) {
       if (this.kernelLines > 0) this.next();
@@ -53,7 +93,50 @@ export class BootCounter {
     }
     this.lines += 1;
     if (record.origin === 'kernel' || this.sawVersion) this.kernelLines += 1;
-    return this.boot;
+  }
+
+  private describe(record: LogRecord): void {
+    const session = this.current() ?? this.begin(record);
+    session.lastLine = record.line;
+    session.id ??= record.bootId ?? (record.raw.startsWith('-- ') ? MARK.exec(record.raw)?.[1] : undefined);
+    if (record.seconds !== undefined) {
+      if (session.seconds === undefined) session.seconds = { first: record.seconds, last: record.seconds };
+      else session.seconds.last = record.seconds;
+    }
+    if (record.time !== undefined) {
+      if (session.time === undefined) session.time = { first: record.time, last: record.time };
+      else session.time.last = record.time;
+    }
+    if (record.origin === 'windows' || !(TELLERS.has(record.ident) || record.ident?.startsWith('dracut') === true))
+      return;
+    const reached = phaseOf(record.text, this.lines > BOOT_LINES ? Math.max(session.from, LAST_PHASE) : session.from);
+    if (reached === undefined) return;
+    session.from = reached.next;
+    const { line, seconds, time } = record;
+    session.phases.push({ phase: reached.phase, line, seconds, time });
+    if (reached.phase === 'kernel') session.kernel ??= VERSION.exec(record.text)?.[1];
+  }
+
+  private current(): Session | undefined {
+    const last = this.sessions.at(-1);
+    return last?.index === this.boot ? last : undefined;
+  }
+
+  private begin(record: LogRecord): Session {
+    const session: Session = {
+      index: this.boot,
+      id: undefined,
+      firstLine: record.line,
+      lastLine: record.line,
+      kernel: undefined,
+      seconds: undefined,
+      time: undefined,
+      phases: [],
+      from: 0,
+    };
+    this.sessions.push(session);
+    if (this.sessions.length > MAX_BOOTS) this.sessions.shift();
+    return session;
   }
 
   private next(): void {
@@ -62,14 +145,5 @@ export class BootCounter {
     this.kernelLines = 0;
     this.lines = 0;
     this.sawVersion = false;
-  }
-
-  boots(): number {
-    return this.boot + 1;
-  }
-
-  /** Kernel time stamps begin late and no `Linux version` was seen: the ring buffer wrapped. */
-  truncatedStart(): boolean {
-    return !this.versionEver && this.firstSeconds !== undefined && this.firstSeconds > EARLY_SECONDS;
   }
 }

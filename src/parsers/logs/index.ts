@@ -138,6 +138,7 @@ class Reader {
       covers: [...this.covers].sort(),
       lines: this.lines,
       boots: this.boots.boots(),
+      sessions: this.boots.described(),
       kernel: this.kernelVersion,
       truncatedStart: this.covers.has('kernel') && this.boots.truncatedStart(),
     };

@@ -136,7 +136,10 @@ const SYSLOG =
 function syslog(line: string): Prefix | undefined {
   const m = SYSLOG.exec(line);
   if (m === null || !/^[A-Z][a-z]{2}$|^\d{1,2}月$|[^\d:[\]]{2}/.test(m[1] ?? '')) return undefined;
-  return withIdent(m[4] === undefined ? 'syslog' : 'syslog-precise', line.slice(m[0].length), m[6] ?? '', undefined);
+  const mon = month(m[1] ?? '');
+  const day = (m[2] ?? '').padStart(2, '0');
+  const time = mon === undefined ? undefined : `--${String(mon).padStart(2, '0')}-${day}T${m[3]}${m[4] ?? ''}`;
+  return withIdent(m[4] === undefined ? 'syslog' : 'syslog-precise', line.slice(m[0].length), m[6] ?? '', time);
 }
 
 const STAMPED =

@@ -1,5 +1,6 @@
 /** Rules that conclude from several matched lines, or from an inventory, what no single line says. */
 import type { Inventory } from '../inventory.ts';
+import { wallTime } from '../time.ts';
 import type { SeenEvent } from '../types.ts';
 
 export interface Conclusion {
@@ -28,8 +29,8 @@ export const MAX_SUBJECTS = 512;
 export function clockOf(event: Pick<SeenEvent, 'seconds' | 'time'>): number | undefined {
   if (event.seconds !== undefined) return event.seconds;
   if (event.time === undefined) return undefined;
-  const ms = Date.parse(event.time);
-  return Number.isNaN(ms) ? undefined : ms / 1000;
+  const wall = wallTime(event.time);
+  return wall === undefined ? undefined : wall.ms / 1000;
 }
 
 /** Where a conclusion drawn from a line stands. */
