@@ -4,22 +4,14 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
-import { overlay } from '../core/overlay.ts';
-import type { Diagnosis, Refusal, RepairPlan, Step } from '../core/types.ts';
+import type { CommandStep, Diagnosis } from '../core/types.ts';
+import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
 import { guardBackup, guardTarget, type Obstacle } from './guard.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
-import { lay, simulate, type SimulationResult } from './simulate.ts';
+import { simulate, type SimulationResult } from './simulate.ts';
 import { openTarget, withTarget, type Target } from './target.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
-
-/** What a repair's planner gives: see src/repair/plan.ts. */
-export type Planned = { readonly plan: RepairPlan } | { readonly refused: Refusal };
-
-export interface PlannableRepair {
-  readonly id: string;
-  plan(source: ByteSource, facts: Facts): Promise<Planned>;
-}
 
 export interface RepairOptions {
   /** A block device, or a raw image file. */
@@ -40,12 +32,6 @@ export interface RepairOptions {
   readonly tool: string;
 }
 
-export interface PlannedRepair {
-  readonly repair: string;
-  readonly plan: RepairPlan | undefined;
-  readonly refused: Refusal | undefined;
-}
-
 export interface RepairReport {
   /**
    * `refused`: see `obstacles`, or every planner refused. `nothing-to-do`: no plan has a step. `planned`: a dry run;
@@ -61,7 +47,7 @@ export interface RepairReport {
   /** What is written, all plans together; ascending, disjoint. */
   readonly steps: readonly JournalStep[];
   /** Steps of the plans that have to be done by hand, elsewhere. */
-  readonly commands: readonly Extract<Step, { do: 'command' }>[];
+  readonly commands: readonly CommandStep[];
   readonly simulation: SimulationResult | undefined;
   readonly transaction: TransactionResult | undefined;
   /** Of the target as it is after the write. */
@@ -89,18 +75,25 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
   report.target = target;
   report.identity = formatIdentity(target.identity);
   try {
-    const { repairs, steps } = await planAll(source, options);
-    const plans = repairs.flatMap((r) => (r.plan === undefined ? [] : [r.plan]));
+    const composite = await compose(source, options.repairs, options.survey);
+    const { repairs, plans, steps } = composite;
     report.repairs = repairs;
     report.steps = steps;
-    report.commands = plans.flatMap((plan) => plan.steps).filter((step) => step.do === 'command');
+    report.commands = composite.commands;
     if (steps.length === 0) {
-      const refused = repairs.length > 0 && plans.length === 0;
+      const refused = repairs.length > 0 && repairs.every((r) => r.refused !== undefined);
+      if (composite.commands.length > 0) return { ...report, status: 'planned' };
       return { ...report, status: refused ? 'refused' : 'nothing-to-do' };
     }
 
-    const again = async (result: ByteSource): Promise<number> => (await planAll(result, options)).steps.length;
+    let second: Composite | undefined;
+    const again = async (result: ByteSource): Promise<number> => {
+      second = await compose(result, options.repairs, options.survey);
+      return second.steps.length;
+    };
     report.simulation = await simulate(source, plans, options.diagnose, again);
+    if (second !== undefined) report.obstacles = conflicts(composite, second);
+    if (report.obstacles.length > 0) return report;
     if (!report.simulation.ok) return { ...report, status: 'simulation-failed' };
 
     report.obstacles = [
@@ -118,6 +111,7 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
         target,
         identity: target.identity,
         steps,
+        order: 'data-first',
         kind: 'repair',
         undoes: undefined,
         repairs: plans.map(({ repair, clears, risk }) => ({ repair, clears, risk })),
@@ -135,41 +129,4 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
   } finally {
     await opened.value.close();
   }
-}
-
-/** Each repair is planned on the result of those before it; the steps are the difference to the source as it is. */
-async function planAll(
-  source: ByteSource,
-  options: RepairOptions,
-): Promise<{ readonly repairs: readonly PlannedRepair[]; readonly steps: readonly JournalStep[] }> {
-  const result = overlay(source);
-  const repairs: PlannedRepair[] = [];
-  const plans: RepairPlan[] = [];
-  let facts = await options.survey(source);
-  for (const repair of options.repairs) {
-    const planned = await repair.plan(result, facts);
-    if ('refused' in planned) {
-      repairs.push({ repair: repair.id, plan: undefined, refused: planned.refused });
-      continue;
-    }
-    repairs.push({ repair: repair.id, plan: planned.plan, refused: undefined });
-    if (!planned.plan.steps.some((step) => step.do === 'write')) continue;
-    const stale = await lay(result, planned.plan);
-    if (stale !== undefined) throw new Error(`${repair.id} plans on bytes at ${stale} that are not there`);
-    plans.push(planned.plan);
-    facts = await options.survey(result);
-  }
-  return { repairs, steps: plans.length === 1 ? writesOf(plans) : await result.dirty().then(toJournalSteps) };
-}
-
-/** A single plan keeps its own steps, which a person has read in the dry run. */
-function writesOf(plans: readonly RepairPlan[]): readonly JournalStep[] {
-  return plans
-    .flatMap((plan) => plan.steps)
-    .filter((step) => step.do === 'write')
-    .map((step) => ({ offset: step.at.offset, before: step.before, after: step.after }));
-}
-
-function toJournalSteps(dirty: Awaited<ReturnType<ReturnType<typeof overlay>['dirty']>>): readonly JournalStep[] {
-  return dirty.map(({ at, before, after }) => ({ offset: at.offset, before, after }));
 }

@@ -42,7 +42,11 @@ export type ObstacleCode =
   /** { offset }: the bytes are no longer what the plan or the journal knew. */
   | 'changed-medium'
   /** { offset, length } */
-  | 'bad-plan';
+  | 'bad-plan'
+  /** { size, limit }: bytes a plan writes. */
+  | 'plan-too-large'
+  /** { repair, other, offset }: two repairs want different bytes there. */
+  | 'conflict';
 
 export interface Obstacle {
   readonly code: ObstacleCode;

@@ -107,10 +107,14 @@ export async function writeAll(file: IoFile, offset: number, bytes: Uint8Array):
 }
 
 /** A new file with this content, on the medium when this returns (its name is so after `syncFolder`). */
-export async function createFile(io: Io, path: string, bytes: Uint8Array): Promise<void> {
+export async function createFile(io: Io, path: string, content: Uint8Array | readonly Uint8Array[]): Promise<void> {
   const file = await io.open(path, 'create');
   try {
-    await writeAll(file, 0, bytes);
+    let position = 0;
+    for (const bytes of content instanceof Uint8Array ? [content] : content) {
+      await writeAll(file, position, bytes);
+      position += bytes.length;
+    }
     await file.sync();
   } finally {
     await file.close();

@@ -2,7 +2,9 @@
  * The journal of one write: what was there, what was put there, where, and whether it came to its end. It is complete
  * and on the disk before the first byte of the target changes, so that any interruption can be undone from it.
  *
- * A JSON document; `checksum` is the SHA-256 of the document without it. Bytes are base64, offsets bytes of the target.
+ * A JSON document; `checksum` is the SHA-256 of the document without it. Offsets are bytes of the target. The bytes of a
+ * small write are base64 in the document; those of a large one (a boot partition made anew) lie in `journal.bin` beside
+ * it, step by step the old ones and then the new ones, and the document holds their hashes alone.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
@@ -14,8 +16,13 @@ import type { Target } from './target.ts';
 
 const MAGIC = 'wtg-triage journal';
 const SCHEMA = 1;
-/** 64 MiB: a plan is a few sectors, at most some metadata files; more is not ours, and would be read into memory. */
+/** 64 MiB: 65 536 steps without bytes take a third of it; more is not ours, and would be read into memory. */
 const JOURNAL_BYTES = 64 * 1024 * 1024;
+/** 256 MiB: a boot partition written anew, twice over. A plan is held in memory, before and after. */
+export const PLAN_BYTES = 256 * 1024 * 1024;
+/** Writes up to 1 MiB keep their bytes in the document, where they can be read without another file. */
+const INLINE_BYTES = 1024 * 1024;
+export const JOURNAL_DATA = 'journal.bin';
 /** 65 536 steps: each is a run of neighbouring sectors; no plan comes near. */
 const STEPS = 65_536;
 
@@ -78,12 +85,21 @@ export function sha256(bytes: Uint8Array | string): string {
 /** Puts the journal in place at once or not at all: a new file, synced, renamed over the old one, the name synced. */
 export async function writeJournal(io: Io, path: string, journal: Journal): Promise<void> {
   const temporary = join(dirname(path), `.${newJournalId()}.tmp`);
-  await createFile(io, temporary, Buffer.from(encode(journal)));
+  const apart = journal.steps.reduce((sum, step) => sum + step.before.length, 0) > INLINE_BYTES;
+  // What a finished journal holds apart is there already, from when it was begun.
+  if (apart && journal.finished === undefined) {
+    await createFile(
+      io,
+      join(dirname(path), JOURNAL_DATA),
+      journal.steps.flatMap((step) => [step.before, step.after]),
+    );
+  }
+  await createFile(io, temporary, Buffer.from(encode(journal, apart)));
   await io.rename(temporary, path);
   await io.syncFolder(dirname(path));
 }
 
-function encode(journal: Journal): string {
+function encode(journal: Journal, apart: boolean): string {
   const body = {
     magic: MAGIC,
     schema: SCHEMA,
@@ -100,11 +116,14 @@ function encode(journal: Journal): string {
       length: step.before.length,
       beforeSha256: sha256(step.before),
       afterSha256: sha256(step.after),
-      before: Buffer.from(step.before).toString('base64'),
-      after: Buffer.from(step.after).toString('base64'),
+      ...(apart ? {} : { before: base64(step.before), after: base64(step.after) }),
     })),
   };
   return `${JSON.stringify({ ...body, checksum: sha256(JSON.stringify(body)) }, null, 2)}\n`;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 }
 
 /** Reads a journal. What is not a whole and sound journal of ours is a problem, never a guess. */
@@ -133,10 +152,39 @@ export async function readJournal(io: Io, path: string): Promise<JournalResult> 
   if (schema !== SCHEMA) return problem('journal-version', { path, schema: typeof schema === 'number' ? schema : '?' });
   const { checksum, ...body } = document;
   if (checksum !== sha256(JSON.stringify(body))) return problem('journal-corrupt', { path, what: 'checksum' });
-  const decoded = decode(body);
+  const decoded = decode(await withData(io, path, body));
   return typeof decoded === 'string'
     ? problem('journal-corrupt', { path, what: decoded })
     : { ok: true, value: decoded };
+}
+
+/** The document with the bytes it holds apart put into its steps; as it is where they cannot be had, which `decode` minds. */
+async function withData(io: Io, path: string, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { steps } = body;
+  if (!Array.isArray(steps) || steps.length > STEPS || !steps.every(isObject)) return body;
+  if (!steps.some((step) => step['before'] === undefined)) return body;
+  let total = 0;
+  for (const { length } of steps) total += isCount(length) ? length : PLAN_BYTES + 1;
+  if (total > PLAN_BYTES) return body;
+  try {
+    const file = await io.open(join(dirname(path), JOURNAL_DATA), 'read');
+    try {
+      const whole: Record<string, unknown>[] = [];
+      let position = 0;
+      for (const step of steps) {
+        const length = Number(step['length']);
+        const before = await readAll(file, position, length);
+        const after = await readAll(file, position + length, length);
+        whole.push({ ...step, before, after });
+        position += 2 * length;
+      }
+      return { ...body, steps: whole };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return body;
+  }
 }
 
 function problem(code: JournalProblemCode, args: Readonly<Record<string, string | number>>): JournalResult {
@@ -180,15 +228,16 @@ function decode(body: Readonly<Record<string, unknown>>): Journal | string {
 
 function decodeStep(step: unknown): JournalStep | undefined {
   if (!isObject(step) || !isCount(step['offset']) || !isCount(step['length'])) return undefined;
-  const before = fromBase64(step['before']);
-  const after = fromBase64(step['after']);
+  const before = bytesOf(step['before']);
+  const after = bytesOf(step['after']);
   if (before === undefined || after === undefined || before.length === 0) return undefined;
   if (before.length !== step['length'] || after.length !== step['length']) return undefined;
   if (sha256(before) !== step['beforeSha256'] || sha256(after) !== step['afterSha256']) return undefined;
   return { offset: step['offset'], before, after };
 }
 
-function fromBase64(text: unknown): Uint8Array | undefined {
+function bytesOf(text: unknown): Uint8Array | undefined {
+  if (text instanceof Uint8Array) return text;
   return typeof text === 'string' ? Uint8Array.from(Buffer.from(text, 'base64')) : undefined;
 }
 

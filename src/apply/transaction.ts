@@ -11,8 +11,15 @@ import { writeBackups, type Backup } from './backup.ts';
 import { liveHost, type Host } from './host.ts';
 import { formatIdentity, plainName, sameIdentity, tableId, type Identity, type ReadBytes } from './identity.ts';
 import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
-import { newJournalId, writeJournal, type Journal, type JournalStep } from './journal.ts';
+import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
 import type { Target } from './target.ts';
+
+/**
+ * `data-first`: from the end of the medium to its start. Boot media keep what points before what is pointed to (partition
+ * table, boot record, FAT, directory, file; the backup GPT before the primary one), and each write is synchronous, so a
+ * cut leaves pointers to what was there, not to what has yet to come. `pointers-first` takes such a write back.
+ */
+export type WriteOrder = 'data-first' | 'pointers-first';
 
 export interface Transaction {
   readonly target: Target;
@@ -20,6 +27,7 @@ export interface Transaction {
   readonly identity: Identity;
   readonly lay?: (read: ReadBytes) => ReadBytes;
   readonly steps: readonly JournalStep[];
+  readonly order: WriteOrder;
   readonly kind: Journal['kind'];
   readonly undoes: string | undefined;
   readonly repairs: Journal['repairs'];
@@ -112,7 +120,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
 
     phase = 'write';
     const windows: Window[] = [];
-    for (const group of bySector(job.steps, job.target)) {
+    for (const group of inOrder(bySector(job.steps, job.target), job.order)) {
       offset = group[0]?.offset;
       const window = await widen(file, group, job.target);
       windows.push(window);
@@ -154,6 +162,8 @@ const OPEN_ERRORS = { EBUSY: 'busy', EACCES: 'not-permitted', EPERM: 'not-permit
 async function obstacles(job: Transaction, { host }: Effects): Promise<readonly Obstacle[]> {
   const { target } = job;
   let free = 0;
+  const size = job.steps.reduce((sum, step) => sum + step.before.length, 0);
+  if (size > PLAN_BYTES) return [{ code: 'plan-too-large', args: { size, limit: PLAN_BYTES } }];
   for (const { offset, before, after } of job.steps) {
     const sound = offset >= free && before.length > 0 && before.length === after.length;
     free = offset + before.length;
@@ -213,6 +223,10 @@ function bySector(steps: readonly JournalStep[], target: Target): readonly (read
     sector = Math.floor((step.offset + step.before.length - 1) / unit);
   }
   return groups;
+}
+
+function inOrder<T>(groups: readonly T[], order: WriteOrder): readonly T[] {
+  return order === 'data-first' ? groups.toReversed() : groups;
 }
 
 async function widen(file: IoFile, group: readonly JournalStep[], target: Target): Promise<Window> {

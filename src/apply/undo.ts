@@ -96,6 +96,7 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
         identity: expected,
         lay,
         steps: compared.steps,
+        order: journal.kind === 'repair' ? 'pointers-first' : 'data-first',
         kind: 'undo',
         undoes: journal.id,
         repairs: journal.repairs,

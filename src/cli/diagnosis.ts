@@ -39,12 +39,9 @@ export async function diagnoseMedium(
   info: MediumInfo,
 ): Promise<{ survey: Survey; diagnosis: Diagnosis }> {
   const survey = await surveyMedium(source, info);
-  const item: EvidenceItem = {
-    id: source.id,
-    kind: 'medium',
-    format: info.container,
-    size: source.size,
-    problem: undefined,
-  };
-  return { survey, diagnosis: diagnoseSurveys([item], [survey]) };
+  return { survey, diagnosis: diagnoseSurveys([evidenceItem(source, info)], [survey]) };
+}
+
+export function evidenceItem(source: ByteSource, info: MediumInfo): EvidenceItem {
+  return { id: source.id, kind: 'medium', format: info.container, size: source.size, problem: undefined };
 }

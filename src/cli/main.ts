@@ -39,7 +39,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('plan a repair, prove it on a copy, and write it with a backup')
     .argument('<target>', 'block device or raw image')
     .option('--dry-run', 'show the steps, the bytes and the simulated result; write nothing')
-    .option('--only <repair>', 'plan this repair only; also waives the refusals that ask for it by name')
+    .option(
+      '--only <repair>',
+      'plan this repair only; also waives the refusals that ask for it by name; may be given several times',
+      collect,
+      [],
+    )
     .option('--yes <identity>', 'the identity of the target, as the dry run prints it')
     .option('--backup-dir <folder>', 'where backup and journal go: on another file system than the target')
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")

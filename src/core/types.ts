@@ -110,6 +110,8 @@ export interface Cause {
   readonly prior: number;
   /** By code: of a check, of a log signature, or `symptom:<id>`. */
   readonly evidence: Readonly<Record<string, Evidence>>;
+  /** Ids of causes and codes of findings (`MBR-11`, `GPT-01:backup`) that follow from it and need no cause of their own. */
+  readonly consequences?: readonly string[];
   /** Ids of repairs that address it, best first. */
   readonly repairs: readonly string[];
   /** What to do where nothing can be repaired on the medium, or by hand. */
@@ -121,6 +123,8 @@ export interface Term {
   readonly decibans: number;
   readonly because: 'prior' | 'found' | 'passed';
   readonly evidence: readonly Provenance[];
+  /** Why this weight, in one line; a prior has none. */
+  readonly why?: string;
 }
 
 export interface RankedCause {
@@ -193,7 +197,11 @@ export type Step =
       readonly on: 'windows' | 'linux';
       readonly argv: readonly string[];
       readonly expectExit: number;
+      /** Takes it back, on the same system. Absent: it changes nothing that would have to be. */
+      readonly undo?: readonly string[];
     };
+
+export type CommandStep = Extract<Step, { do: 'command' }>;
 
 export type Risk = 'low' | 'medium' | 'high';
 
@@ -222,6 +230,8 @@ export interface Repair<M extends string = string> {
   readonly messages: Readonly<Record<M, Text>>;
   /** Undefined: planned (perhaps without a write). A refusal: nothing was written to the overlay. */
   plan(context: RepairContext): Promise<Refusal | undefined>;
+  /** Commands for a running system that belong to it, in order; they follow the writes and cannot be simulated. */
+  commands?(facts: Facts): readonly CommandStep[];
 }
 
 export interface RepairContext {
@@ -256,6 +266,54 @@ export interface NextTest {
   readonly separates: number;
   /** Causes whose order it would settle. */
   readonly between: readonly string[];
+  /** What the ranking would be if the check found something, and if it found nothing. */
+  readonly fails: WhatIf;
+  readonly passes: WhatIf;
+  /** How to obtain what is missing, ready to run; empty where only words help. */
+  readonly commands: readonly TestCommand[];
+  readonly risk: TestRisk;
+}
+
+/** The ranking after an outcome that has not happened. */
+export interface WhatIf {
+  /** Which of the check's messages is assumed: the one that would change most; undefined where none is told apart. */
+  readonly message: string | undefined;
+  readonly leads: string | undefined;
+  /** Decibans between the leading cause and the next one; undefined where there is no other. */
+  readonly by: number | undefined;
+  /** Causes whose score would change, strongest change first. */
+  readonly moves: readonly { readonly cause: string; readonly decibans: number }[];
+}
+
+/** `any`: wtg-triage itself. Words in capitals (`DEVICE`) stand for what the person has to fill in. */
+export interface TestCommand {
+  readonly on: 'any' | 'linux' | 'windows';
+  readonly argv: readonly string[];
+  /** Standard output is to be kept in this file. */
+  readonly to?: string;
+}
+
+/** For the medium. `none`: it is not touched or hardly read; `reads-much`: read from end to end; `writes`: contents are lost. */
+export type TestRisk = 'none' | 'reads-much' | 'writes';
+
+/** One of the causes that together explain what was found. */
+export interface ExplainingCause {
+  readonly id: string;
+  /** Errors and warnings it explains itself. */
+  readonly explains: readonly JudgedFinding[];
+  /** Errors and warnings that follow from it. */
+  readonly follows: readonly JudgedFinding[];
+  /** Listed causes that follow from it: no further faults. */
+  readonly consequences: readonly string[];
+  /** Listed causes that explain only what this one explains: other readings, not further faults. Best first. */
+  readonly alternatives: readonly string[];
+}
+
+/** The smallest likely set of causes that explains the errors and warnings, and what it leaves open. */
+export interface Explanation {
+  readonly causes: readonly ExplainingCause[];
+  /** Errors and warnings that no cause of the set explains. */
+  readonly unexplained: readonly JudgedFinding[];
 }
 
 export type Status = 'clean' | 'repaired' | 'findings' | 'operational-error';
@@ -276,6 +334,7 @@ export interface Diagnosis {
   readonly findings: readonly JudgedFinding[];
   readonly events: readonly Fact<'event'>[];
   readonly causes: readonly RankedCause[];
+  readonly explanation: Explanation;
   readonly outcomes: readonly Outcome[];
   readonly unknown: readonly Unknown[];
   readonly nextTests: readonly NextTest[];

@@ -7,7 +7,7 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
 import { overlay, type DirtyRange } from '../core/overlay.ts';
-import type { Refusal, Repair, RepairPlan, Step } from '../core/types.ts';
+import type { Diagnosis, Refusal, Repair, RepairPlan, Step } from '../core/types.ts';
 
 /**
  * `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`; or
@@ -23,7 +23,16 @@ export async function planRepair(repair: Repair, source: ByteSource, facts: Fact
   if (refused !== undefined) return { refused };
   const steps = await toSteps(source, await over.dirty());
   if (steps === undefined) return { refused: { message: 'unreadable', args: {}, byName: false } };
-  return { plan: { repair: repair.id, clears: repair.clears, risk: repair.risk, steps } };
+  const commands = repair.commands?.(facts) ?? [];
+  return { plan: { repair: repair.id, clears: repair.clears, risk: repair.risk, steps: [...steps, ...commands] } };
+}
+
+/**
+ * A repair is offered for a medium on which something it clears is found. Without this every repair of the registry
+ * would be planned for every medium, and its refusals would bury what matters.
+ */
+export function offered(repair: Repair, diagnosis: Diagnosis): boolean {
+  return diagnosis.findings.some((finding) => repair.clears.includes(finding.code));
 }
 
 /**

@@ -46,6 +46,14 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     zh: '介质在此期间已被改动：字节 {offset} 处已不是原来的内容',
   },
   'bad-plan': { en: 'the plan leaves the target at byte {offset}', zh: '计划在字节 {offset} 处超出目标范围' },
+  'plan-too-large': {
+    en: 'the plan would write {size} bytes; at most {limit} are written at once',
+    zh: '计划要写入 {size} 字节；一次最多写入 {limit} 字节',
+  },
+  conflict: {
+    en: '{repair} and {other} want different bytes at {offset}; do them one at a time with --only',
+    zh: '{repair} 与 {other} 要在 {offset} 处写入不同的内容；请用 --only 分开进行',
+  },
   'journal-unreadable': { en: '{path} could not be read: {error}', zh: '{path} 读不出来：{error}' },
   'journal-too-large': {
     en: '{path} is too large for a journal ({size} bytes)',

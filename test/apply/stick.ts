@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import type { Facts } from '../../src/core/facts.ts';
 import type { Diagnosis, JudgedFinding } from '../../src/core/types.ts';
-import type { PlannableRepair, RepairOptions } from '../../src/apply/apply.ts';
+import type { RepairOptions } from '../../src/apply/apply.ts';
+import type { PlannableRepair } from '../../src/apply/compose.ts';
 import { liveHost, type Host } from '../../src/apply/host.ts';
 import { nodeIo, type Io, type IoFile } from '../../src/apply/io.ts';
 import type { Effects } from '../../src/apply/transaction.ts';
@@ -88,6 +89,7 @@ export function diagnosis(findings: readonly JudgedFinding[], broken: string | u
     findings,
     events: [],
     causes: [],
+    explanation: { causes: [], unexplained: [] },
     outcomes: [],
     unknown: [],
     nextTests: [],

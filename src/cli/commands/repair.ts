@@ -2,16 +2,19 @@
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
-import { runRepair, type PlannableRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
+import { runRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
+import type { PlannableRepair } from '../../apply/compose.ts';
+import type { Facts } from '../../core/facts.ts';
+import type { Diagnosis } from '../../core/types.ts';
 import { collectFacts } from '../../diagnose/facts.ts';
-import { planRepair } from '../../repair/plan.ts';
+import { offered, planRepair } from '../../repair/plan.ts';
 import { repairs } from '../../repair/index.ts';
 import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
 import { surveyMedium, type MediumInfo } from '../../survey/medium.ts';
-import { diagnoseMedium, texts } from '../diagnosis.ts';
+import { diagnoseMedium, diagnoseSurveys, evidenceItem, texts } from '../diagnosis.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
@@ -21,7 +24,7 @@ export const REPAIR_SCHEMA = 'wtg-triage/repair/1';
 
 export interface RepairCommandOptions extends GlobalOptions {
   readonly dryRun?: boolean;
-  readonly only?: string;
+  readonly only?: readonly string[];
   readonly yes?: string;
   readonly backupDir?: string;
   readonly sameFileSystem?: boolean;
@@ -29,23 +32,33 @@ export interface RepairCommandOptions extends GlobalOptions {
 
 export async function runRepairCommand(target: string, options: RepairCommandOptions): Promise<number> {
   const language = languageOf(options);
-  const chosen = options.only === undefined ? repairs : repairs.filter((r) => r.id === options.only);
-  if (chosen.length === 0) {
-    const args = { repair: options.only, known: repairs.map((r) => r.id).join(', ') };
+  const only = options.only ?? [];
+  const unknown = only.find((id) => !repairs.some((r) => r.id === id));
+  if (unknown !== undefined) {
+    const args = { repair: unknown, known: repairs.map((r) => r.id).join(', ') };
     if (options.json === true) printFailure({ message: 'unknown-repair', args }, EXIT.usage);
     else process.stderr.write(`wtg-triage: ${texts.usage('unknown-repair', args, language)}\n`);
     return EXIT.usage;
   }
   const info = await mediumInfo(target);
+  const chosen = only.length === 0 ? repairs : repairs.filter((r) => only.includes(r.id));
+  // Each survey is judged once, whatever number of repairs asks what was found.
+  const judged = new WeakMap<Facts, Diagnosis>();
   const base: Omit<RepairOptions, 'write'> = {
     target,
     repairs: chosen.map((repair): PlannableRepair => ({
       id: repair.id,
-      plan: (source, facts) => planRepair(repair, source, facts, options.only === repair.id),
+      plan: (source, facts) => planRepair(repair, source, facts, only.includes(repair.id)),
+      offered: (facts) => {
+        const diagnosis = judged.get(facts);
+        return only.includes(repair.id) || (diagnosis !== undefined && offered(repair, diagnosis));
+      },
     })),
     survey: async (source) => {
       const survey = await surveyMedium(source, info);
-      return collectFacts(survey.facts, survey.gaps, survey.collected);
+      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
+      judged.set(facts, diagnoseSurveys([evidenceItem(source, info)], [survey]));
+      return facts;
     },
     diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
     backupFolder: resolve(options.backupDir ?? 'wtg-triage-backup'),
