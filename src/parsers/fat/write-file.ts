@@ -15,6 +15,8 @@ import { isValidName, joinEntries, newName } from './names.ts';
 import { FREE } from './table.ts';
 import type { FatEntry, FatVolume } from './volume.ts';
 
+/** First byte of an entry that is free again. */
+const DELETED = 0xe5;
 /** A planner rewrites boot files, not images; the whole content passes through memory. */
 export const MAX_WRITTEN_FILE = 256 * 1024 * 1024;
 
@@ -48,6 +50,24 @@ export async function writeFile(
   if (found.status === 'absent') return addEntry(target, volume, parts, content, 'file', options);
   if (found.entry.kind !== 'file') return refuse('is-a-directory');
   return replaceContent(target, volume, found.entry, content, options);
+}
+
+/** Deletes a file: its entries are marked, and its clusters freed as far as they are surely its own. */
+export async function deleteFile(target: FatTarget, path: string): Promise<FatWrite> {
+  const volume = await openVolume(target);
+  if (volume === undefined) return refuse('not-fat');
+  const found = await volume.lookup(path);
+  if (found.status === 'unreadable') return refuse('unreadable');
+  if (found.status === 'absent') return NOTHING;
+  const { entry } = found;
+  if (entry.kind !== 'file') return refuse('is-a-directory');
+  const released = await ownClusters(volume, entry);
+  for (const at of entry.set.length > 0 ? entry.set : [entry.at]) {
+    await target.write(at.offset, Uint8Array.of(DELETED));
+  }
+  await writeAllCopies(target, volume, new Map(released.map((cluster) => [cluster, FREE])));
+  await updateFsInfo(target, volume, released.length, undefined);
+  return DONE;
 }
 
 /** Creates a directory with all above it. */
@@ -143,7 +163,7 @@ async function addEntry(
 async function usedSlots(target: FatTarget, directory: ReadDirectory): Promise<boolean[]> {
   const length = directory.slots * ENTRY_SIZE;
   const { bytes } = await runList(target.source, target.source.id, directory.runs, length).read(0, length);
-  return Array.from({ length: directory.slots }, (_, slot) => bytes[slot * ENTRY_SIZE] !== 0xe5);
+  return Array.from({ length: directory.slots }, (_, slot) => bytes[slot * ENTRY_SIZE] !== DELETED);
 }
 
 /** First of `wanted` free entries in a row, before or after the end mark; undefined where the directory must grow. */
