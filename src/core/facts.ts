@@ -47,6 +47,13 @@ export interface FactMap {
   hive: Hive;
   windows: Windows;
   'windows.driver': Driver;
+  'windows.filter': ClassFilter;
+  'windows.mount': MountPoint;
+  /** Windows Setup's own log, read whole. */
+  'setup.progress': SetupProgress;
+  /** What Boot Manager and the loader remember of earlier starts. */
+  'boot.status': BootStatusRecord;
+  'crash.dump': CrashDumpHead;
   wim: Wim;
   /** The sums a Windows image carries, compared with its contents. Only by a deep survey. */
   'wim.sums': WimSums;
@@ -245,6 +252,8 @@ export interface BootRecord {
   partitionStart: number;
   /** Bytes the record claims for the volume, against the partition's own length. */
   claimedLength: number | undefined;
+  /** Sector size it counts in; no file system of a device has a smaller one than the device. */
+  bytesPerSector?: number;
   /** The boot code in the record: what a BIOS would run. */
   code: { family: string; loads: 'bootmgr' | 'ntldr' | 'syslinux' | 'grub' | 'message' | 'none' | 'unknown' };
 }
@@ -281,6 +290,8 @@ export interface FatStructure {
   /** The copy in use, and the one with the fewest contradictions; equal where they do not tell. */
   active: number;
   best: number;
+  /** FAT[1]: a driver met an I/O error on the volume. */
+  ioError: boolean | undefined;
   brokenCount: number;
   /** At most 8 of them. `fault`: `short`, `long`, `loop`, `free`, `bad` … */
   broken: { path: string; fault: string }[];
@@ -382,6 +393,8 @@ export type FileRole =
   | 'software-hive'
   | 'driver'
   | 'hibernation'
+  | 'registry-backup'
+  | 'pending-servicing'
   | 'boot-wim'
   | 'install-wim'
   | 'boot-sdi'
@@ -619,6 +632,14 @@ export interface Windows {
   build: string | undefined;
   edition: string | undefined;
   architecture: Architecture;
+  /** Policies by the name of their value: what the keys of Windows To Go and of BitLocker hold. */
+  policies?: { name: string; value: number }[];
+  /** Settings that decide which drivers may be loaded. */
+  driverPolicy?: { blocklist: number | undefined; memoryIntegrity: number | undefined };
+  /** Component Based Servicing waits for a restart. Undefined where no SOFTWARE hive was read. */
+  rebootPending?: boolean | undefined;
+  /** CrashControl\\AutoReboot: the stop screen vanishes by itself. */
+  autoReboot?: number | undefined;
 }
 
 export interface Driver {
@@ -636,6 +657,87 @@ export interface Driver {
   imagePath: string | undefined;
   /** The image file on the volume; undefined where it was not looked for. */
   image: 'present' | 'absent' | 'unreadable' | undefined;
+  /** Of a present image that is a program at all. */
+  imageArchitecture?: Architecture;
+  /** `fileVersion` of the image, where a check asks for it. */
+  imageVersion?: string;
+}
+
+/** A driver the registry puts above or below those of every device of a class. */
+export interface ClassFilter {
+  volume: string;
+  controlSet: string;
+  /** `{4d36e967-e325-11ce-bfc1-08002be10318}`. */
+  classGuid: string;
+  position: 'upper' | 'lower';
+  /** Name of the service. */
+  name: string;
+  service: 'present' | 'absent' | 'unreadable';
+  /** As of drivers, StartOverride counted in. */
+  start: number | undefined;
+  imagePath: string | undefined;
+  image: 'present' | 'absent' | 'unreadable' | undefined;
+}
+
+/** A drive letter of MountedDevices, resolved against this medium's own tables. */
+export interface MountPoint {
+  volume: string;
+  /** `C:`. */
+  letter: string;
+  form: 'mbr' | 'gpt' | 'other';
+  /** Eight hexadecimal digits and bytes from the start of the disk, or the partition's GUID. */
+  diskSignature: string | undefined;
+  offset: number | undefined;
+  partitionGuid: string | undefined;
+  resolution: 'this-medium' | 'mismatch' | 'unknown';
+  resolvedVolume: string | undefined;
+}
+
+export interface SetupProgress {
+  volume: string;
+  /** `p2:/Windows/Panther/setupact.log`. */
+  file: string;
+  lines: number;
+  /** Lines of the levels Error and Fatal Error. */
+  errors: number;
+  /** Time stamps as the log has them, local. */
+  first: string | undefined;
+  last: string | undefined;
+  /** The last stamped line and its number. */
+  lastLine: number;
+  lastText: string;
+  /** Pauses between two lines of the last run, as long as no person is waited for. Seconds. */
+  pauses: { count: number; total: number; longest: number; line: number };
+  /** Seconds the last run took. */
+  duration: number;
+}
+
+export interface BootStatusRecord {
+  volume: string;
+  path: string;
+  present: boolean;
+  /** All zero: nothing was ever written to it. */
+  blank: boolean;
+  /** \\Windows\\bootstat.dat only: how the last start ended. */
+  lastStart: { succeeded: boolean; shutDown: boolean } | undefined;
+  /** The last start in the ring: its events, oldest first. */
+  events: { name: string; status: number | undefined; path: string | undefined }[];
+  /** When it began, where the ring says; local time. */
+  date: string | undefined;
+  /** How it ended. `started`: a loader was started and did not come back. */
+  outcome: 'none' | 'started' | 'failed' | 'unknown';
+}
+
+export interface CrashDumpHead {
+  volume: string;
+  path: string;
+  /** `0x0000007B`. */
+  code: string;
+  /** Hexadecimal, with 0x. */
+  parameters: string[];
+  build: number;
+  time: string | undefined;
+  truncated: boolean;
 }
 
 export interface Wim {

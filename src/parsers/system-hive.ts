@@ -5,7 +5,8 @@
  * Everything is read below ControlSet00N with N = Select\Current: CurrentControlSet is a link made at run time.
  */
 import type { Extent } from '../core/bytes.ts';
-import type { Architecture, Driver, Fact, Gap, Windows } from '../core/facts.ts';
+import type { Architecture, ClassFilter, Driver, Fact, Gap, MountPoint, Windows } from '../core/facts.ts';
+import { formatGuid, latin1 } from '../core/record.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
 
 /** Drivers without which Windows does not mount its own volume (WIN-04), whatever they are set to start. */
@@ -30,13 +31,31 @@ export const BOOT_CRITICAL = [
 /** Services with Start = 0 that are listed; a full system has some two hundred. */
 const MAX_BOOT_DRIVERS = 2_000;
 
-type WindowsFact = Fact<'windows' | 'windows.driver'>;
+/** Classes whose filters stand between Windows and its own disk: disks, controllers, SCSI adapters, volumes, USB. */
+export const STORAGE_CLASSES = [
+  '{4d36e967-e325-11ce-bfc1-08002be10318}',
+  '{4d36e96a-e325-11ce-bfc1-08002be10318}',
+  '{4d36e97b-e325-11ce-bfc1-08002be10318}',
+  '{71a27cdd-812a-11d0-bec7-08002be2092f}',
+  '{36fc9e60-c465-11cf-8056-444553540000}',
+] as const;
 
-/** One `windows` fact and a `windows.driver` fact for each boot driver. `image` of a driver stays undefined. */
+/** Filters of one class and position; products add one or two, a crafted list could add thousands. */
+const MAX_FILTERS = 64;
+/** Drive letters. */
+const MAX_MOUNTS = 26;
+
+type WindowsFact = Fact<'windows' | 'windows.driver' | 'windows.filter' | 'windows.mount'>;
+
+/**
+ * One `windows` fact, a `windows.driver` fact for each boot driver, a `windows.filter` for each class filter of storage
+ * and a `windows.mount` for each drive letter. `image` of drivers and filters stays undefined, mounts are unresolved.
+ */
 export function readWindows(system: HiveTree, software: HiveTree | undefined, volume: string): readonly WindowsFact[] {
   const set = chooseControlSet(system);
   const facts: WindowsFact[] = [windowsFact(system, software, volume, set)];
-  if (set !== undefined) facts.push(...driverFacts(system, set, volume));
+  if (set !== undefined) facts.push(...driverFacts(system, set, volume), ...filterFacts(system, set, volume));
+  facts.push(...mountFacts(system, volume));
   return facts;
 }
 
@@ -137,10 +156,37 @@ function windowsFact(
     build: (version?.value('CurrentBuildNumber') ?? version?.value('CurrentBuild'))?.asString(),
     edition: version?.value('EditionID')?.asString(),
     architecture: architecture(below(set, 'Control\\Session Manager\\Environment')?.value('PROCESSOR_ARCHITECTURE')),
+    policies: readPolicies(software, set, read.dword),
+    driverPolicy: {
+      blocklist: under('Control\\CI\\Config', 'VulnerableDriverBlocklistEnable'),
+      memoryIntegrity: under('Control\\DeviceGuard\\Scenarios\\HypervisorEnforcedCodeIntegrity', 'Enabled'),
+    },
+    rebootPending: software === undefined ? undefined : software.key(REBOOT_PENDING) !== undefined,
+    autoReboot: under('Control\\CrashControl', 'AutoReboot'),
   };
   // The root key stands for a hive that has none of these values.
   const extents = read.extents.length > 0 ? read.extents : [system.root?.at].filter((at) => at !== undefined);
   return { kind: 'windows', value, from: located(system.source, extents) };
+}
+
+const REBOOT_PENDING = 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending';
+const PORTABLE_POLICY = 'Policies\\Microsoft\\PortableOperatingSystem';
+
+/** Values of the policies of Windows To Go, and the one that forbids writing to drives BitLocker does not protect. */
+function readPolicies(
+  software: HiveTree | undefined,
+  set: HiveKey | undefined,
+  dword: (value: HiveValue | undefined) => number | undefined,
+): { name: string; value: number }[] {
+  const own = below(set, PORTABLE_POLICY);
+  const values: readonly (readonly [string, number | undefined])[] = [
+    // Of another hive: its place is not one of the SYSTEM hive.
+    ['Launcher', software?.key(PORTABLE_POLICY)?.value('Launcher')?.asDword()],
+    ['Hibernate', dword(own?.value('Hibernate'))],
+    ['Sleep', dword(own?.value('Sleep'))],
+    ['RDVDenyWriteAccess', dword(below(set, 'Policies\\Microsoft\\FVE')?.value('RDVDenyWriteAccess'))],
+  ];
+  return values.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 function below(key: HiveKey | undefined, path: string): HiveKey | undefined {
@@ -222,4 +268,69 @@ function driverFact(
   // An absent service is proven by the key it is not in.
   const extents = key === undefined ? [(set.subkey('Services') ?? set).at] : [key.at, ...read.extents];
   return { kind: 'windows.driver', value, from: located(system.source, extents) };
+}
+
+function filterFacts(system: HiveTree, set: HiveKey, volume: string): Fact<'windows.filter'>[] {
+  const classes = below(set, 'Control\\Class');
+  const services = set.subkey('Services');
+  const out: Fact<'windows.filter'>[] = [];
+  for (const classGuid of STORAGE_CLASSES) {
+    for (const position of ['upper', 'lower'] as const) {
+      const value = classes?.subkey(classGuid)?.value(position === 'upper' ? 'UpperFilters' : 'LowerFilters');
+      if (value === undefined) continue;
+      for (const name of (value.asMulti() ?? []).filter((n) => n !== '').slice(0, MAX_FILTERS)) {
+        const service = services?.subkey(name);
+        const start = service?.subkey('StartOverride')?.value('0') ?? service?.value('Start');
+        const filter: ClassFilter = {
+          volume,
+          controlSet: set.name,
+          classGuid,
+          position,
+          name,
+          service: service !== undefined ? 'present' : absenceProven(set, services) ? 'absent' : 'unreadable',
+          start: start?.asDword(),
+          imagePath: service?.value('ImagePath')?.asString(),
+          image: undefined,
+        };
+        out.push({ kind: 'windows.filter', value: filter, from: located(system.source, value.extents) });
+      }
+    }
+  }
+  return out;
+}
+
+/** MBR: u32 disk signature, u64 offset. GPT: `DMIO:ID:` and the partition's GUID. */
+function mountFacts(system: HiveTree, volume: string): Fact<'windows.mount'>[] {
+  const out: Fact<'windows.mount'>[] = [];
+  for (const value of system.key('MountedDevices')?.values() ?? []) {
+    const letter = /^\\DosDevices\\([A-Z]:)$/i.exec(value.name)?.[1];
+    if (letter === undefined || out.length >= MAX_MOUNTS) continue;
+    const mount: MountPoint = {
+      volume,
+      letter: letter.toUpperCase(),
+      ...mountTarget(value.bytes),
+      resolution: 'unknown',
+      resolvedVolume: undefined,
+    };
+    out.push({ kind: 'windows.mount', value: mount, from: located(system.source, value.extents) });
+  }
+  return out;
+}
+
+function mountTarget(
+  bytes: Uint8Array,
+): Pick<MountPoint, 'form' | 'diskSignature' | 'offset' | 'partitionGuid'> {
+  const none = { diskSignature: undefined, offset: undefined, partitionGuid: undefined };
+  if (bytes.length === 24 && latin1(bytes.subarray(0, 8)) === 'DMIO:ID:') {
+    return { ...none, form: 'gpt', partitionGuid: formatGuid(bytes.subarray(8)) };
+  }
+  if (bytes.length !== 12) return { ...none, form: 'other' };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const offset = view.getBigUint64(4, true);
+  return {
+    ...none,
+    form: 'mbr',
+    diskSignature: view.getUint32(0, true).toString(16).padStart(8, '0'),
+    offset: offset <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(offset) : undefined,
+  };
 }
