@@ -21,6 +21,7 @@ export const bcdCorrupt: Cause = {
     'symptom:status-c000000f': { fail: 5, group: 'symptom', why: '“missing or contains errors”' },
     'symptom:status-c0000034': { fail: 3, group: 'symptom', why: 'something named does not exist' },
   },
+  consequences: ['bcd-object-invalid'],
   repairs: [],
   advice: {
     en: 'Keep a copy, then rebuild the store with `bcdboot W:\\Windows /s S: /f ALL`.',

@@ -15,6 +15,7 @@ export const bcdUnflushed: Cause = {
     'BCD-03:checksum': { fail: 20, group: 'closed', why: 'a header that was not finished' },
     'BCD-03': { fail: 0, pass: -14, group: 'closed', why: 'the store was closed' },
   },
+  consequences: ['bcd-object-invalid'],
   repairs: [],
   advice: {
     en: 'Open it once with `bcdedit /store` on a Windows PC, which replays its log; otherwise rebuild it with bcdboot.',

@@ -18,6 +18,7 @@ export const clonedIdentity: Cause = {
     'BCD-07': { fail: 3, why: 'a clone given new GUIDs keeps its old BCD' },
     'symptom:status-c000000e': { fail: 3, group: 'symptom', why: 'the device of the twin is not there' },
   },
+  consequences: ['bcd-device-mismatch'],
   repairs: [],
   advice: {
     en: 'Give the copy an identity of its own (`sgdisk -G`, diskpart `uniqueid disk`), then point its BCD at it.',

@@ -19,6 +19,7 @@ export const controlsetMissing: Cause = {
     'symptom:stop-registry': { fail: 5, group: 'symptom', why: 'stop codes of the registry' },
     'symptom:status-c000014c': { fail: 3, group: 'symptom', why: 'the SYSTEM hive cannot be used' },
   },
+  consequences: ['usb-boot-start-driver', 'boot-driver-disabled'],
   repairs: [],
   advice: {
     en: 'Set Select\\Default and Current to the control set that is intact.',

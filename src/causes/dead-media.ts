@@ -18,6 +18,17 @@ export const deadMedia: Cause = {
     'symptom:stop-ed': { fail: 3, group: 'symptom', why: 'an unreadable boot volume' },
     'symptom:bootmgr-missing': { fail: 2, group: 'symptom', why: '“A disk read error occurred”' },
   },
+  consequences: [
+    'media-corrupt',
+    'media-removed',
+    'ntfs-corrupt',
+    'ntfs-dirty',
+    'fat-dirty',
+    'bootloader-corrupt',
+    'system-hive-corrupt',
+    'wim-corrupt',
+    'slow-media-hang',
+  ],
   repairs: [],
   advice: {
     en: 'Write nothing to it. Copy it with ddrescue to a file, work on the copy, replace the medium.',

@@ -13,6 +13,7 @@ export const driveLocked: Cause = {
   evidence: {
     'symptom:write-protected': { fail: 3, group: 'symptom', why: 'a drive that refuses writes' },
   },
+  consequences: ['tool-crash'],
   repairs: [],
   advice: {
     en: 'Close Explorer, backup and antivirus programs, or write from another PC.',

@@ -19,6 +19,7 @@ export const espDamaged: Cause = {
     'ESP-02:boot-record': { fail: 9, group: 'structure', why: 'boot records that differ' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'nothing the firmware could read' },
   },
+  consequences: ['loader-missing', 'bcd-missing', 'bootloader-corrupt', 'fat-dirty'],
   repairs: [],
   advice: {
     en: 'Image it, copy the backup boot record (sector 6) over the first, run fsck.fat on the copy, then recopy the boot files.',

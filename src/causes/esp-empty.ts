@@ -14,6 +14,7 @@ export const espEmpty: Cause = {
     'ESP-15': { fail: 28, pass: -12, why: 'not one boot file, and no \\EFI folder' },
     'symptom:not-in-boot-menu': { fail: 4, group: 'symptom', why: 'nothing to offer' },
   },
+  consequences: ['loader-missing', 'bcd-missing', 'MBR-13:none'],
   repairs: [],
   advice: {
     en: 'Rebuild it from the Windows on the medium: `bcdboot W:\\Windows /s S: /f ALL`.',

@@ -16,6 +16,7 @@ export const fakeCapacity: Cause = {
     'MBR-06': { fail: 3, why: 'a real size smaller than the table says' },
     'symptom:setup-file-error': { fail: 3, group: 'symptom', why: 'files beyond the real size read as garbage' },
   },
+  consequences: ['gpt-backup-damaged', 'media-corrupt', 'ntfs-corrupt', 'wim-corrupt', 'vhd-damaged'],
   repairs: [],
   advice: {
     en: 'Test with f3probe or H2testw after saving what can be read. Do not use the medium; return it.',

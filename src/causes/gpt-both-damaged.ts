@@ -15,6 +15,7 @@ export const gptBothDamaged: Cause = {
     'GPT-01:none': { fail: 25, group: 'gpt', why: 'a protective MBR over no GPT at all' },
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'at least one copy holds' },
   },
+  consequences: ['gpt-primary-damaged', 'gpt-backup-damaged', 'no-system-partition'],
   repairs: [],
   advice: {
     en: 'Image the medium, then rebuild the table from a scan for volumes (TestDisk).',

@@ -15,6 +15,7 @@ export const gptEntryWrong: Cause = {
     'GPT-06:without-loader': { fail: 6, why: 'no partition has the type of a system partition' },
     'GPT-09:partition': { fail: 8, why: 'the same GUID twice in one table' },
   },
+  consequences: ['no-system-partition'],
   repairs: [],
   advice: {
     en: 'Find for each entry the file system whose size equals its range, then correct the entry with sgdisk.',

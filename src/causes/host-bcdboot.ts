@@ -15,6 +15,7 @@ export const hostBcdboot: Cause = {
     'ESP-15': { fail: 5, why: 'nothing was written to the system partition' },
     'BCD-07': { fail: 4, why: 'a store written for the building PC' },
   },
+  consequences: ['esp-empty', 'bcd-missing', 'loader-missing'],
   repairs: [],
   advice: {
     en: 'Use the bcdboot of the Windows being deployed: `W:\\Windows\\System32\\bcdboot W:\\Windows /s S: /f ALL`.',

@@ -13,6 +13,7 @@ export const imageEnlarged: Cause = {
   evidence: {
     'GPT-03': { fail: 26, pass: -12, why: 'the table ends before the medium does' },
   },
+  consequences: ['gpt-backup-damaged'],
   repairs: [],
   advice: {
     en: '`sgdisk -e` moves the backup to the end; Disk Management then offers the free space.',

@@ -18,6 +18,7 @@ export const imageTruncated: Cause = {
     'NT-03': { fail: 16, why: 'the volume is larger than its partition' },
     'WIM-02': { fail: 3, why: 'the image file on it is short too' },
   },
+  consequences: ['gpt-backup-damaged', 'partition-table-damaged', 'ntfs-corrupt', 'wim-truncated', 'vhd-damaged'],
   repairs: [],
   advice: {
     en: 'Compare the size with the original; write the image again to a medium at least as large, and verify it.',

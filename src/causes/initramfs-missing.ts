@@ -15,6 +15,7 @@ export const initramfsMissing: Cause = {
     'symptom:kernel-panic': { fail: 9, group: 'symptom', why: 'the kernel finds no root' },
     'symptom:nvme-unbound': { fail: 3, group: 'symptom', why: 'the module is not in the initramfs' },
   },
+  consequences: ['wrong-root'],
   repairs: [],
   advice: {
     en: 'Rebuild it with the storage modules (`update-initramfs -u -k all`, `dracut -f`), or write the medium again.',

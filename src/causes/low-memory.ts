@@ -15,6 +15,7 @@ export const lowMemory: Cause = {
     'symptom:exit-139': { fail: 1, group: 'symptom', why: 'programs end when memory runs out' },
     'symptom:kernel-panic': { fail: 2, group: 'symptom', why: 'the initrd does not fit' },
   },
+  consequences: ['process-crash'],
   repairs: [],
   advice: {
     en: 'Leave out `toram`, close other programs, add memory; check the memory for faults.',

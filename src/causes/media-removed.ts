@@ -17,6 +17,14 @@ export const mediaRemoved: Cause = {
     'symptom:vanishes-in-use': { fail: 14, group: 'symptom', why: 'what the person saw' },
     'symptom:stop-critical-process': { fail: 9, group: 'symptom', why: 'Windows loses the disk it runs from' },
   },
+  consequences: [
+    'fat-dirty',
+    'ntfs-dirty',
+    'bcd-unflushed',
+    'system-hive-unflushed',
+    'setup-interrupted',
+    'wim-servicing-interrupted',
+  ],
   repairs: [],
   advice: {
     en: 'Use a rear port and a short cable, no hub; eject before pulling. Then check the file systems.',

@@ -14,6 +14,7 @@ export const nvmeFirmware: Cause = {
     'symptom:nvme-unbound': { fail: 4, group: 'symptom', why: 'a controller that does not get ready' },
     'symptom:vanishes-in-use': { fail: 2, group: 'symptom', why: 'it hangs under load' },
   },
+  consequences: ['media-removed'],
   repairs: [],
   advice: {
     en: 'Power the machine off completely, update the drive’s firmware, save the data.',

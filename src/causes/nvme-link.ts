@@ -16,6 +16,7 @@ export const nvmeLink: Cause = {
     'symptom:nvme-unbound': { fail: 5, group: 'symptom', why: 'a drive that is gone looks unbound' },
     'symptom:vanishes-in-use': { fail: 3, group: 'symptom', why: 'it vanishes under load' },
   },
+  consequences: ['media-removed'],
   repairs: [],
   advice: {
     en: 'Reseat it, clean the contacts, try another slot; test without adapter or enclosure.',

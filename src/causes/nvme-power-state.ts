@@ -15,6 +15,7 @@ export const nvmePowerState: Cause = {
     'symptom:nvme-unbound': { fail: 6, group: 'symptom', why: 'a drive that is gone looks unbound' },
     'symptom:vanishes-in-use': { fail: 3, group: 'symptom', why: 'it vanishes when idle' },
   },
+  consequences: ['media-removed'],
   repairs: [],
   advice: {
     en: 'Boot once with `nvme_core.default_ps_max_latency_us=0 pcie_aspm=off pcie_port_pm=off`; update the drive’s firmware.',

@@ -15,6 +15,7 @@ export const partitionMoved: Cause = {
     'BCD-06': { fail: 3, why: 'a BCD that still has the old offset' },
     'symptom:bootmgr-missing': { fail: 5, group: 'symptom', why: '“A disk read error occurred”' },
   },
+  consequences: ['bcd-device-mismatch'],
   repairs: [],
   advice: {
     en: 'Set hidden sectors (offset 1C) in both copies of the boot record to the partition’s start.',

@@ -19,6 +19,7 @@ export const partitionTableDamaged: Cause = {
     'MBR-12': { fail: 8, why: 'type bytes that do not fit the contents' },
     'symptom:missing-operating-system': { fail: 5, group: 'symptom', why: '“Invalid partition table”' },
   },
+  consequences: ['no-system-partition', 'active-flag-wrong'],
   repairs: [],
   advice: {
     en: 'Compare the entries with the volumes found by a scan, then rewrite the table; save sector 0 first.',

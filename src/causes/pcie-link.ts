@@ -16,6 +16,7 @@ export const pcieLink: Cause = {
     'lspci.lnk': { fail: 0, pass: -8, group: 'link', why: 'the link runs as it should' },
     'symptom:very-slow': { fail: 2, group: 'symptom', why: 'a narrower link' },
   },
+  consequences: ['nvme-link'],
   repairs: [],
   advice: {
     en: 'Compare with the slot’s own LnkCap; reseat, try another slot, set the generation in the firmware.',

@@ -15,6 +15,7 @@ export const removableMediaWtg: Cause = {
     'symptom:creation-refused': { fail: 7, group: 'symptom', why: 'Windows To Go Creator refuses such media' },
     'symptom:applying-registry-settings': { fail: 3, group: 'symptom', why: 'Setup cannot see the other partitions' },
   },
+  consequences: ['setup-interrupted'],
   repairs: [],
   advice: {
     en: 'Use a stick or SSD that reports itself as a fixed disk, or Windows 10 version 1703 or later.',

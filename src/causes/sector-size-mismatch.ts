@@ -15,6 +15,7 @@ export const sectorSizeMismatch: Cause = {
     'MBR-06': { fail: 5, why: 'sectors of 4096 make every partition eight times as large' },
     'GPT-08': { fail: 4, why: 'ranges that make no sense in this unit' },
   },
+  consequences: ['gpt-both-damaged', 'gpt-entry-wrong', 'partition-table-damaged', 'image-truncated'],
   repairs: [],
   advice: {
     en: 'Put the disk back into the same enclosure or bridge; otherwise apply the image anew on this one.',

@@ -18,6 +18,7 @@ export const slowMediaHang: Cause = {
     'symptom:very-slow': { fail: 14, group: 'symptom', why: 'what the person saw' },
     'symptom:vanishes-in-use': { fail: 2, group: 'symptom', why: 'resets under load' },
   },
+  consequences: ['setup-interrupted'],
   repairs: [],
   advice: {
     en: 'Wait and watch the light of the stick; measure random 4K writes. Use an SSD in a good enclosure instead.',

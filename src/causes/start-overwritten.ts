@@ -15,6 +15,15 @@ export const startOverwritten: Cause = {
     'MBR-01': { fail: 3, pass: -6, group: 'start', why: 'a sector 0 with 55 AA may still be another tool’s' },
     'MBR-19': { fail: 8, why: 'a file system formatted over a whole partitioned medium' },
   },
+  consequences: [
+    'partition-table-damaged',
+    'protective-mbr-damaged',
+    'boot-code-foreign',
+    'active-flag-wrong',
+    'gpt-primary-damaged',
+    'gpt-both-damaged',
+    'no-system-partition',
+  ],
   repairs: [],
   advice: {
     en: 'Image the medium first, then search for lost partitions; write nothing before that.',

@@ -25,6 +25,15 @@ export const startWiped: Cause = {
     'GPT-01:none': { fail: 6, why: 'a wipe takes both GPT copies' },
     'symptom:no-bootable-device': { fail: 3, group: 'symptom', why: 'one of many reasons for that message' },
   },
+  consequences: [
+    'partition-table-damaged',
+    'protective-mbr-damaged',
+    'boot-code-missing',
+    'active-flag-wrong',
+    'gpt-primary-damaged',
+    'gpt-both-damaged',
+    'no-system-partition',
+  ],
   repairs: [],
   advice: {
     en: 'If the volumes were not formatted over, a scan (TestDisk) still finds them; otherwise make the medium anew.',

@@ -19,6 +19,7 @@ export const storageDriverMissing: Cause = {
     'symptom:initramfs-shell': { fail: 5, group: 'symptom', why: 'the root disk never appears' },
     'symptom:stop-7b': { fail: 2, group: 'symptom', why: 'the same under Windows' },
   },
+  consequences: ['wrong-root'],
   repairs: [],
   advice: {
     en: '`lspci -nnk` shows driver and modules; `modprobe nvme`, then put it into the initramfs. /etc/modules does not help a root disk.',

@@ -15,6 +15,7 @@ export const sysprepFailed: Cause = {
     'symptom:applying-registry-settings': { fail: 3, group: 'symptom', why: 'Setup stands in its specialize phase' },
     'LOG-01': { fail: 5, why: 'errors in the logs of Setup' },
   },
+  consequences: ['setup-interrupted'],
   repairs: [],
   advice: {
     en: 'Read \\Windows\\System32\\Sysprep\\Panther\\setuperr.log in the reference system and capture again.',

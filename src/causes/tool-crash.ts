@@ -14,6 +14,7 @@ export const toolCrash: Cause = {
     'symptom:creation-refused': { fail: 3, group: 'symptom', why: 'the tool did not finish' },
     'ESP-15': { fail: 3, why: 'formatted, but not filled' },
   },
+  consequences: ['esp-empty', 'image-truncated'],
   repairs: [],
   advice: {
     en: 'Read the tool’s own log, update it, and make the medium again.',

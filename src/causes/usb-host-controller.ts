@@ -14,6 +14,7 @@ export const usbHostController: Cause = {
     'lspci.nodrv': { fail: 4, why: 'a USB controller without driver' },
     'symptom:vanishes-in-use': { fail: 3, group: 'symptom', why: 'all devices vanish at once' },
   },
+  consequences: ['media-removed', 'usb-enumeration'],
   repairs: [],
   advice: {
     en: 'Update the firmware of the machine, switch off IOMMU or PCIe power saving for a test.',

@@ -17,6 +17,7 @@ export const usbLink: Cause = {
     'symptom:status-c00000e9': { fail: 6, group: 'symptom', why: 'the code for an I/O error' },
     'symptom:not-in-boot-menu': { fail: 2, group: 'symptom', why: 'a device that does not answer' },
   },
+  consequences: ['media-removed', 'slow-media-hang', 'ntfs-corrupt'],
   repairs: [],
   advice: {
     en: 'Rear port, short known-good cable, no hub; change one thing at a time.',

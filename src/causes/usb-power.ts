@@ -14,6 +14,7 @@ export const usbPower: Cause = {
     'symptom:vanishes-in-use': { fail: 7, group: 'symptom', why: 'it drops off under load' },
     'symptom:stop-critical-process': { fail: 3, group: 'symptom', why: 'Windows loses the disk it runs from' },
   },
+  consequences: ['usb-link', 'media-removed', 'usb-enumeration'],
   repairs: [],
   advice: {
     en: 'Use a powered hub or a rear port; test with a drive that draws less.',

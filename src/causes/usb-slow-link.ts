@@ -14,6 +14,7 @@ export const usbSlowLink: Cause = {
     'symptom:very-slow': { fail: 11, group: 'symptom', why: 'what the person saw' },
     'symptom:applying-registry-settings': { fail: 2, group: 'symptom', why: 'a first boot takes hours then' },
   },
+  consequences: ['slow-media-hang'],
   repairs: [],
   advice: {
     en: 'Use a USB 3 port and cable directly; check that xHCI is enabled in the firmware.',

@@ -15,6 +15,7 @@ export const usbUas: Cause = {
     'symptom:stop-7b': { fail: 2, group: 'symptom', why: 'UAS devices need a driver of their own at boot' },
     'symptom:logo-freeze': { fail: 2, group: 'symptom', why: 'commands that time out' },
   },
+  consequences: ['media-removed', 'slow-media-hang'],
   repairs: [],
   advice: {
     en: 'Boot once on a USB 2 port, which uses no UAS; update the bridge firmware, or add the quirk `usb-storage.quirks=VID:PID:u`.',

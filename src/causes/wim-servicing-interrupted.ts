@@ -14,6 +14,7 @@ export const wimServicingInterrupted: Cause = {
     'WIM-03': { fail: 29, pass: -10, why: 'the flag “write in progress”' },
     'symptom:dism-driver-failed': { fail: 6, group: 'symptom', why: 'a servicing session that ended badly' },
   },
+  consequences: ['dism-mount-busy'],
   repairs: [],
   advice: {
     en: '`dism /cleanup-wim`, then restore the image from its copy; clear the flag only if all tables can be read.',

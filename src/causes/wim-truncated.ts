@@ -16,6 +16,7 @@ export const wimTruncated: Cause = {
     'WIM-02': { fail: 0, pass: -8, group: 'wim', why: 'all tables are within the file' },
     'symptom:setup-file-error': { fail: 7, group: 'symptom', why: 'Setup cannot read its files' },
   },
+  consequences: ['wim-corrupt'],
   repairs: [],
   advice: {
     en: 'Download it again; on FAT32 split it with `dism /split-image` or `wimlib-imagex split`.',

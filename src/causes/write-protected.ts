@@ -13,6 +13,7 @@ export const writeProtected: Cause = {
   evidence: {
     'symptom:write-protected': { fail: 24, group: 'symptom', why: 'what the tools say then' },
   },
+  consequences: ['tool-crash'],
   repairs: [],
   advice: {
     en: 'Without a switch on the case this is the end of the flash: copy the contents and replace it.',

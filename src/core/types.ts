@@ -2,6 +2,7 @@
 import type { Extent } from './bytes.ts';
 import type { Overlay } from './overlay.ts';
 import type { Fact, FactKind, Facts, Provenance, Severity } from './facts.ts';
+import type { BootStory, Timeline } from './story.ts';
 
 /** A sentence in both languages. `{name}` is replaced by the argument of that name. */
 export interface Text {
@@ -339,4 +340,7 @@ export interface Diagnosis {
   readonly unknown: readonly Unknown[];
   readonly nextTests: readonly NextTest[];
   readonly status: Status;
+  /** Of captured logs: the boots they hold, and their events in one order. */
+  readonly boots?: BootStory | undefined;
+  readonly timeline?: Timeline | undefined;
 }

@@ -12,9 +12,11 @@ import type {
   Status,
   Unknown,
 } from '../core/types.ts';
+import { obtaining } from './commands.ts';
+import { explain } from './explaining.ts';
 import { collectFacts } from './facts.ts';
 import { nextTests } from './next.ts';
-import { isListed, scoreCauses, type EventWeights } from './rank.ts';
+import { isListed, ranking, type EventWeights } from './rank.ts';
 import { runChecks } from './run.ts';
 
 export interface DiagnosisInput {
@@ -43,7 +45,8 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const facts = collectFacts(input.facts, input.gaps, input.collected);
   const outcomes = runChecks(input.checks, facts);
   const events = facts.all('event');
-  const scored = scoreCauses(input.causes, outcomes, facts, input.eventWeights);
+  const ranked = ranking(input.causes, outcomes, facts, input.eventWeights);
+  const { scored } = ranked;
   const judged = outcomes.flatMap((outcome) => (outcome.status === 'fail' ? outcome.findings : []));
   const codes = new Set(judged.map((finding) => finding.code));
   const fromEvents = eventFindings(events, input.eventProof).filter((finding) => !codes.has(finding.code));
@@ -55,9 +58,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     findings,
     events,
     causes: scored.filter(isListed),
+    explanation: explain(input.causes, scored, findings, input.eventWeights),
     outcomes,
     unknown: outcomes.flatMap(unknownOf),
-    nextTests: nextTests(input.causes, scored, outcomes),
+    nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, facts.gaps)),
     status: statusOf(input, chains, findings),
   };
 }

@@ -1,32 +1,39 @@
 /**
  * The next best tests: of the checks that could not be judged, those whose outcome would most change the picture,
- * either by separating the two leading causes or by raising another one above them.
+ * either by separating the two leading causes or by raising another one above them; with what either outcome would do.
  */
-import type { Cause, NextTest, Outcome, RankedCause } from '../core/types.ts';
-import { isListed } from './rank.ts';
+import type { Cause, NextTest, Outcome, RankedCause, Unknown, WhatIf } from '../core/types.ts';
+import type { Obtaining } from './commands.ts';
+import { isListed, type Ranking } from './rank.ts';
 
 /** More than this nobody does; the report shows the first. */
 const MAX_TESTS = 5;
 /** A factor of two in the odds; below it a test tells next to nothing. */
 const MIN_DECIBANS = 3;
+/** Scores that would change, told per outcome; the rest follows behind. */
+const MAX_MOVES = 4;
 
-/** `scored` are all causes as of `scoreCauses`, best first. */
 export function nextTests(
-  causes: readonly Cause[],
-  scored: readonly RankedCause[],
+  ranking: Ranking,
   outcomes: readonly Outcome[],
+  obtain: (unknown: Unknown) => Obtaining,
 ): readonly NextTest[] {
-  const byId = new Map(causes.map((cause) => [cause.id, cause]));
-  const tests: NextTest[] = [];
+  const byId = new Map(ranking.causes.map((cause) => [cause.id, cause]));
+  const tests: { unknown: Unknown; effect: Effect }[] = [];
   for (const outcome of outcomes) {
     if (outcome.status !== 'unknown') continue;
-    const effect = strongestEffect(outcome.code, byId, scored);
-    if (effect !== undefined && effect.separates >= MIN_DECIBANS) {
-      tests.push({ check: outcome.check, code: outcome.code, ...effect });
-    }
+    const effect = strongestEffect(outcome.code, byId, ranking.scored);
+    if (effect !== undefined && effect.separates >= MIN_DECIBANS) tests.push({ unknown: outcome, effect });
   }
-  tests.sort((a, b) => b.separates - a.separates || (a.code < b.code ? -1 : 1));
-  return tests.slice(0, MAX_TESTS);
+  tests.sort((a, b) => b.effect.separates - a.effect.separates || (a.unknown.code < b.unknown.code ? -1 : 1));
+  return tests.slice(0, MAX_TESTS).map(({ unknown, effect }) => ({
+    check: unknown.check,
+    code: unknown.code,
+    ...effect,
+    fails: whatIfFound(ranking, unknown.code),
+    passes: whatIf(ranking.scored, ranking.whatIf(unknown.code, 'passed'), undefined),
+    ...obtain(unknown),
+  }));
 }
 
 type Effect = Pick<NextTest, 'separates' | 'between'>;
@@ -66,4 +73,33 @@ function weights(cause: Cause | undefined, code: string): { fail: number; pass: 
     if (Math.abs(entry.pass ?? 0) > Math.abs(pass)) pass = entry.pass ?? 0;
   }
   return { fail, pass };
+}
+
+// ---- what either outcome would do ------------------------------------------------------------------------------
+
+/** A check may find one of several things; the one that would move the causes most is told. */
+function whatIfFound(ranking: Ranking, code: string): WhatIf {
+  const messages = new Set<string | undefined>([undefined]);
+  for (const { evidence } of ranking.causes) {
+    for (const key of Object.keys(evidence)) if (key.startsWith(`${code}:`)) messages.add(key.slice(code.length + 1));
+  }
+  const all = [...messages].map((message) => whatIf(ranking.scored, ranking.whatIf(code, { found: message }), message));
+  const strength = ({ moves }: WhatIf): number => Math.abs(moves[0]?.decibans ?? 0);
+  return all.reduce((best, other) => (strength(other) > strength(best) ? other : best));
+}
+
+function whatIf(now: readonly RankedCause[], then: readonly RankedCause[], message: string | undefined): WhatIf {
+  const before = new Map(now.map(({ id, score }) => [id, score]));
+  const moves = then
+    .map(({ id, score }) => ({ cause: id, decibans: score - (before.get(id) ?? score) }))
+    .filter(({ decibans }) => decibans !== 0)
+    .sort((a, b) => Math.abs(b.decibans) - Math.abs(a.decibans) || (a.cause < b.cause ? -1 : 1))
+    .slice(0, MAX_MOVES);
+  const [first, second] = then.filter(isListed);
+  return {
+    message,
+    leads: first?.id,
+    by: first === undefined || second === undefined ? undefined : first.score - second.score,
+    moves,
+  };
 }

@@ -8,11 +8,14 @@
 import type { Fact, Facts, Provenance } from '../core/facts.ts';
 import type { Cause, Evidence, Outcome, Proof, RankedCause, Term } from '../core/types.ts';
 
-/** What a log signature says for causes, given the fields of the line. */
-export type EventWeights = (
-  code: string,
-  fields: Readonly<Record<string, string>>,
-) => readonly { readonly id: string; readonly weight: number }[];
+/** What a log signature says for causes, given the fields of the line, and why. */
+export type EventWeights = (code: string, fields: Readonly<Record<string, string>>) => readonly EventWeight[];
+
+export interface EventWeight {
+  readonly id: string;
+  readonly weight: number;
+  readonly why?: string;
+}
 
 /** A proven finding of at least this weight makes a cause proven: below it, the finding is shared by several causes. */
 export const PROVING_DECIBANS = 15;
@@ -22,7 +25,13 @@ interface Board {
   readonly found: ReadonlyMap<string, Found>;
   readonly passed: ReadonlySet<string>;
   /** By cause id: what signatures say for it. */
-  readonly signatures: ReadonlyMap<string, readonly { readonly code: string; readonly decibans: number }[]>;
+  readonly signatures: ReadonlyMap<string, readonly SignatureTerm[]>;
+}
+
+interface SignatureTerm {
+  readonly code: string;
+  readonly decibans: number;
+  readonly why: string | undefined;
 }
 
 interface Found {
@@ -43,8 +52,41 @@ export function scoreCauses(
   facts: Facts,
   eventWeights: EventWeights = () => [],
 ): readonly RankedCause[] {
+  return ranking(causes, outcomes, facts, eventWeights).scored;
+}
+
+/** The scores, and what they would be after one more outcome. */
+export interface Ranking {
+  readonly causes: readonly Cause[];
+  /** Of all causes, best first. */
+  readonly scored: readonly RankedCause[];
+  /** All causes, best first, had this check found `message` (any message where undefined), or nothing. */
+  whatIf(code: string, outcome: { readonly found: string | undefined } | 'passed'): readonly RankedCause[];
+}
+
+export function ranking(
+  causes: readonly Cause[],
+  outcomes: readonly Outcome[],
+  facts: Facts,
+  eventWeights: EventWeights = () => [],
+): Ranking {
   const board = makeBoard(outcomes, facts, eventWeights);
-  return causes.map((cause) => score(cause, board)).sort(byScore);
+  return {
+    causes,
+    scored: causes.map((cause) => score(cause, board)).sort(byScore),
+    whatIf(code, outcome) {
+      const assumed = assume(board, code, outcome);
+      return causes.map((cause) => score(cause, assumed)).sort(byScore);
+    },
+  };
+}
+
+function assume(board: Board, code: string, outcome: { readonly found: string | undefined } | 'passed'): Board {
+  if (outcome === 'passed') return { ...board, passed: new Set([...board.passed, code]) };
+  const nothing: Found = { evidence: [], proof: 'suspect' };
+  const found = new Map([...board.found, [code, nothing] as const]);
+  if (outcome.found !== undefined) found.set(`${code}:${outcome.found}`, nothing);
+  return { ...board, found };
 }
 
 /** The causes something was found for. */
@@ -89,11 +131,11 @@ function candidatesOf(cause: Cause, board: Board): Candidate[] {
     const candidate = candidateOf(code, entry, board);
     if (candidate !== undefined) out.push(candidate);
   }
-  for (const { code, decibans } of board.signatures.get(cause.id) ?? []) {
+  for (const { code, decibans, why } of board.signatures.get(cause.id) ?? []) {
     // What the cause itself says of a code overrules the signature.
     if (code in cause.evidence) continue;
     const found = board.found.get(code);
-    const term: Term = { code, decibans, because: 'found', evidence: found?.evidence ?? [] };
+    const term: Term = { code, decibans, because: 'found', evidence: found?.evidence ?? [], ...reason(why) };
     // The lines one subsystem prints about one event come together: only the strongest of them counts.
     out.push({ term, group: `log:${code.split('.')[0] ?? code}`, proof: found?.proof ?? 'suspect' });
   }
@@ -103,12 +145,23 @@ function candidatesOf(cause: Cause, board: Board): Candidate[] {
 function candidateOf(code: string, entry: Evidence, board: Board): Candidate | undefined {
   const found = board.found.get(code);
   if (found !== undefined) {
-    const term: Term = { code, decibans: entry.fail, because: 'found', evidence: found.evidence };
+    const term: Term = {
+      code,
+      decibans: entry.fail,
+      because: 'found',
+      evidence: found.evidence,
+      ...reason(entry.why),
+    };
     return entry.fail === 0 ? undefined : { term, group: entry.group, proof: found.proof };
   }
   const pass = entry.pass ?? 0;
   if (pass === 0 || !board.passed.has(code.split(':')[0] ?? code)) return undefined;
-  return { term: { code, decibans: pass, because: 'passed', evidence: [] }, group: entry.group, proof: 'suspect' };
+  const term: Term = { code, decibans: pass, because: 'passed', evidence: [], ...reason(entry.why) };
+  return { term, group: entry.group, proof: 'suspect' };
+}
+
+function reason(why: string | undefined): { readonly why?: string } {
+  return why === undefined ? {} : { why };
 }
 
 /** Of each group the strongest alone; ungrouped ones all. Order kept. */
@@ -151,15 +204,15 @@ function makeBoard(outcomes: readonly Outcome[], facts: Facts, eventWeights: Eve
 
 /** Per cause and code the strongest weight of any line: repetition proves nothing more. */
 function signatureWeights(events: readonly Fact<'event'>[], eventWeights: EventWeights): Board['signatures'] {
-  const byCause = new Map<string, Map<string, number>>();
+  const byCause = new Map<string, Map<string, SignatureTerm>>();
   for (const { value } of events) {
-    for (const { id, weight } of eventWeights(value.code, value.fields)) {
-      const codes = byCause.get(id) ?? new Map<string, number>();
-      byCause.set(id, codes);
-      if (Math.abs(weight) > Math.abs(codes.get(value.code) ?? 0)) codes.set(value.code, weight);
+    for (const { id, weight, why } of eventWeights(value.code, value.fields)) {
+      const terms = byCause.get(id) ?? new Map<string, SignatureTerm>();
+      byCause.set(id, terms);
+      if (Math.abs(weight) > Math.abs(terms.get(value.code)?.decibans ?? 0)) {
+        terms.set(value.code, { code: value.code, decibans: weight, why });
+      }
     }
   }
-  return new Map(
-    [...byCause].map(([id, codes]) => [id, [...codes].map(([code, decibans]) => ({ code, decibans }))] as const),
-  );
+  return new Map([...byCause].map(([id, terms]) => [id, [...terms.values()]] as const));
 }
