@@ -3,12 +3,14 @@
  * that diagnoses (the diagnose command, the repair's simulation, the re-diagnosis after a write) goes through here.
  */
 import type { ByteSource } from '../core/bytes.ts';
-import type { FactKind } from '../core/facts.ts';
+import type { Fact, FactKind } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem } from '../core/types.ts';
 import { causes } from '../causes/index.ts';
 import { walkChains } from '../chain/index.ts';
 import { checks } from '../checks/index.ts';
+import { bootStory, focused } from '../diagnose/boots.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
+import { timeline } from '../diagnose/timeline.ts';
 import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
 import { signatures } from '../signatures/index.ts';
@@ -21,9 +23,10 @@ export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatu
 export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: readonly Survey[]): Diagnosis {
   const all = merge(surveys);
   const collected = new Set<FactKind>([...all.collected, 'symptom']);
-  return diagnose({
+  const facts = focused(all.facts);
+  const diagnosis = diagnose({
     evidence,
-    facts: all.facts,
+    facts,
     gaps: all.gaps,
     collected,
     chains: walkChains,
@@ -31,6 +34,9 @@ export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: read
     causes,
     eventWeights,
   });
+  // Every event is told; those of the boot in question alone were judged.
+  const events = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
+  return { ...diagnosis, events, boots: bootStory(all.facts), timeline: timeline(facts) };
 }
 
 /** Surveys and diagnoses one medium: what repairs simulate with. */

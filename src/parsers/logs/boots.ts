@@ -20,8 +20,8 @@ const BOOT_LINES = 20_000;
 /** Who tells of phases; undefined for a console. */
 const TELLERS: ReadonlySet<string | undefined> = new Set(['kernel', 'systemd', 'systemd-journald', undefined]);
 
-/** A boot being read; the sessions of the result are copies. */
-interface Session extends LogBoot {
+interface Session {
+  readonly boot: LogBoot;
   /** Number of the phase looked for next. */
   from: number;
 }
@@ -50,12 +50,12 @@ export class BootCounter {
   }
 
   described(): LogBoot[] {
-    return this.sessions.map(({ from: _, ...session }) => session);
+    return this.sessions.map(({ boot }) => boot);
   }
 
   /** Whether the boot being read has come so far. */
   reached(phase: LogBoot['phases'][number]['phase']): boolean {
-    return this.current()?.phases.some((seen) => seen.phase === phase) === true;
+    return this.current()?.boot.phases.some((seen) => seen.phase === phase) === true;
   }
 
   /** Kernel time stamps begin late and no `Linux version` was seen: the ring buffer wrapped. */
@@ -97,33 +97,27 @@ export class BootCounter {
 
   private describe(record: LogRecord): void {
     const session = this.current() ?? this.begin(record);
-    session.lastLine = record.line;
-    session.id ??= record.bootId ?? (record.raw.startsWith('-- ') ? MARK.exec(record.raw)?.[1] : undefined);
-    if (record.seconds !== undefined) {
-      if (session.seconds === undefined) session.seconds = { first: record.seconds, last: record.seconds };
-      else session.seconds.last = record.seconds;
-    }
-    if (record.time !== undefined) {
-      if (session.time === undefined) session.time = { first: record.time, last: record.time };
-      else session.time.last = record.time;
-    }
-    if (record.origin === 'windows' || !(TELLERS.has(record.ident) || record.ident?.startsWith('dracut') === true))
-      return;
+    const { boot } = session;
+    boot.lastLine = record.line;
+    boot.id ??= record.bootId ?? (record.raw.startsWith('-- ') ? MARK.exec(record.raw)?.[1] : undefined);
+    const { line, seconds, time } = record;
+    if (seconds !== undefined) boot.seconds = { first: boot.seconds?.first ?? seconds, last: seconds };
+    if (time !== undefined) boot.time = { first: boot.time?.first ?? time, last: time };
+    if (!tellsOfPhases(record)) return;
     const reached = phaseOf(record.text, this.lines > BOOT_LINES ? Math.max(session.from, LAST_PHASE) : session.from);
     if (reached === undefined) return;
     session.from = reached.next;
-    const { line, seconds, time } = record;
-    session.phases.push({ phase: reached.phase, line, seconds, time });
-    if (reached.phase === 'kernel') session.kernel ??= VERSION.exec(record.text)?.[1];
+    boot.phases.push({ phase: reached.phase, line, seconds, time });
+    if (reached.phase === 'kernel') boot.kernel ??= VERSION.exec(record.text)?.[1];
   }
 
   private current(): Session | undefined {
     const last = this.sessions.at(-1);
-    return last?.index === this.boot ? last : undefined;
+    return last?.boot.index === this.boot ? last : undefined;
   }
 
   private begin(record: LogRecord): Session {
-    const session: Session = {
+    const boot: LogBoot = {
       index: this.boot,
       id: undefined,
       firstLine: record.line,
@@ -132,8 +126,8 @@ export class BootCounter {
       seconds: undefined,
       time: undefined,
       phases: [],
-      from: 0,
     };
+    const session = { boot, from: 0 };
     this.sessions.push(session);
     if (this.sessions.length > MAX_BOOTS) this.sessions.shift();
     return session;
@@ -146,4 +140,8 @@ export class BootCounter {
     this.lines = 0;
     this.sawVersion = false;
   }
+}
+
+function tellsOfPhases({ origin, ident }: LogRecord): boolean {
+  return origin !== 'windows' && (TELLERS.has(ident) || ident?.startsWith('dracut') === true);
 }
