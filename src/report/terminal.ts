@@ -4,6 +4,7 @@
  */
 import type { Fact, FactKind, Provenance } from '../core/facts.ts';
 import type { Chain, Diagnosis, EvidenceItem, JudgedFinding, Link, RankedCause, Unknown } from '../core/types.ts';
+import { bootLines } from './boots.ts';
 import type { ToolInfo } from './json.ts';
 import { linkNames } from './link-texts.ts';
 import { creatorNames, factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
@@ -69,6 +70,7 @@ export function terminalReport(
     notJudged(view),
     nextTest(view),
     repair(view),
+    boots(view),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -339,6 +341,16 @@ function others(view: View): string[] {
     view.terminal.style('bold', say(view, 'alsoFound')),
     ...left.slice(0, MAX_UNKNOWN).flatMap((f) => findingLines(view, f, true)),
   ];
+}
+
+// ---- the boots of logs -----------------------------------------------------------------------------------------
+
+/** On request: most logs that are given hold one boot. */
+function boots(view: View): string[] {
+  const story = view.input.diagnosis.boots;
+  if (!view.input.explain) return [];
+  const [title, ...lines] = bootLines(story, view.language, view.terminal.columns);
+  return title === undefined ? [] : [view.terminal.style('bold', title), ...lines];
 }
 
 // ---- what is open ----------------------------------------------------------------------------------------------
