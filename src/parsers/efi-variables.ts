@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<string, SignatureKind>> = {
 };
 
 /** Octets of a digest, which is what a hash entry compares; a revocation time may follow. */
-const DIGEST_SIZE: Readonly<Record<DigestAlgorithm, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
+export const DIGEST_SIZE: Readonly<Record<DigestAlgorithm, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
 
 /** 1 MiB: the variable store of a firmware is smaller; the dbx has 24 KiB. */
 const MAX_DATABASE = 1024 * 1024;
@@ -101,14 +101,33 @@ export async function parseSignatureDatabase(source: ByteSource): Promise<Parsed
     const at = { source: source.id, offset: 0, length: Math.min(16, bytes.length) };
     return absent([{ code: 'efi-variable.no-list', kind: 'bad-magic', at }]);
   }
+  const lists = readLists(bytes, begin.lists, source.id, anomalies);
+  return ok({ attributes: begin.attributes, signed: begin.signed, lists }, anomalies);
+}
+
+/** The lists up to the first damaged one. */
+function readLists(bytes: Uint8Array, from: number, id: string, anomalies: Anomaly[]): SignatureList[] {
   const lists: SignatureList[] = [];
-  for (let offset = begin.lists; offset < bytes.length;) {
-    const list = readList(bytes, offset, source.id, anomalies);
+  for (let offset = from; offset < bytes.length;) {
+    const list = readList(bytes, offset, id, anomalies);
     if (list === undefined) break;
     lists.push(list);
     offset += list.at.length;
   }
-  return ok({ attributes: begin.attributes, signed: begin.signed, lists }, anomalies);
+  return lists;
+}
+
+/** The certificates of bare signature lists, as shim carries them within itself. Empty where the bytes are none. */
+export function certificatesOf(bytes: Uint8Array): readonly Certificate[] {
+  if (!isList(bytes, 0)) return [];
+  return readLists(bytes, 0, '', [])
+    .filter(({ kind }) => kind.of === 'certificate')
+    .flatMap(({ entries }) => entries.flatMap(({ data }) => parseCertificate(data) ?? []));
+}
+
+/** The bytes begin as one of the three forms of a database does. */
+export function isSignatureDatabase(head: Uint8Array): boolean {
+  return findLists(head) !== undefined;
 }
 
 interface Begin {
@@ -271,15 +290,22 @@ export function securityVersionFloors(database: SignatureDatabase): readonly Sec
   for (const { kind, entries } of database.lists) {
     if (kind.of !== 'image-hash' || kind.algorithm !== 'sha256') continue;
     for (const { data, at } of entries) {
-      const stored = data[0] === 1 ? securityVersion.decode(data) : undefined;
-      const program = stored && PROGRAMS[stored.guid];
-      if (stored === undefined || program === undefined) continue;
-      const known = floors.get(program);
-      const higher = known === undefined || compareVersions(stored, known) > 0;
-      if (higher) floors.set(program, { program, major: stored.major, minor: stored.minor, at });
+      const stored = securityVersionIn(data);
+      if (stored === undefined) continue;
+      const known = floors.get(stored.program);
+      if (known === undefined || compareVersions(stored, known) > 0) floors.set(stored.program, { ...stored, at });
     }
   }
   return [...floors.values()];
+}
+
+/** What a SHA-256 entry of a dbx says where it is no hash but a security version; undefined where it is a hash. */
+export function securityVersionIn(data: Uint8Array): Omit<SecurityVersionFloor, 'at'> | undefined {
+  const stored = data[0] === 1 ? securityVersion.decode(data) : undefined;
+  const program = stored && PROGRAMS[stored.guid];
+  return stored === undefined || program === undefined
+    ? undefined
+    : { program, major: stored.major, minor: stored.minor };
 }
 
 export const signatureDatabaseFormat: Format<SignatureDatabase> = {
@@ -295,5 +321,6 @@ export const signatureDatabaseFormat: Format<SignatureDatabase> = {
     unsupported: 'verification of the update’s own signature; revocation times',
   },
   parse: parseSignatureDatabase,
+  // A database does not say which variable it is: `efi-variables-facts.ts` states it with that knowledge.
   facts: () => [],
 };

@@ -18,6 +18,8 @@ export const FIXED_FILES: readonly FixedFile[] = [
   { path: '/EFI/Microsoft/Boot/bootmgfw.efi', role: 'boot-manager', on: 'firmware' },
   { path: '/EFI/Microsoft/Boot/BCD', role: 'bcd-uefi', on: 'firmware' },
   { path: '/EFI/BOOT/grubx64.efi', role: 'other-loader', on: 'firmware' },
+  { path: '/EFI/BOOT/grubia32.efi', role: 'other-loader', on: 'firmware' },
+  { path: '/EFI/BOOT/grubaa64.efi', role: 'other-loader', on: 'firmware' },
   { path: '/bootmgr', role: 'bios-boot-manager', on: 'firmware' },
   { path: '/Boot/BCD', role: 'bcd-bios', on: 'firmware' },
   { path: '/boot/boot.sdi', role: 'boot-sdi', on: 'firmware' },

@@ -8,6 +8,7 @@ import { wimFormat } from '../parsers/wim/wim.ts';
 import { collector, provenance, type Survey } from './collector.ts';
 import { isStore, surveyHive, surveyStore } from './stores.ts';
 import { readHive } from './hives.ts';
+import { examined } from './volume.ts';
 import { stateWindows } from './windows.ts';
 
 export type FileFormat = 'hive' | 'wim' | 'pe';
@@ -50,7 +51,10 @@ export async function surveySingleFile(source: ByteSource, format: FileFormat): 
     c.looked('pe');
     const pe = await parsePe(source);
     c.anomalies(pe.anomalies);
-    if (pe.status === 'ok') c.add(peFormat.facts(pe, { ...where('other-loader'), path: source.id }));
+    if (pe.status === 'ok') {
+      const facts = peFormat.facts(pe, { ...where('other-loader'), path: source.id });
+      c.add(await examined(facts, source, pe.value, c));
+    }
   }
   return c.result();
 }

@@ -164,10 +164,10 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
   return content.anomalies.length === 0;
 }
 
-/** What a firmware starts itself: its whole content is weighed against its signature. */
-const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>(['fallback-loader', 'boot-manager']);
+/** What a firmware or shim starts: its whole content is weighed against its signature. */
+const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>(['fallback-loader', 'boot-manager', 'other-loader']);
 
-async function examined(facts: readonly Fact[], content: ByteSource, image: PeImage, c: Collector): Promise<Fact[]> {
+export async function examined(facts: readonly Fact[], content: ByteSource, image: PeImage, c: Collector): Promise<Fact[]> {
   const examination = await examinePe(content, image);
   c.anomalies(examination.anomalies);
   const more = examination.status === 'ok' ? examinationFacts(examination.value) : {};

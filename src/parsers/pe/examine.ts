@@ -6,6 +6,7 @@ import { compareDigest, readSignatures, type Signature } from './authenticode.ts
 import { imageHash, type DigestAlgorithm, type ImageHash } from './image-hash.ts';
 import { signerFacts, type PeImage } from './pe.ts';
 import { readSbat, type SbatEntry } from './sbat.ts';
+import { readShim, shimFacts, type Shim } from './shim.ts';
 import { readVersion, type Version } from './version.ts';
 
 export interface Examination {
@@ -13,6 +14,8 @@ export interface Examination {
   readonly hash: ImageHash | undefined;
   readonly signatures: readonly (Signature & { readonly state: 'match' | 'mismatch' | 'unknown' })[];
   readonly sbat: readonly SbatEntry[] | undefined;
+  /** Undefined: the image is no shim. */
+  readonly shim: Shim | undefined;
   readonly version: Version | undefined;
   /** Whether the checksum field is right; undefined where it is 0, which states none, or the file not readable. */
   readonly checksumMatches: boolean | undefined;
@@ -32,6 +35,7 @@ export async function examinePe(source: ByteSource, image: PeImage): Promise<Par
       hash: known,
       signatures: signatures.map((s) => ({ ...s, state: compareDigest(s, known?.digests ?? {}) })),
       sbat: sbat.status === 'ok' ? sbat.value : undefined,
+      shim: await readShim(source, image),
       version: version.status === 'ok' ? version.value : undefined,
       checksumMatches: known === undefined || image.checksum === 0 ? undefined : known.checksum === image.checksum,
     },
@@ -40,13 +44,14 @@ export async function examinePe(source: ByteSource, image: PeImage): Promise<Par
 }
 
 /** What an examination adds to the fact of an image. `hashMatches` is left out where a signature could not be judged. */
-export function examinationFacts({ hash, signatures, sbat, version, checksumMatches }: Examination): Partial<Pe> {
+export function examinationFacts({ hash, signatures, sbat, shim, version, checksumMatches }: Examination): Partial<Pe> {
   const states = signatures.map(({ state }) => state);
   const judged = states.length > 0 && !states.includes('unknown');
   const number = version?.securityVersion;
   return {
     ...(signatures.length > 0 && signerFacts(signatures)),
     ...(sbat && { sbat: sbat.map(({ component, generation }) => ({ component, generation })) }),
+    ...shimFacts(shim),
     ...(hash?.digests.sha256 !== undefined && { imageSha256: hash.digests.sha256 }),
     ...(checksumMatches !== undefined && { checksumMatches }),
     ...(judged && { hashMatches: !states.includes('mismatch') }),

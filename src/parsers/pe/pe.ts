@@ -3,10 +3,12 @@
  * Specification: Microsoft PE Format; UEFI 2.10 §2.1.1 (machine types and subsystems).
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { Architecture, Pe } from '../../core/facts.ts';
+import type { Architecture, ImageCertificate, Pe } from '../../core/facts.ts';
 import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../../core/parsed.ts';
 import { ascii, record, u16, u32 } from '../../core/record.ts';
 import { readSignatures, type Signature } from './authenticode.ts';
+import type { Certificate } from './certificate.ts';
+import { digest } from './image-hash.ts';
 import { readSbat, type SbatEntry } from './sbat.ts';
 
 const dosHeader = record('DOS header', 64, { magic: ascii(0x00, 2), peOffset: u32(0x3c) });
@@ -210,8 +212,10 @@ async function findZeroSections(
   return out;
 }
 
-/** Who signed, and the authorities firmware must trust, by common name; the same name once. */
-export function signerFacts(signatures: readonly Signature[] | undefined): Pick<Pe, 'signerNames' | 'issuerNames'> {
+/** Who signed, and the authorities firmware must trust, by common name (the same name once) and with their certificates. */
+export function signerFacts(
+  signatures: readonly Signature[] | undefined,
+): Pick<Pe, 'signerNames' | 'issuerNames' | 'chains'> {
   if (signatures === undefined) return {};
   const unique = (names: readonly (string | undefined)[]): string[] => [
     ...new Set(names.filter((name) => name !== undefined)),
@@ -219,7 +223,17 @@ export function signerFacts(signatures: readonly Signature[] | undefined): Pick<
   return {
     signerNames: unique(signatures.map(({ signer }) => signer?.subject.common)),
     issuerNames: unique(signatures.map(({ issuer }) => issuer?.common)),
+    chains: signatures.map(({ chain }) => chain.map(certificateFact)),
   };
+}
+
+function certificateFact({ subject, issuer, sha1, sha256, der }: Certificate): ImageCertificate {
+  const signedPart = {
+    sha256: digest('sha256', der.tbs),
+    sha384: digest('sha384', der.tbs),
+    sha512: digest('sha512', der.tbs),
+  };
+  return { subject: subject.common, issuer: issuer.common, sha1, sha256, signedPart };
 }
 
 export const peFormat: Format<PeImage> = {
