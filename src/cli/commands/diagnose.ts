@@ -3,6 +3,7 @@ import type { EvidenceItem, Status } from '../../core/types.ts';
 import { resolveSymptom } from '../../causes/symptoms.ts';
 import { envelope } from '../../report/json.ts';
 import { terminalReport, type Offer } from '../../report/terminal.ts';
+import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../diagnosis.ts';
 import { surveyEvidence, type SurveyedEvidence } from '../evidence.ts';
@@ -16,6 +17,7 @@ import { liveTerminal } from '../terminal.ts';
 export interface DiagnoseOptions extends GlobalOptions {
   readonly symptom: readonly string[];
   readonly explain?: boolean;
+  readonly timeline?: boolean;
 }
 
 export async function runDiagnose(paths: readonly string[], options: DiagnoseOptions): Promise<number> {
@@ -61,6 +63,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const offers: Offer[] = [];
   for (const { path, survey } of media) offers.push(...(await offersFor(diagnosis, path, survey)));
   if (options.json === true) printJson(envelope(diagnosis, tool, exit, texts, language));
+  else if (options.timeline === true) print(timelineReport(diagnosis.timeline, language, liveTerminal()));
   else {
     const facts = surveys.flatMap((s) => s.facts);
     print(
