@@ -5,8 +5,10 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
 import type { CommandStep, Diagnosis } from '../core/types.ts';
+import { overlay } from '../core/overlay.ts';
+import { copyMedium, type RepairedCopy } from './copy.ts';
 import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
-import { guardBackup, guardTarget, type Obstacle } from './guard.ts';
+import { guardBackups, guardTarget, type Obstacle } from './guard.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
@@ -24,10 +26,12 @@ export interface RepairOptions {
   readonly write: boolean;
   /** What the person typed; must be the target's identity. */
   readonly confirm?: string;
-  /** Backups and journal go to a new folder in it. */
-  readonly backupFolder: string;
+  /** Backups and journal go to a new folder in it; with several, a copy to each. */
+  readonly backupFolder: string | readonly string[];
   /** Lets the backup of an image lie on the image's own file system. */
   readonly sameFileSystem?: boolean;
+  /** Nothing is written to the target: the repaired medium goes to this new file, a raw image with holes for zeros. */
+  readonly output?: string;
   /** Version, for the journal. */
   readonly tool: string;
 }
@@ -38,7 +42,7 @@ export interface RepairReport {
    * `obstacles` are what would stand in the way of writing. `simulation-failed`: the plan does not do what it says.
    */
   readonly status:
-    'refused' | 'nothing-to-do' | 'planned' | 'simulation-failed' | 'not-confirmed' | 'applied' | 'failed';
+    'refused' | 'nothing-to-do' | 'planned' | 'simulation-failed' | 'not-confirmed' | 'applied' | 'copied' | 'failed';
   readonly target: Target | undefined;
   /** What the person has to type. */
   readonly identity: string | undefined;
@@ -50,7 +54,9 @@ export interface RepairReport {
   readonly commands: readonly CommandStep[];
   readonly simulation: SimulationResult | undefined;
   readonly transaction: TransactionResult | undefined;
-  /** Of the target as it is after the write. */
+  /** Where a repaired copy was asked for. */
+  readonly copy: RepairedCopy | undefined;
+  /** Of the target, or the copy, as it is after the write. */
   readonly after: Diagnosis | undefined;
 }
 
@@ -67,11 +73,13 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
     commands: [],
     simulation: undefined,
     transaction: undefined,
+    copy: undefined,
     after: undefined,
   };
   const opened = await openTarget(options.target);
   if (!opened.ok) return { ...report, obstacles: [opened.obstacle] };
   const { target, source } = opened.value;
+  const backupFolders = [options.backupFolder].flat();
   report.target = target;
   report.identity = formatIdentity(target.identity);
   try {
@@ -96,9 +104,18 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
     if (report.obstacles.length > 0) return report;
     if (!report.simulation.ok) return { ...report, status: 'simulation-failed' };
 
+    const fault = opened.value.fault();
+    const unplaced = steps.find((step) => !opened.value.writable(step.offset, step.before.length));
+    const { path } = target;
+    const format = target.kind === 'image' ? target.container : undefined;
+    if (options.output !== undefined) return await writeCopy(options, options.output, source, report, effects);
     report.obstacles = [
+      ...(fault === undefined ? [] : [{ code: 'read-errors' as const, args: { path, offset: fault } }]),
+      ...(unplaced === undefined || (target.kind === 'image' && target.files === undefined)
+        ? []
+        : [{ code: 'no-place' as const, args: { path, format, offset: unplaced.offset } }]),
       ...(await guardTarget(effects.host, target)),
-      ...(await guardBackup(effects.host, target, options.backupFolder, options.sameFileSystem ?? false)),
+      ...(await guardBackups(effects.host, target, backupFolders, options.sameFileSystem ?? false)),
     ];
     if (!options.write) return { ...report, status: 'planned' };
     if (report.obstacles.length > 0) return report;
@@ -115,7 +132,7 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
         kind: 'repair',
         undoes: undefined,
         repairs: plans.map(({ repair, clears, risk }) => ({ repair, clears, risk })),
-        backupFolder: options.backupFolder,
+        backupFolders,
         sameFileSystem: options.sameFileSystem ?? false,
         tool: options.tool,
       },
@@ -129,4 +146,20 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
   } finally {
     await opened.value.close();
   }
+}
+
+/** A new file is nobody's medium: it needs no identity, no backup and no undo. */
+async function writeCopy(
+  options: RepairOptions,
+  output: string,
+  source: ByteSource,
+  report: Draft,
+  effects: Effects,
+): Promise<RepairReport> {
+  if (!options.write) return { ...report, status: 'planned' };
+  const result = overlay(source);
+  for (const step of report.steps) await result.write(step.offset, step.after);
+  report.copy = await copyMedium(effects.io, result, output);
+  if (report.copy.error !== undefined) return { ...report, status: 'failed' };
+  return { ...report, status: 'copied', after: await withTarget(output, options.diagnose) };
 }

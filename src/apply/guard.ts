@@ -18,8 +18,12 @@ export type ObstacleCode =
   | 'busy'
   /** { path, disk }: repairs speak of whole disks. */
   | 'partition'
-  /** { path, format }: only raw images and devices can be written. */
+  /** { path, format }: this container cannot be written in place. */
   | 'container'
+  /** { path, format, offset }: the range has no place of its own in the container. */
+  | 'no-place'
+  /** { path, offset }: a medium that shows read errors is never written. */
+  | 'read-errors'
   /** { path, platform } */
   | 'unsupported-platform'
   /** In use: { device, point }, { device, path }, { device, holder }, { file, loop } */
@@ -55,7 +59,7 @@ export interface Obstacle {
 
 /** Worth knowing, no reason to refuse. `backup-volatile` { folder }: the backup is in memory and gone after a restart. */
 export interface Note {
-  readonly code: 'backup-volatile' | 'verified-through-cache' | 'journal-not-marked';
+  readonly code: 'backup-volatile' | 'verified-through-cache' | 'journal-not-marked' | 'table-not-reread';
   readonly args: Args;
 }
 
@@ -64,8 +68,9 @@ const SYSTEM_MOUNTS = new Set(['/', '/boot', '/boot/efi', '/efi', '/usr', '/var'
 
 export async function guardTarget(host: Host, target: Target): Promise<readonly Obstacle[]> {
   if (target.kind === 'image') {
-    const { container: format, path } = target;
-    return format === undefined ? guardImage(host, path) : [{ code: 'container', args: { path, format } }];
+    const { container: format, path, files } = target;
+    if (format !== undefined && files === undefined) return [{ code: 'container', args: { path, format } }];
+    return (await Promise.all((files ?? [path]).map((file) => guardImage(host, file)))).flat();
   }
   // Only there can a device be opened alone and its users be known.
   if (process.platform === 'linux') return guardDevice(host, target.number);
@@ -132,7 +137,7 @@ export async function guardBackup(
   folder: string,
   sameFileSystem: boolean,
 ): Promise<readonly Obstacle[]> {
-  const at = await existing(host, folder);
+  const at = await existingFolder(host, folder);
   if (at === undefined) return [{ code: 'backup-folder', args: { folder, error: 'ENOENT' } }];
   const under = [at.device, ...(await below(host, at.device)).map((n) => n.number)];
   let home: string | undefined;
@@ -156,8 +161,22 @@ export async function guardBackup(
   return [];
 }
 
+export async function guardBackups(
+  host: Host,
+  target: Target,
+  folders: readonly string[],
+  sameFileSystem: boolean,
+): Promise<readonly Obstacle[]> {
+  const found = await Promise.all(folders.map((folder) => guardBackup(host, target, folder, sameFileSystem)));
+  const twice = folders.find((folder, i) => folders.some((other, j) => j < i && resolve(other) === resolve(folder)));
+  return [
+    ...found.flat(),
+    ...(twice === undefined ? [] : [{ code: 'backup-folder' as const, args: { folder: twice, error: 'EEXIST' } }]),
+  ];
+}
+
 /** The folder, or the nearest one above it that exists: it is made when it is needed. */
-async function existing(host: Host, folder: string): Promise<FileStat | undefined> {
+export async function existingFolder(host: Host, folder: string): Promise<FileStat | undefined> {
   let path = resolve(folder);
   for (;;) {
     const found = await host.stat(path);

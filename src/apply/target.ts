@@ -7,6 +7,7 @@ import { openFile } from '../sources/file.ts';
 import { openEvidence } from '../sources/open.ts';
 import { errorCode } from '../sources/faults.ts';
 import type { Obstacle, ObstacleCode } from './guard.ts';
+import { placesOf } from './medium.ts';
 import { plainName, tableId, type Identity, type ReadBytes } from './identity.ts';
 
 interface TargetBase {
@@ -23,7 +24,10 @@ export type Target = TargetBase &
     | { readonly kind: 'device'; /** `MAJOR:MINOR`. */ readonly number: string; readonly model: string }
     | {
         readonly kind: 'image';
-        /** Set where the medium lies in a container: plans can be tried out, not written. */ readonly container?: string;
+        /** Set where the medium lies in a container. */
+        readonly container?: string;
+        /** The files of a container that can be written in place, as far as its ranges have places. */
+        readonly files?: readonly string[];
       }
   );
 
@@ -31,6 +35,10 @@ export interface OpenedTarget {
   readonly target: Target;
   /** For reading only. */
   readonly source: ByteSource;
+  /** Offset of the first byte that could not be read so far. */
+  fault(): number | undefined;
+  /** False where a range has no place of its own to be written to. */
+  writable(offset: number, length: number): boolean;
   close(): Promise<void>;
 }
 
@@ -89,14 +97,30 @@ async function openDisk(path: string, number: string, lay?: (read: ReadBytes) =>
     size: source.size,
     sectorSize: source.sectorSize,
   };
-  return { ok: true, value: { target, source, close: () => opened.value.close() } };
+  return { ok: true, value: { ...witness(source), target, writable: () => true, close: () => opened.value.close() } };
+}
+
+/** Remembers where the medium itself gave nothing: a partition that ends beyond its end is not that. */
+function witness(source: ByteSource): { source: ByteSource; fault: () => number | undefined } {
+  let fault: number | undefined;
+  return {
+    fault: () => fault,
+    source: {
+      ...source,
+      async read(offset, length) {
+        const chunk = await source.read(offset, length);
+        fault ??= chunk.holes[0]?.offset;
+        return chunk;
+      },
+    },
+  };
 }
 
 async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
   const opened = await openFile(path);
   if (!opened.ok) return refuse(OPENING[opened.problem.message] ?? 'unreadable', { path, ...opened.problem.args });
   const { source } = opened.value;
-  const format = await containerOf(source);
+  const format = (await containerOf(source)) ?? (await isSplit(path));
   if (format !== undefined) {
     await opened.value.close();
     return openContainer(path, format);
@@ -105,10 +129,10 @@ async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Pr
   const table = await tableId(lay?.(read) ?? read, source.size);
   const identity = { name: plainName(basename(path)), size: source.size, table };
   const target: Target = { kind: 'image', path, identity, size: source.size, sectorSize: source.sectorSize };
-  return { ok: true, value: { target, source, close: () => opened.value.close() } };
+  return { ok: true, value: { ...witness(source), target, writable: () => true, close: () => opened.value.close() } };
 }
 
-/** The medium in a container, for dry runs; `guardTarget` refuses to write to it. */
+/** The medium in a container. */
 async function openContainer(path: string, format: string): Promise<TargetResult> {
   const opened = await openEvidence(path);
   if (!opened.ok) return refuse('container', { path, format });
@@ -116,12 +140,15 @@ async function openContainer(path: string, format: string): Promise<TargetResult
     await opened.close();
     return refuse('container', { path, format });
   }
+  const inPlace = opened.patchable && opened.anomalies.length === 0;
   const { source } = opened;
   const table = await tableId(reader(source), source.size);
   const identity = { name: plainName(basename(path)), size: source.size, table };
   const { size, sectorSize } = source;
-  const target: Target = { kind: 'image', path, identity, size, sectorSize, container: format };
-  return { ok: true, value: { target, source, close: () => opened.close() } };
+  const files = inPlace ? { files: opened.files } : {};
+  const target: Target = { kind: 'image', path, identity, size, sectorSize, container: opened.container, ...files };
+  const writable = (offset: number, length: number): boolean => placesOf(opened, offset, length) !== undefined;
+  return { ok: true, value: { ...witness(source), target, writable, close: () => opened.close() } };
 }
 
 const OPENING: Readonly<Record<string, ObstacleCode>> = {
@@ -141,6 +168,14 @@ function reader(source: ByteSource): ReadBytes {
     const hole = chunk.holes[0];
     return hole === undefined ? chunk.bytes : chunk.bytes.subarray(0, hole.offset - offset);
   };
+}
+
+/** The first of several numbered parts is not the medium. */
+async function isSplit(path: string): Promise<string | undefined> {
+  const opened = await openEvidence(path);
+  if (!opened.ok) return undefined;
+  await opened.close();
+  return opened.container === 'split' ? 'split' : undefined;
 }
 
 /** Magics at the start of image formats that are no raw image: a write at a medium's offset would ruin them. */

@@ -6,12 +6,15 @@
 import { join } from 'node:path';
 import { deviceNumber } from '../sources/device.ts';
 import { errorCode } from '../sources/faults.ts';
-import { backupNotes, guardBackup, guardTarget, type Note, type Obstacle } from './guard.ts';
-import { writeBackups, type Backup } from './backup.ts';
+import { backupNotes, guardBackups, guardTarget, type Note, type Obstacle } from './guard.ts';
+import { writeBackups, type Backup, type Places } from './backup.ts';
+import { judgeCopies, type CopyRule } from './copies.ts';
 import { liveHost, type Host } from './host.ts';
 import { formatIdentity, plainName, sameIdentity, tableId, type Identity, type ReadBytes } from './identity.ts';
 import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
+import { openMedium, type Medium } from './medium.ts';
+import { liveRun, rereadTable, touchesTable, type RunCommand } from './table.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -31,8 +34,8 @@ export interface Transaction {
   readonly kind: Journal['kind'];
   readonly undoes: string | undefined;
   readonly repairs: Journal['repairs'];
-  /** A new folder is made in it for each transaction. */
-  readonly backupFolder: string;
+  /** A new folder is made in each of them for each transaction; the journal that is named lies in the first. */
+  readonly backupFolders: readonly string[];
   readonly sameFileSystem: boolean;
   readonly tool: string;
 }
@@ -40,6 +43,8 @@ export interface Transaction {
 export interface Effects {
   readonly io: Io;
   readonly host: Host;
+  /** Commands on the host; absent: the real ones. */
+  readonly run?: RunCommand;
   now(): Date;
 }
 
@@ -55,7 +60,10 @@ export interface TransactionResult {
   readonly failure: Failure | undefined;
   /** Path; undefined where it was not yet written. */
   readonly journal: string | undefined;
+  /** In the first backup folder. */
   readonly backups: readonly Backup[];
+  /** Where the copies lie; undefined where none was made. */
+  readonly copies: CopyRule | undefined;
   readonly notes: readonly Note[];
 }
 
@@ -83,6 +91,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     failure: undefined,
     journal: undefined,
     backups: [],
+    copies: undefined,
     notes: [],
   };
   if (report.obstacles.length > 0) return report;
@@ -91,10 +100,11 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
   let offset: number | undefined;
   let file: IoFile | undefined;
   try {
-    file = await io.open(job.target.path, job.target.kind === 'device' ? 'edit-device' : 'edit-image');
+    const medium = await openMedium(job.target, io);
+    file = medium.file;
     // Again, now that nobody else can take the device.
     const found = await identify(job, file);
-    report.obstacles = [...(await obstacles(job, effects)), ...found.obstacles];
+    report.obstacles = [...(await obstacles(job, effects)), ...found.obstacles, ...unplaced(job, medium)];
     if (report.obstacles.length > 0) return report;
 
     phase = 'compare';
@@ -107,16 +117,23 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     phase = 'backup';
     const started = effects.now().toISOString();
     const id = newJournalId();
-    const folder = join(job.backupFolder, folderName(job.target, started, id));
-    await io.makeFolder(folder);
-    report.backups = await writeBackups(io, folder, job.target.path, job.steps);
+    const name = folderName(job.target, started, id);
+    const folders = job.backupFolders.map((parent) => join(parent, name));
+    const places: Places = (at, length) => medium.places(at, length) ?? [];
+    for (const [index, folder] of folders.entries()) {
+      await io.makeFolder(folder);
+      const backups = await writeBackups(io, folder, job.target.path, job.steps, places);
+      if (index === 0) report.backups = backups;
+    }
     phase = 'journal';
-    const path = join(folder, 'journal.json');
+    const paths = folders.map((folder) => join(folder, 'journal.json'));
     const journal = toJournal(job, found.identity, id, started);
-    await writeJournal(io, path, journal);
-    await io.syncFolder(job.backupFolder);
-    report.journal = path;
-    report.notes = await backupNotes(folder);
+    // The copies first: the one that is named must not say that all is ready before it is.
+    for (const path of paths.toReversed()) await writeJournal(io, path, journal);
+    for (const parent of job.backupFolders) await io.syncFolder(parent);
+    report.journal = paths[0];
+    for (const folder of folders) report.notes = [...report.notes, ...(await backupNotes(folder))];
+    report.copies = await judgeCopies(effects.host, folders);
 
     phase = 'write';
     const windows: Window[] = [];
@@ -127,21 +144,26 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
       await writeAll(file, window.offset, window.bytes);
     }
     await file.sync();
+    const below = windowsBelow(windows, medium);
     await file.close();
     file = undefined;
 
     phase = 'verify';
-    const verified = await verify(job.target, windows, io);
+    if (job.target.kind === 'device' && touchesTable(job.target, job.steps)) {
+      const error = await rereadTable(job.target.path, effects.run ?? liveRun);
+      if (error !== undefined) {
+        report.notes = [...report.notes, { code: 'table-not-reread', args: { path: job.target.path, error } }];
+      }
+    }
+    const verified = await verifyAll(job.target, below, io);
     offset = verified.mismatch;
     if (offset !== undefined) throw Object.assign(new Error('read back differs'), { code: 'EMISMATCH' });
     if (verified.through === 'cache') {
       report.notes = [...report.notes, { code: 'verified-through-cache', args: { path: job.target.path } }];
     }
     report.status = 'done';
-    report.notes = [
-      ...report.notes,
-      ...(await finish(io, path, { ...journal, finished: effects.now().toISOString() })),
-    ];
+    const finished = { ...journal, finished: effects.now().toISOString() };
+    for (const path of paths) report.notes = [...report.notes, ...(await finish(io, path, finished))];
     return report;
   } catch (error) {
     const code = errorCode(error);
@@ -171,8 +193,15 @@ async function obstacles(job: Transaction, { host }: Effects): Promise<readonly 
   }
   return [
     ...(await guardTarget(host, target)),
-    ...(await guardBackup(host, target, job.backupFolder, job.sameFileSystem)),
+    ...(await guardBackups(host, target, job.backupFolders, job.sameFileSystem)),
   ];
+}
+
+function unplaced({ target, steps }: Transaction, medium: Medium): readonly Obstacle[] {
+  if (target.kind === 'device') return [];
+  const without = steps.find((step) => medium.places(step.offset, step.before.length) === undefined);
+  const args = { path: target.path, format: target.container, offset: without?.offset };
+  return without === undefined ? [] : [{ code: 'no-place', args }];
 }
 
 /**
@@ -279,6 +308,31 @@ declare const WebAssembly: { Memory: new (description: { initial: number }) => {
 const ALIGNMENT = 4096;
 /** 64 KiB, one page of WebAssembly memory: the only memory of ours that is sure to be aligned. */
 const DIRECT_BYTES = 65_536;
+
+/** Windows in the files that were written. */
+function windowsBelow(windows: readonly Window[], medium: Medium): ReadonlyMap<string, Window[]> {
+  const out = new Map<string, Window[]>();
+  for (const { offset, bytes } of windows) {
+    let done = 0;
+    for (const place of medium.places(offset, bytes.length) ?? []) {
+      const list = out.get(place.path) ?? [];
+      list.push({ offset: place.offset, bytes: bytes.subarray(done, done + place.length) });
+      out.set(place.path, list);
+      done += place.length;
+    }
+  }
+  return out;
+}
+
+async function verifyAll(target: Target, below: ReadonlyMap<string, Window[]>, io: Io): Promise<Verified> {
+  let through: Verified['through'] = 'medium';
+  for (const [path, windows] of below) {
+    const verified = await verify({ ...target, path }, windows, io);
+    if (verified.mismatch !== undefined) return verified;
+    if (verified.through === 'cache') through = 'cache';
+  }
+  return { mismatch: undefined, through };
+}
 
 interface Verified {
   readonly mismatch: number | undefined;

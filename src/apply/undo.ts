@@ -21,7 +21,7 @@ export interface UndoOptions {
   /** What the person typed; must be the target's identity. */
   readonly confirm?: string;
   /** Where the undo's own backup and journal go; defaults to where the journal's folder lies. */
-  readonly backupFolder?: string;
+  readonly backupFolder?: string | readonly string[];
   readonly sameFileSystem?: boolean;
   /** Version, for the journal. */
   readonly tool: string;
@@ -100,7 +100,7 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
         kind: 'undo',
         undoes: journal.id,
         repairs: journal.repairs,
-        backupFolder: options.backupFolder ?? dirname(dirname(options.journal)),
+        backupFolders: [options.backupFolder ?? dirname(dirname(options.journal))].flat(),
         // The folder of the journal was good enough for the repair: undoing must not be harder.
         sameFileSystem: options.sameFileSystem === true || options.backupFolder === undefined,
         tool: options.tool,

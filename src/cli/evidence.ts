@@ -30,6 +30,10 @@ const SECTOR_SIZE_FROM: Readonly<Record<string, MediumInfo['sectorSizeFrom']>> =
   ewf: 'container',
 };
 
+export function sectorSizeFrom(kind: MediumInfo['kind'], container: string): MediumInfo['sectorSizeFrom'] {
+  return SECTOR_SIZE_FROM[kind === 'device' ? 'device' : container] ?? 'assumed';
+}
+
 export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
   if (path === '-') return surveyLog('-', process.stdin);
   const opened = await openEvidence(path);
@@ -58,7 +62,7 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
     if (opened.size < SMALLEST_MEDIUM) return unusable(path, opened.size, 'too-small', { size: opened.size });
     const own = await surveyMedium(source, {
       kind: opened.kind,
-      sectorSizeFrom: SECTOR_SIZE_FROM[opened.kind === 'device' ? 'device' : opened.container] ?? 'assumed',
+      sectorSizeFrom: sectorSizeFrom(opened.kind, opened.container),
       container: opened.container,
     });
     // Asked for after reading: damage of the container shows itself only then.

@@ -29,15 +29,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('diagnose media, images, logs and single files together')
     .argument('[evidence...]', 'block devices, images, logs, BCD stores, hives, EFI programs; - for standard input')
     .option('--symptom <id-or-text>', 'what was seen on the screen; may be given several times', collect, [])
-    .option('--explain', 'show every term of every score')
-    .action(async (evidence: string[], options: GlobalOptions & { symptom: string[]; explain?: boolean }) => {
-      const { runDiagnose } = await import('./commands/diagnose.ts');
-      exit = await runDiagnose(evidence, options);
-    });
+    .option('--explain', 'show every term of every score, and the boots the logs hold')
+    .option('--timeline', 'show the events of all logs in one order instead of the report')
+    .action(
+      async (
+        evidence: string[],
+        options: GlobalOptions & { symptom: string[]; explain?: boolean; timeline?: boolean },
+      ) => {
+        const { runDiagnose } = await import('./commands/diagnose.ts');
+        exit = await runDiagnose(evidence, options);
+      },
+    );
 
   globals(program.command('repair'))
     .description('plan a repair, prove it on a copy, and write it with a backup')
-    .argument('<target>', 'block device or raw image')
+    .argument('<target>', 'block device, or an image in any container')
     .option('--dry-run', 'show the steps, the bytes and the simulated result; write nothing')
     .option(
       '--only <repair>',
@@ -46,7 +52,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       [],
     )
     .option('--yes <identity>', 'the identity of the target, as the dry run prints it')
-    .option('--backup-dir <folder>', 'where backup and journal go: on another file system than the target')
+    .option(
+      '--backup-dir <folder>',
+      'where backup and journal go: on another file system than the target; may be given several times',
+      collect,
+      [],
+    )
+    .option('--output <file>', 'write the repaired medium to this new raw image; the target stays as it is')
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")
     .action(async (target: string, options: RepairCommandOptions) => {
       const { runRepairCommand } = await import('./commands/repair.ts');
@@ -58,7 +70,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<journal>', 'the journal the repair named')
     .option('--target <path>', 'the target, where it has another path now')
     .option('--yes <identity>', 'refuse unless the target has this identity')
-    .option('--backup-dir <folder>', "where the undo's own backup and journal go")
+    .option('--backup-dir <folder>', "where the undo's own backup and journal go", collect, [])
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")
     .option('--dry-run', 'show what would be written; write nothing')
     .action(async (journal: string, options: UndoCommandOptions) => {

@@ -12,8 +12,16 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     zh: '{path} 是一个分区，请指定整个磁盘 {disk}',
   },
   container: {
-    en: '{path} is a {format} container; only block devices and raw images can be written',
-    zh: '{path} 是 {format} 容器；只能写入块设备和原始映像',
+    en: '{path} is a {format} container that cannot be written in place (compressed, checksummed, shared with a snapshot, or left unclean); --output <file> writes a repaired raw copy',
+    zh: '{path} 是无法就地写入的 {format} 容器（含压缩、校验、与快照共享的数据，或未正常关闭）；可用 --output <文件> 另存修复后的原始映像',
+  },
+  'no-place': {
+    en: 'byte {offset} of the medium has no place of its own in the {format} container {path}; --output <file> writes a repaired raw copy',
+    zh: '介质的字节 {offset} 在 {format} 容器 {path} 中没有独立的存放位置；可用 --output <文件> 另存修复后的原始映像',
+  },
+  'read-errors': {
+    en: '{path} shows read errors (first at byte {offset}): writing could make them worse. Image it with ddrescue and repair the image',
+    zh: '{path} 有读取错误（首处在字节 {offset}），写入可能使情况恶化。请先用 ddrescue 制作映像，再修复映像',
   },
   'unsupported-platform': { en: 'writing to devices works on Linux only', zh: '只能在 Linux 上写入设备' },
   mounted: { en: '{device} is mounted at {point}', zh: '{device} 已挂载于 {point}' },
@@ -71,6 +79,10 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     zh: '{folder} 中的备份位于内存，重启后即消失',
   },
   'verified-through-cache': { en: 'the read-back could not bypass the page cache', zh: '回读校验未能绕过页面缓存' },
+  'table-not-reread': {
+    en: 'the kernel still uses the old partition table of {path} ({error}): unplug the medium and plug it in again',
+    zh: '内核仍在使用 {path} 的旧分区表（{error}）：请拔下介质后重新插入',
+  },
   'journal-not-marked': {
     en: 'the journal could not be marked finished; undo works all the same',
     zh: '日志未能标记为已完成；仍可撤销',
@@ -87,6 +99,10 @@ export const repairPhrases = {
   },
   'status-not-confirmed': { en: 'Not confirmed: nothing was written', zh: '未确认：没有写入任何内容' },
   'status-applied': { en: 'Repaired, read back and diagnosed again', zh: '已修复，并已回读校验、重新诊断' },
+  'status-copied': {
+    en: 'Written to a new image, read back and diagnosed again; the target is untouched',
+    zh: '已写入新映像，并已回读校验、重新诊断；目标未改动',
+  },
   'status-undone': { en: 'Undone and read back: the old bytes are in place', zh: '已撤销并回读校验：原有字节已恢复' },
   'status-failed': { en: 'Failed while {phase}: {error}', zh: '在 {phase} 阶段失败：{error}' },
   'status-failed-touched': {
@@ -116,6 +132,37 @@ export const repairPhrases = {
   journal: { en: 'Journal', zh: '日志' },
   backup: { en: 'Backup', zh: '备份' },
   restore: { en: 'or by hand', zh: '或手工还原' },
+  moreSteps: {
+    en: '… and {count} more writes of {length} bytes; --json names them all',
+    zh: '……另有 {count} 处写入，共 {length} 字节；--json 可全部列出',
+  },
+  moreBackups: { en: '… and {count} more; all commands are in {file}', zh: '……另有 {count} 个；全部命令见 {file}' },
+  commandUndo: { en: 'taken back by: {command}', zh: '撤销命令：{command}' },
+  commandsNotSimulated: {
+    en: '{count} command(s) for a running system: what they do cannot be simulated',
+    zh: '另有 {count} 条须在运行中的系统上执行的命令，其效果无法模拟',
+  },
+  copies: { en: 'Copies', zh: '副本' },
+  copyAt: { en: '{folder}: {where}', zh: '{folder}：{where}' },
+  'copy-disk': { en: 'on {disks}', zh: '位于 {disks}' },
+  'copy-memory': { en: 'in memory, gone after a restart', zh: '在内存中，重启后即消失' },
+  'copy-network': { en: 'on another machine (network file system)', zh: '位于另一台计算机（网络文件系统）' },
+  'copy-unknown': { en: 'on storage this system does not name', zh: '系统未说明其所在的存储设备' },
+  copiesMet: {
+    en: '3-2-1: {count} copies on {devices} devices, one on another machine',
+    zh: '3-2-1：{count} 份副本，位于 {devices} 个设备，其中一份在另一台计算机上',
+  },
+  copiesUnmet: {
+    en: '3-2-1 is not met: {count} of 3 copies, {devices} of 2 devices, {elsewhere} of 1 known to be elsewhere. Whether a disk is kept offline or in another place cannot be known from here',
+    zh: '未达到 3-2-1：副本 {count}/3，设备 {devices}/2，已知异地 {elsewhere}/1。磁盘是否离线或另处保存，程序无从得知',
+  },
+  output: { en: 'Repaired copy', zh: '修复后的映像' },
+  outputSum: { en: 'SHA-256 {sum}, {written} bytes that are not zero', zh: 'SHA-256 {sum}，非零数据 {written} 字节' },
+  outputHoles: {
+    en: '{unreadable} bytes could not be read and are zeros in the copy',
+    zh: '有 {unreadable} 字节读不出来，在映像中为零',
+  },
+  outputFailed: { en: 'failed: {error}', zh: '失败：{error}' },
   undo: { en: 'Undo', zh: '撤销' },
   confirmPrompt: {
     en: 'Type the identity of the target to write ({identity}): ',

@@ -22,7 +22,23 @@ interface WriteStep {
 
 interface Written {
   readonly journal: string | undefined;
-  readonly backups: readonly { readonly file: string; readonly restore: readonly string[] }[];
+  readonly backups: readonly {
+    readonly file: string;
+    readonly restore: readonly string[];
+    readonly more: readonly (readonly string[])[];
+  }[];
+  readonly copies:
+    | {
+        readonly copies: readonly {
+          readonly folder: string;
+          readonly disks: readonly string[];
+          readonly kind: 'disk' | 'memory' | 'network' | 'unknown';
+        }[];
+        readonly devices: number;
+        readonly elsewhere: boolean;
+        readonly met: boolean;
+      }
+    | undefined;
   readonly notes: readonly Note[];
   readonly failure: { readonly phase: string; readonly error: string; readonly touched: boolean } | undefined;
 }
@@ -38,7 +54,20 @@ export interface RepairOutcome {
     readonly refused: Refusal | undefined;
   }[];
   readonly steps: readonly WriteStep[];
-  readonly commands: readonly { readonly on: string; readonly argv: readonly string[] }[];
+  readonly commands: readonly {
+    readonly on: string;
+    readonly argv: readonly string[];
+    readonly undo?: readonly string[];
+  }[];
+  readonly copy:
+    | {
+        readonly path: string;
+        readonly sha256: string | undefined;
+        readonly written: number;
+        readonly unreadable: number;
+        readonly error: string | undefined;
+      }
+    | undefined;
   readonly simulation:
     | {
         readonly chains: readonly {
@@ -72,6 +101,10 @@ export interface UndoOutcome {
 
 /** 8 lines of 16 bytes before and after: enough to see what kind of bytes they are; --json has all. */
 const SHOWN_LINES = 8;
+/** A boot partition made anew has hundreds of writes; a person reads a dozen. */
+const SHOWN_STEPS = 12;
+/** `restore.sh` has all. */
+const SHOWN_BACKUPS = 4;
 const LABEL = 18;
 
 type Say = (phrase: keyof typeof repairPhrases, args?: Args) => string;
@@ -124,20 +157,40 @@ export function repairReport(
   if (outcome.steps.length > 0) {
     out.push('', terminal.style('bold', say('steps')));
     const size = outcome.target?.sectorSize ?? 512;
-    for (const step of outcome.steps) out.push(...stepLines(step, size, say));
+    for (const step of outcome.steps.slice(0, SHOWN_STEPS)) out.push(...stepLines(step, size, say));
+    const rest = outcome.steps.slice(SHOWN_STEPS);
+    const length = rest.reduce((sum, step) => sum + step.after.length, 0);
+    if (rest.length > 0) out.push(`  ${say('moreSteps', { count: rest.length, length })}`);
   }
-  for (const command of outcome.commands) {
-    out.push(...labelled(say('command'), [`${command.on}: ${command.argv.map(shellQuote).join(' ')}`], terminal));
+  for (const { on, argv, undo } of outcome.commands) {
+    const lines = [`${on}: ${argv.map(shellQuote).join(' ')}`];
+    if (undo !== undefined) lines.push(say('commandUndo', { command: undo.map(shellQuote).join(' ') }));
+    out.push(...labelled(say('command'), lines, terminal));
   }
   if (outcome.simulation !== undefined) out.push('', ...simulationLines(outcome.simulation, language, say, terminal));
-  const writable = !outcome.obstacles.some((o) => o.code === 'container');
+  if (outcome.commands.length > 0) {
+    out.push(...labelled('', [say('commandsNotSimulated', { count: outcome.commands.length })], terminal));
+  }
+  const writable = outcome.steps.length > 0 && !outcome.obstacles.some((o) => NEVER_IN_PLACE.has(o.code));
+  if (outcome.copy !== undefined) out.push('', ...copyLines(outcome.copy, say, terminal));
   if (outcome.status === 'planned' && writable && outcome.target !== undefined && outcome.identity !== undefined) {
-    const only = outcome.repairs.filter((r) => r.plan !== undefined).map((r) => `--only ${r.repair}`);
+    const only = outcome.repairs.filter((r) => (r.plan?.steps.length ?? 0) > 0).map((r) => `--only ${r.repair}`);
     const command = `wtg-triage repair ${shellQuote(outcome.target.path)} ${only.join(' ')} --backup-dir <folder> --yes=${shellQuote(outcome.identity)}`;
     out.push('', ...labelled(say('toWrite'), [command], terminal));
   }
   if (outcome.transaction !== undefined) out.push('', ...writtenLines(outcome.transaction, language, say, terminal));
   return `${out.join('\n')}\n`;
+}
+
+/** What no other moment or backup folder would change. */
+const NEVER_IN_PLACE = new Set(['container', 'no-place', 'read-errors']);
+
+function copyLines(copy: NonNullable<RepairOutcome['copy']>, say: Say, terminal: Terminal): string[] {
+  const lines = [escapeControls(copy.path)];
+  if (copy.error !== undefined) lines.push(say('outputFailed', { error: copy.error }));
+  if (copy.sha256 !== undefined) lines.push(say('outputSum', { sum: copy.sha256, written: copy.written }));
+  if (copy.unreadable > 0) lines.push(say('outputHoles', { unreadable: copy.unreadable }));
+  return labelled(say('output'), lines, terminal);
 }
 
 export function undoReport(outcome: UndoOutcome, language: Language, terminal: Terminal): string {
@@ -241,14 +294,33 @@ function simulationLines(
 
 function writtenLines(written: Written, language: Language, say: Say, terminal: Terminal): string[] {
   const lines: string[] = [];
-  for (const backup of written.backups) {
+  for (const backup of written.backups.slice(0, SHOWN_BACKUPS)) {
     lines.push(...labelled(say('backup'), [escapeControls(backup.file)], terminal));
-    lines.push(...labelled(say('restore'), [backup.restore.map(shellQuote).join(' ')], terminal));
+    const commands = [backup.restore, ...backup.more].map((argv) => argv.map(shellQuote).join(' '));
+    lines.push(...labelled(say('restore'), commands, terminal));
   }
+  const [first, rest] = [written.backups[0]?.file, written.backups.length - SHOWN_BACKUPS];
+  if (rest > 0 && first !== undefined) {
+    const file = first.replace(/[^/\\]*$/, 'restore.sh');
+    lines.push(...labelled('', [say('moreBackups', { count: rest, file: escapeControls(file) })], terminal));
+  }
+  if (written.copies !== undefined) lines.push(...ruleLines(written.copies, say, terminal));
   if (written.journal !== undefined) {
     lines.push(...labelled(say('journal'), [escapeControls(written.journal)], terminal));
     lines.push(...labelled(say('undo'), [`wtg-triage undo ${shellQuote(written.journal)}`], terminal));
   }
   lines.push(...written.notes.flatMap((n) => bullet(obstacleText(n, language), terminal)));
   return lines;
+}
+
+function ruleLines(rule: NonNullable<Written['copies']>, say: Say, terminal: Terminal): string[] {
+  const { copies, devices, elsewhere } = rule;
+  const args = { count: copies.length, devices, elsewhere: elsewhere ? 1 : 0 };
+  const lines = copies.map((copy) =>
+    say('copyAt', {
+      folder: escapeControls(copy.folder),
+      where: say(`copy-${copy.kind}`, { disks: copy.disks.join(', ') }),
+    }),
+  );
+  return labelled(say('copies'), [...lines, say(rule.met ? 'copiesMet' : 'copiesUnmet', args)], terminal);
 }

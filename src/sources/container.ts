@@ -42,6 +42,12 @@ export interface Container {
    * those bytes in place is a patch of the medium, with no table or checksum to follow.
    */
   readonly verbatim: boolean;
+  /**
+   * Where `source.trace` leads into the container's own files, a write there is a write of that range of the medium and
+   * of nothing else: no checksum, pending log, snapshot or bitmap knows of the bytes. Wider than `verbatim`: ranges
+   * without a place are for `trace` to tell.
+   */
+  readonly patchable: boolean;
   /** What the container says of itself, for `inspect`: creator, block size, identifiers. */
   readonly about: Args;
   /** Ids of the files below, in order, where they are several. */

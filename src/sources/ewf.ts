@@ -100,6 +100,7 @@ export async function openEwf(file: ByteSource, options: EwfOptions): Promise<Re
       source,
       anomalies: findings.list,
       verbatim: false,
+      patchable: false,
       about,
       parts: reader.segments.map((segment) => segment.id),
       ...(stored.md5 === undefined && stored.sha1 === undefined ? {} : { verify: () => verify(source, stored) }),

@@ -43,6 +43,8 @@ export interface Evidence {
   readonly identity?: DeviceIdentity;
   /** See `Container.verbatim`: a patch in place of `files` patches the medium. */
   readonly verbatim: boolean;
+  /** See `Container.patchable`. */
+  readonly patchable: boolean;
   /** The files the medium itself is stored in (not its parents), in order. */
   readonly files: readonly string[];
   /** What the container says of itself. */
@@ -112,6 +114,7 @@ class Session {
         return lists.flat();
       },
       verbatim: container.verbatim,
+      patchable: container.patchable,
       files: container.parts ?? [path],
       about: container.about,
       ...(container.verify === undefined ? {} : { verify: container.verify }),
@@ -137,6 +140,7 @@ class Session {
       anomalies,
       identity,
       verbatim: true,
+      patchable: true,
       files: [path],
       about: {},
       close: () => this.close(),
@@ -175,7 +179,10 @@ class Session {
       if (refused !== undefined) return { ok: false, problem: refused };
     }
     if (split !== undefined) return { ok: true, value: split };
-    return { ok: true, value: { kind: 'raw', source: file, anomalies: [], verbatim: true, about: {} } };
+    return {
+      ok: true,
+      value: { kind: 'raw', source: file, anomalies: [], verbatim: true, patchable: true, about: {} },
+    };
   }
 
   /** A further file of a set, by its name. */

@@ -74,6 +74,8 @@ const CLUSTER_CACHE = 16 * 1024 * 1024;
 /** Bits 9 to 55 of a table entry: a file offset. */
 const HIGH_OFFSET = 0x00ffffff;
 const COMPRESSED = 0x40000000;
+/** The cluster's reference count is exactly one. */
+const COPIED = 0x80000000;
 
 interface Geometry {
   readonly size: number;
@@ -140,14 +142,23 @@ export async function openQcow2(file: ByteSource, options: Qcow2Options): Promis
   };
   return {
     ok: true,
-    value: { kind: 'qcow2', source, anomalies: findings.list, verbatim: false, about } satisfies Container,
+    value: {
+      kind: 'qcow2',
+      source,
+      anomalies: findings.list,
+      verbatim: false,
+      // Snapshots and bitmaps know of the clusters too; a bitmap's own mark is one of the autoclear bits.
+      patchable: h.snapshots === 0 && features.autoclear === 0n && !mapping.shared,
+      about,
+    } satisfies Container,
   };
 }
 
-type Features = { readonly ok: true; readonly headerLength: number; readonly zstd: boolean } | Failure;
+type Features =
+  { readonly ok: true; readonly headerLength: number; readonly zstd: boolean; readonly autoclear: bigint } | Failure;
 
 function readFeatures(file: ByteSource, bytes: Uint8Array, version: number, findings: Findings): Features {
-  if (version === 2) return { ok: true, headerLength: 72, zstd: false };
+  if (version === 2) return { ok: true, headerLength: 72, zstd: false, autoclear: 0n };
   const h = head3.decode(bytes);
   if (h === undefined) return damaged(file, 'qcow2', 'header', 0, 104);
   const no = (feature: string): Failure => unsupported(file, 'qcow2', feature);
@@ -160,7 +171,7 @@ function readFeatures(file: ByteSource, bytes: Uint8Array, version: number, find
   if ((h.incompatible & CORRUPT) !== 0n) findings.add('marked-corrupt', 'contradiction', at);
   const zstd = (h.incompatible & COMPRESSION_TYPE) !== 0n && (compressionField.decode(bytes, 104)?.type ?? 0) !== 0;
   if (zstd && !canDecodeZstd) return no('zstd compression');
-  return { ok: true, headerLength: h.headerLength, zstd };
+  return { ok: true, headerLength: h.headerLength, zstd, autoclear: h.autoclear };
 }
 
 /** The level-1 table as far as the file holds it; entries are pairs of big-endian u32 read with a DataView. */
@@ -242,6 +253,8 @@ class Qcow2Mapping implements Mapping {
   readonly #tables = new ByteCache<number>(L2_BYTES);
   readonly #clusters = new ByteCache<number>(CLUSTER_CACHE);
   readonly #l2Entries: number;
+  /** A cluster in use is, or may be, referred to from elsewhere too. */
+  shared = false;
 
   constructor(file: ByteSource, g: Geometry, l1: DataView, backing: ByteSource | undefined, findings: Findings) {
     this.#file = file;
@@ -268,12 +281,14 @@ class Qcow2Mapping implements Mapping {
     for (let i = 0; i * 8 < this.#l1.byteLength; i += 1) {
       const at = this.#l2Offset(i);
       const table = typeof at === 'number' ? this.#tables.get(at) : undefined;
+      if (typeof at === 'number' && table === undefined) this.shared = true; // not held, so not known
       if (typeof at !== 'number' || table === undefined) continue;
       const view = new DataView(table.buffer, table.byteOffset, table.length);
       for (let entry = 0; entry + 8 <= table.length; entry += 8) {
         const offset = (i * this.#l2Entries + entry / 8) * clusterSize;
         if (offset >= size) return;
         const [high, low] = [view.getUint32(entry), view.getUint32(entry + 4)];
+        if ((high & (COMPRESSED | COPIED)) === 0 && (high & HIGH_OFFSET) + low > 1) this.shared = true;
         if (high !== 0 || low !== 0)
           this.#cluster(high, low, at + entry, offset, 0, Math.min(clusterSize, size - offset));
       }

@@ -49,6 +49,7 @@ export async function openSplit(first: ByteSource, openPart: OpenPart): Promise<
     source: mapped(`${first.id}:disk`, size, first.sectorSize, joined(parts, nominal)),
     anomalies: findings.list,
     verbatim: parts.every((part, index) => index === last || part?.size === nominal),
+    patchable: true,
     about: { parts: parts.length, partSize: nominal },
     parts: parts.flatMap((part) => part?.id ?? []),
   };

@@ -215,7 +215,14 @@ function openFixed(file: ByteSource, id: string, footer: Footer, end: number, fi
   const source = runList(file, id, [{ at: 0, length: held }], size);
   return {
     ok: true,
-    value: { kind: 'vhd', source, anomalies: findings.list, verbatim: held === size, about: describe(footer) },
+    value: {
+      kind: 'vhd',
+      source,
+      anomalies: findings.list,
+      verbatim: held === size,
+      patchable: true,
+      about: describe(footer),
+    },
   };
 }
 
@@ -269,7 +276,10 @@ async function openSparse(
   await mapping.preload();
   const about = { ...describe(footer), blockSize, ...(parent === undefined ? {} : { parent: parent.source.id }) };
   const source = mapped(id, size, SECTOR, mapping);
-  return { ok: true, value: { kind: 'vhd', source, anomalies: findings.list, verbatim: false, about } };
+  return {
+    ok: true,
+    value: { kind: 'vhd', source, anomalies: findings.list, verbatim: false, patchable: true, about },
+  };
 }
 
 interface Bat {

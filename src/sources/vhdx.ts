@@ -159,7 +159,14 @@ export async function openVhdx(file: ByteSource, options: VhdxOptions): Promise<
   const source = mapped(options.id ?? `${file.id}:disk`, geometry.size, geometry.sectorSize, mapping);
   return {
     ok: true,
-    value: { kind: 'vhdx', source, anomalies: findings.list, verbatim: full && image === file, about },
+    value: {
+      kind: 'vhdx',
+      source,
+      anomalies: findings.list,
+      verbatim: full && image === file,
+      patchable: image === file,
+      about,
+    },
   };
 }
 

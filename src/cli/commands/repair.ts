@@ -1,9 +1,9 @@
 /** `repair`: plan, simulate, show; and only with the target's own identity, write. */
-import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { runRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
 import type { PlannableRepair } from '../../apply/compose.ts';
+import { sha256 } from '../../apply/journal.ts';
 import type { Facts } from '../../core/facts.ts';
 import type { Diagnosis } from '../../core/types.ts';
 import { collectFacts } from '../../diagnose/facts.ts';
@@ -13,8 +13,10 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
+import { openEvidence } from '../../sources/open.ts';
 import { surveyMedium, type MediumInfo } from '../../survey/medium.ts';
 import { diagnoseMedium, diagnoseSurveys, evidenceItem, texts } from '../diagnosis.ts';
+import { sectorSizeFrom } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
@@ -26,7 +28,8 @@ export interface RepairCommandOptions extends GlobalOptions {
   readonly dryRun?: boolean;
   readonly only?: readonly string[];
   readonly yes?: string;
-  readonly backupDir?: string;
+  readonly backupDir?: readonly string[];
+  readonly output?: string;
   readonly sameFileSystem?: boolean;
 }
 
@@ -61,18 +64,25 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
       return facts;
     },
     diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
-    backupFolder: resolve(options.backupDir ?? 'wtg-triage-backup'),
+    backupFolder: foldersOf(options.backupDir) ?? [resolve('wtg-triage-backup')],
+    ...(options.output === undefined ? {} : { output: resolve(options.output) }),
     sameFileSystem: options.sameFileSystem === true,
     tool: TOOL.version,
   };
 
   let report = await runRepair({
     ...base,
-    write: options.dryRun !== true && options.yes !== undefined,
+    write: options.dryRun !== true && (options.yes !== undefined || options.output !== undefined),
     ...(options.yes === undefined ? {} : { confirm: options.yes }),
   });
   // Without --yes the plan is shown first, and a person at a terminal may type the identity.
-  const ask = options.dryRun !== true && options.yes === undefined && options.json !== true && process.stdin.isTTY;
+  const ask =
+    options.output === undefined &&
+    report.steps.length > 0 &&
+    options.dryRun !== true &&
+    options.yes === undefined &&
+    options.json !== true &&
+    process.stdin.isTTY;
   if (ask && report.status === 'planned' && report.obstacles.length === 0 && report.identity !== undefined) {
     print(repairReport(report, texts, language, liveTerminal()));
     const typed = await typeIdentity(fill(repairPhrases.confirmPrompt, { identity: report.identity }, language));
@@ -85,15 +95,18 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
   return exit;
 }
 
-/** What the survey is told of the target before it is opened: a device knows its sector size, an image does not. */
+/** `--backup-dir` as it was given; undefined where it was not. */
+export function foldersOf(given: readonly string[] | undefined): readonly string[] | undefined {
+  return given === undefined || given.length === 0 ? undefined : given.map((folder) => resolve(folder));
+}
+
+/** What the survey is told of the target before it is opened: devices and some containers know their sector size. */
 async function mediumInfo(path: string): Promise<MediumInfo> {
-  const device = await stat(path).then(
-    (s) => s.isBlockDevice(),
-    () => false,
-  );
-  return device
-    ? { kind: 'device', sectorSizeFrom: 'device', container: 'raw' }
-    : { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' };
+  const opened = await openEvidence(path);
+  if (!opened.ok) return { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' };
+  await opened.close();
+  const { kind, container } = opened;
+  return { kind, sectorSizeFrom: sectorSizeFrom(kind, container), container };
 }
 
 async function typeIdentity(prompt: string): Promise<string> {
@@ -118,6 +131,11 @@ function withoutDiagnoses(report: RepairReport): object {
   const { simulation, after } = report;
   return {
     ...report,
+    repairs: report.repairs.map((one) => ({
+      ...one,
+      plan: one.plan === undefined ? undefined : { ...one.plan, steps: one.plan.steps.map(briefStep) },
+    })),
+    steps: report.steps.map(briefStep),
     simulation:
       simulation === undefined
         ? undefined
@@ -126,9 +144,20 @@ function withoutDiagnoses(report: RepairReport): object {
   };
 }
 
+/** 64 KiB of a step are shown byte by byte: more is a boot partition made anew, which no one reads as hexadecimal. */
+const SHOWN_BYTES = 64 * 1024;
+
+export function briefStep<T extends object>(step: T): object {
+  if (!('before' in step && 'after' in step)) return step;
+  const { before, after, ...rest } = step;
+  if (!(before instanceof Uint8Array) || !(after instanceof Uint8Array) || before.length <= SHOWN_BYTES) return step;
+  return { ...rest, length: before.length, beforeSha256: sha256(before), afterSha256: sha256(after) };
+}
+
 function exitOf(report: RepairReport, options: RepairCommandOptions): number {
   switch (report.status) {
     case 'applied':
+    case 'copied':
       return EXIT.repaired | (report.after?.status === 'findings' ? EXIT.findings : 0);
     case 'nothing-to-do':
       return EXIT.clean;

@@ -1,9 +1,10 @@
 /** `undo`: puts back what a repair (or an undo) replaced, by its journal. */
-import { resolve } from 'node:path';
+import type { Journal } from '../../apply/journal.ts';
 import { runUndo } from '../../apply/undo.ts';
 import { plain } from '../../report/json.ts';
 import { undoReport } from '../../report/repair.ts';
 import { EXIT } from '../exit.ts';
+import { briefStep, foldersOf } from './repair.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
@@ -14,7 +15,7 @@ export interface UndoCommandOptions extends GlobalOptions {
   readonly dryRun?: boolean;
   readonly target?: string;
   readonly yes?: string;
-  readonly backupDir?: string;
+  readonly backupDir?: readonly string[];
   readonly sameFileSystem?: boolean;
 }
 
@@ -23,12 +24,13 @@ export interface UndoCommandOptions extends GlobalOptions {
  * needs no identity typed; one that is given must fit all the same.
  */
 export async function runUndoCommand(journal: string, options: UndoCommandOptions): Promise<number> {
+  const folders = foldersOf(options.backupDir);
   const base = {
     journal,
     tool: TOOL.version,
     sameFileSystem: options.sameFileSystem === true,
     ...(options.target === undefined ? {} : { target: options.target }),
-    ...(options.backupDir === undefined ? {} : { backupFolder: resolve(options.backupDir) }),
+    ...(folders === undefined ? {} : { backupFolder: folders }),
   };
   let report = await runUndo({ ...base, write: false });
   if (options.dryRun !== true && report.status === 'planned' && report.identity !== undefined) {
@@ -38,7 +40,12 @@ export async function runUndoCommand(journal: string, options: UndoCommandOption
     report.status === 'undone' || report.status === 'nothing-to-do' || report.status === 'planned'
       ? EXIT.clean
       : EXIT.operational;
-  if (options.json === true) printJson(plain({ schema: UNDO_SCHEMA, tool: TOOL, exit, ...report }));
+  if (options.json === true)
+    printJson(plain({ schema: UNDO_SCHEMA, tool: TOOL, exit, ...report, journal: brief(report.journal) }));
   else print(undoReport(report, languageOf(options), liveTerminal()));
   return exit;
+}
+
+function brief(journal: Journal | undefined): object | undefined {
+  return journal === undefined ? undefined : { ...journal, steps: journal.steps.map(briefStep) };
 }
