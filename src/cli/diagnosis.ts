@@ -13,6 +13,7 @@ import { diagnose } from '../diagnose/diagnose.ts';
 import { timeline } from '../diagnose/timeline.ts';
 import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
+import { secureBootVerdicts } from '../secure-boot/verdicts.ts';
 import { signatures } from '../signatures/index.ts';
 import { eventWeights } from '../signatures/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
@@ -22,8 +23,9 @@ export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatu
 
 export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: readonly Survey[]): Diagnosis {
   const all = merge(surveys);
-  const collected = new Set<FactKind>([...all.collected, 'symptom']);
-  const facts = focused(all.facts);
+  const collected = new Set<FactKind>([...all.collected, 'symptom', 'secure-boot.verdict']);
+  const verdicts = secureBootVerdicts(all.facts);
+  const facts = [...focused(all.facts), ...verdicts];
   const diagnosis = diagnose({
     evidence,
     facts,
@@ -36,7 +38,7 @@ export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: read
   });
   // Every event is told; those of the boot in question alone were judged.
   const events = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
-  return { ...diagnosis, events, boots: bootStory(all.facts), timeline: timeline(facts) };
+  return { ...diagnosis, events, secureBoot: verdicts, boots: bootStory(all.facts), timeline: timeline(facts) };
 }
 
 /** Surveys and diagnoses one medium: what repairs simulate with. */

@@ -8,6 +8,7 @@ import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
 import { recogniseFile, surveySingleFile } from '../survey/file.ts';
+import { recogniseFirmware, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 
 export interface SurveyedEvidence {
@@ -51,6 +52,11 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
       if (format !== undefined) {
         const survey = await surveySingleFile(source, format);
         return { item: item(path, 'file', format, opened.size), survey, bytesRead: counter.bytesRead() };
+      }
+      const firmware = recogniseFirmware(path, opened.size, head.bytes);
+      if (firmware !== undefined) {
+        const survey = await surveyFirmware(source, firmware, path, 'machine');
+        return { item: item(path, 'file', firmware, opened.size), survey, bytesRead: counter.bytesRead() };
       }
       // A small FAT image is almost all text to a statistician; its boot sector's mark says what it is.
       const bootSector = head.bytes[510] === 0x55 && head.bytes[511] === 0xaa;

@@ -336,6 +336,8 @@ export interface Diagnosis {
   readonly events: readonly Fact<'event'>[];
   readonly causes: readonly RankedCause[];
   readonly explanation: Explanation;
+  /** One per first loader and machine; absent where nothing was judged. */
+  readonly secureBoot?: readonly Fact<'secure-boot.verdict'>[];
   readonly outcomes: readonly Outcome[];
   readonly unknown: readonly Unknown[];
   readonly nextTests: readonly NextTest[];

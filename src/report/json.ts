@@ -4,6 +4,7 @@
  */
 import type { Provenance } from '../core/facts.ts';
 import type { Diagnosis, JudgedFinding, Link } from '../core/types.ts';
+import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { fill, type Language } from './text.ts';
 
@@ -102,6 +103,7 @@ export function envelope(
       firstBroken: chain.firstBroken ?? null,
       links: chain.links.map((l) => link(l, texts, language)),
     })),
+    secureBoot: secureBootJson(diagnosis.secureBoot ?? [], language),
     findings: diagnosis.findings.map((f) => finding(f, texts, language)),
     events: diagnosis.events.map((e) => ({ ...e.value, evidence: evidence([e.from]) })),
     causes: diagnosis.causes.map((c) => ({
@@ -127,6 +129,7 @@ export function failureEnvelope(failure: Failure, tool: ToolInfo, exit: number):
     error: failure,
     evidence: [],
     chains: [],
+    secureBoot: [],
     findings: [],
     events: [],
     causes: [],

@@ -33,6 +33,7 @@ export const phrases = {
   suspect: { en: 'suspect', zh: '可疑' },
   unknown: { en: 'not judged', zh: '未判断' },
   proven: { en: 'proven', zh: '已证实' },
+  secureBoot: { en: 'Secure Boot', zh: '安全启动' },
   why: { en: 'Why', zh: '原因' },
   alsoFound: { en: 'Also found', zh: '另有发现' },
   notJudged: { en: 'Not judged', zh: '未能判断' },
@@ -75,6 +76,9 @@ export const factNames: Readonly<Record<string, Text>> = {
   event: { en: 'a kernel log (dmesg or journal)', zh: '内核日志（dmesg 或 journal）' },
   log: { en: 'a captured log', zh: '日志' },
   'pci.function': { en: 'lspci -k', zh: 'lspci -k' },
+  firmware: { en: 'the firmware it is to start on', zh: '要启动它的固件' },
+  'firmware.variable': { en: 'Secure Boot variables of the machine', zh: '那台电脑的安全启动变量' },
+  'secure-boot.verdict': { en: 'the loaders', zh: '加载器' },
   symptom: { en: 'what was seen on the screen', zh: '屏幕上看到的内容' },
 };
 

@@ -27,6 +27,10 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'name at least one piece of evidence (device, image, log, file) or a --symptom',
     zh: '请至少指定一项证据（设备、映像、日志、文件）或一个 --symptom',
   },
+  'not-revocations': {
+    en: '{path} holds no revocations: a dbx, dbxupdate.bin, SbatLevel, or the text of `mokutil --dbx` is needed',
+    zh: '{path} 中没有吊销数据：需要 dbx、dbxupdate.bin、SbatLevel，或 `mokutil --dbx` 的输出',
+  },
   'unknown-symptom': {
     en: 'the symptom "{text}" is not known; wtg-triage explain lists symptoms by what was seen',
     zh: '不认识症状“{text}”；可用 wtg-triage explain 按所见内容查找',

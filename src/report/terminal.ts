@@ -9,6 +9,7 @@ import type { ToolInfo } from './json.ts';
 import { linkNames } from './link-texts.ts';
 import { creatorNames, factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
 import { bytesText, escapeControls, fill, placeText, type Language } from './text.ts';
+import { secureBootLines } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { padEnd, width, wrap } from './wrap.ts';
 
@@ -65,6 +66,7 @@ export function terminalReport(
     header(view),
     verdict(view),
     chains(view),
+    secureBoot(view),
     causes(view),
     others(view),
     notJudged(view),
@@ -252,6 +254,12 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
     );
   }
   return out;
+}
+
+/** What firmware with Secure Boot on would say of the loaders; a note beside the chain, which holds with it off. */
+function secureBoot(view: View): string[] {
+  const verdicts = view.input.diagnosis.secureBoot ?? [];
+  return verdicts.length === 0 ? [] : labelled(view, 'secureBoot', secureBootLines(verdicts, view.language));
 }
 
 // ---- causes and findings ---------------------------------------------------------------------------------------
