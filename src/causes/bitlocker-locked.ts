@@ -12,6 +12,10 @@ export const bitlockerLocked: Cause = {
   prior: -10,
   evidence: {
     'BL-01': { fail: 22, pass: -15, why: 'encrypted: a fact, though encryption alone stops no boot' },
+    'BL-02:sealed': { fail: 9, group: 'protectors', why: 'no other PC can unlock it' },
+    'BL-02:recovery': { fail: 6, group: 'protectors', why: 'other PCs ask for the recovery key' },
+    'BL-03:lost': { fail: 8, group: 'metadata', why: 'without metadata no key unlocks it' },
+    'BL-03:converting': { fail: 4, group: 'metadata', why: 'half encrypted' },
     'symptom:recovery-key': { fail: 22, group: 'symptom', why: 'the screen that asks for it' },
     'symptom:status-c0210000': { fail: 22, group: 'symptom', why: 'the code for a locked volume' },
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'the key is sealed in the TPM of another PC' },

@@ -12,6 +12,8 @@ export const bootCodeMissing: Cause = {
   prior: -9,
   evidence: {
     'MBR-02': { fail: 28, pass: -15, why: 'empty code with an active partition has this one meaning' },
+    'MBR-16:zero': { fail: 18, group: 'grub', why: 'the second half of the boot code is blank' },
+    'MBR-16': { fail: 14, group: 'grub', why: 'the second half of the boot code is not there' },
     'symptom:blinking-cursor': { fail: 9, group: 'symptom', why: 'what a BIOS shows when it runs zeros' },
   },
   repairs: ['mbr-boot-code'],

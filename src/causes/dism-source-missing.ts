@@ -11,6 +11,7 @@ export const dismSourceMissing: Cause = {
   },
   prior: -12,
   evidence: {
+    'WIM-05': { fail: 2, why: 'older tools take an ESD for no source at all' },
     'symptom:dism-driver-failed': { fail: 7, group: 'symptom', why: 'a path or source that was not given rightly' },
   },
   repairs: [],

@@ -11,9 +11,10 @@ export const fatDirty: Cause = {
   },
   prior: -10,
   evidence: {
-    'ESP-04': { fail: 20, pass: -12, why: 'the flag itself' },
+    'ESP-04:dirty': { fail: 20, group: 'flag', why: 'the flag itself' },
+    'ESP-04': { fail: 0, pass: -12, group: 'flag', why: 'closed cleanly' },
   },
-  repairs: [],
+  repairs: ['fat-dirty-bit'],
   advice: {
     en: '`fsck.fat -a` or Windows’ error check clears it. Eject before pulling.',
     zh: '用 `fsck.fat -a` 或 Windows 的查错功能清除；拔出前请先弹出。',

@@ -17,6 +17,7 @@ export const imageTruncated: Cause = {
     'MBR-06': { fail: 26, pass: -8, group: 'end', why: 'a partition ends beyond the medium' },
     'NT-03': { fail: 16, why: 'the volume is larger than its partition' },
     'WIM-02': { fail: 3, why: 'the image file on it is short too' },
+    'WIM-12:short': { fail: 25, why: 'the ISO image ends before its descriptor says' },
   },
   consequences: ['gpt-backup-damaged', 'partition-table-damaged', 'ntfs-corrupt', 'wim-truncated', 'vhd-damaged'],
   repairs: [],

@@ -17,10 +17,11 @@ export const partitionTableDamaged: Cause = {
     'MBR-05': { fail: 27, pass: -3, why: 'partitions that share sectors' },
     'MBR-04:invalid': { fail: 8, why: 'status bytes no tool writes' },
     'MBR-12': { fail: 8, why: 'type bytes that do not fit the contents' },
+    'MBR-14': { fail: 20, why: 'the chain of logical partitions contradicts itself' },
     'symptom:missing-operating-system': { fail: 5, group: 'symptom', why: '“Invalid partition table”' },
   },
   consequences: ['no-system-partition', 'active-flag-wrong'],
-  repairs: [],
+  repairs: ['mbr-signature', 'mbr-partition-type'],
   advice: {
     en: 'Compare the entries with the volumes found by a scan, then rewrite the table; save sector 0 first.',
     zh: '将表项与扫描到的卷对照后重写分区表；先备份 0 号扇区。',

@@ -11,7 +11,9 @@ export const sectorSizeMismatch: Cause = {
   },
   prior: -10,
   evidence: {
-    'GPT-05': { fail: 28, pass: -10, why: 'the GPT lies where the other sector size puts it' },
+    'GPT-05:mismatch': { fail: 28, group: 'size', why: 'the GPT lies where the other sector size puts it' },
+    'GPT-05:needs-4096': { fail: 3, group: 'size', why: 'sound, but made for a device few sticks are' },
+    'GPT-05': { fail: 0, pass: -10, group: 'size', why: 'table and medium agree' },
     'MBR-06': { fail: 5, why: 'sectors of 4096 make every partition eight times as large' },
     'GPT-08': { fail: 4, why: 'ranges that make no sense in this unit' },
   },

@@ -14,6 +14,7 @@ export const startOverwritten: Cause = {
     'MBR-01:overwritten': { fail: 24, group: 'start', why: 'foreign bytes where the table was' },
     'MBR-01': { fail: 3, pass: -6, group: 'start', why: 'a sector 0 with 55 AA may still be another tool’s' },
     'MBR-19': { fail: 8, why: 'a file system formatted over a whole partitioned medium' },
+    'MBR-16:other': { fail: 4, why: 'something else stands where GRUB keeps its core' },
   },
   consequences: [
     'partition-table-damaged',
@@ -24,7 +25,7 @@ export const startOverwritten: Cause = {
     'gpt-both-damaged',
     'no-system-partition',
   ],
-  repairs: [],
+  repairs: ['mbr-protective-entry', 'gpt-primary'],
   advice: {
     en: 'Image the medium first, then search for lost partitions; write nothing before that.',
     zh: '先制作映像，再搜索丢失的分区；在此之前不要写入。',

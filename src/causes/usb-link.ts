@@ -12,6 +12,7 @@ export const usbLink: Cause = {
   prior: -9,
   evidence: {
     'HW-03': { fail: 6, why: 'sectors that differ from pass to pass point at the link' },
+    'medium.reread': { fail: 6, why: 'a poor link delivers other bytes each time' },
     'symptom:vanishes-in-use': { fail: 10, group: 'symptom', why: 'what the person saw' },
     'symptom:stop-critical-process': { fail: 5, group: 'symptom', why: 'Windows loses the disk it runs from' },
     'symptom:status-c00000e9': { fail: 6, group: 'symptom', why: 'the code for an I/O error' },

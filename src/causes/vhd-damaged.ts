@@ -11,6 +11,13 @@ export const vhdDamaged: Cause = {
   },
   prior: -12,
   evidence: {
+    'WIN-25:not-a-disk': { fail: 26, group: 'disk', why: 'no virtual disk at all' },
+    'WIN-25:header': { fail: 26, group: 'disk', why: 'no valid footer or header' },
+    'WIN-25:parent': { fail: 17, group: 'disk', why: 'its parent is missing' },
+    'WIN-25:no-room': { fail: 17, group: 'disk', why: 'no room to grow to its size' },
+    'WIN-25:log': { fail: 12, group: 'disk', why: 'it was not closed' },
+    'WIN-25:host': { fail: 10, group: 'disk', why: 'stored so that boot code cannot read it' },
+    'WIN-25': { fail: 0, pass: -10, group: 'disk', why: 'the virtual disk is sound from outside' },
     'symptom:stop-vhd': { fail: 11, group: 'symptom', why: 'stop codes of virtual disk boot' },
   },
   repairs: [],

@@ -13,6 +13,8 @@ export const wimCorrupt: Cause = {
   evidence: {
     'WIM-02:damaged': { fail: 26, group: 'wim', why: 'tables that contradict each other' },
     'WIM-02': { fail: 0, pass: -6, group: 'wim', why: 'the tables are in order' },
+    'WIM-01': { fail: 22, why: 'no Windows image at all' },
+    'WIM-06': { fail: 26, pass: -10, why: 'contents differ from their sums' },
     'symptom:setup-file-error': { fail: 8, group: 'symptom', why: 'Setup cannot unpack its files' },
     'symptom:dism-driver-failed': { fail: 3, group: 'symptom', why: 'servicing an image that is damaged' },
   },

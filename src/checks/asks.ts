@@ -6,6 +6,10 @@ export const ASK = {
     en: 'Give the medium itself or a raw image of it (its first MiB, its partitions and its last MiB are read).',
     zh: '请提供介质本身或其原始映像（需要读取开头 1 MiB、各分区以及末尾 1 MiB）。',
   },
+  deep: {
+    en: 'Run the diagnosis once more with `--deep`: it reads all that carries a sum, and the boot files twice.',
+    zh: '请加 `--deep` 再诊断一次：会读取所有带校验值的内容，并把引导文件读两遍。',
+  },
   reread: {
     en: 'Image the medium with ddrescue on another port and give the image: what could not be read may come on a second pass.',
     zh: '请换一个接口用 ddrescue 制作映像后再分析：第一次读不出的扇区，第二次可能读得出。',

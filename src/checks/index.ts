@@ -15,6 +15,8 @@ import { bcdStoreMissing } from './bcd/bcd-store-missing.ts';
 import { bcdStoresDiffer } from './bcd/bcd-stores-differ.ts';
 import { installerImageMissing } from './bcd/installer-image-missing.ts';
 import { virtualDiskMissing } from './bcd/virtual-disk-missing.ts';
+import { bitlockerMetadataDamaged } from './bitlocker/bitlocker-metadata-damaged.ts';
+import { unlocksByTpmOnly } from './bitlocker/unlocks-by-tpm-only.ts';
 import { volumeEncrypted } from './bitlocker/volume-encrypted.ts';
 import { bootRecordLoadsNtldr } from './esp/boot-record-loads-ntldr.ts';
 import { efiArchitectureWrong } from './esp/efi-architecture-wrong.ts';
@@ -24,6 +26,7 @@ import { espBootRecordDamaged } from './esp/esp-boot-record-damaged.ts';
 import { espEmpty } from './esp/esp-empty.ts';
 import { espFallbackLoaderMissing } from './esp/esp-fallback-loader-missing.ts';
 import { espMicrosoftFolderMissing } from './esp/esp-microsoft-folder-missing.ts';
+import { espNearlyFull } from './esp/esp-nearly-full.ts';
 import { espNotFat } from './esp/esp-not-fat.ts';
 import { fatBackupDiffers } from './esp/fat-backup-differs.ts';
 import { fatDirty } from './esp/fat-dirty.ts';
@@ -37,13 +40,19 @@ import { gptNotAtEnd } from './gpt/gpt-not-at-end.ts';
 import { gptSectorSizeMismatch } from './gpt/gpt-sector-size-mismatch.ts';
 import { gptStale } from './gpt/gpt-stale.ts';
 import { gptTwoEsps } from './gpt/gpt-two-esps.ts';
+import { bootFilesChange } from './hardware/boot-files-change.ts';
 import { fakeCapacity } from './hardware/fake-capacity.ts';
 import { unreadableSectors } from './hardware/unreadable-sectors.ts';
 import { windowsVolumeSmall } from './hardware/windows-volume-small.ts';
 import { pcieLinkDowngraded } from './host/pcie-link-downgraded.ts';
 import { storageDriverUnbound } from './host/storage-driver-unbound.ts';
+import { bootManagerLastStart } from './logs/boot-manager-last-start.ts';
+import { crashDumpPresent } from './logs/crash-dump-present.ts';
 import { setupErrors } from './logs/setup-errors.ts';
+import { windowsLastStartFailed } from './logs/windows-last-start-failed.ts';
 import { bootRecordHiddenSectorsWrong } from './mbr/boot-record-hidden-sectors-wrong.ts';
+import { extendedChainBroken } from './mbr/extended-chain-broken.ts';
+import { grubCoreMissing } from './mbr/grub-core-missing.ts';
 import { isoHybridLayout } from './mbr/iso-hybrid-layout.ts';
 import { mbrActiveFlagsInvalid } from './mbr/mbr-active-flags-invalid.ts';
 import { mbrBootCodeEmpty } from './mbr/mbr-boot-code-empty.ts';
@@ -61,6 +70,7 @@ import { mbrSignatureMissing } from './mbr/mbr-signature-missing.ts';
 import { mbrSingleFirmwareMode } from './mbr/mbr-single-firmware-mode.ts';
 import { superfloppy } from './mbr/superfloppy.ts';
 import { ventoyPartitionLost } from './mbr/ventoy-partition-lost.ts';
+import { badClustersListed } from './ntfs/bad-clusters-listed.ts';
 import { biosBootManagerMissing } from './ntfs/bios-boot-manager-missing.ts';
 import { hibernationFilePresent } from './ntfs/hibernation-file-present.ts';
 import { mftMirrorDiffers } from './ntfs/mft-mirror-differs.ts';
@@ -68,31 +78,49 @@ import { ntfsBootRecordDamaged } from './ntfs/ntfs-boot-record-damaged.ts';
 import { ntfsDirty } from './ntfs/ntfs-dirty.ts';
 import { volumeLargerThanPartition } from './ntfs/volume-larger-than-partition.ts';
 import { loaderUnsigned } from './secure-boot/loader-unsigned.ts';
+import { imageNeedsNewTools } from './wim/image-needs-new-tools.ts';
+import { imageNotWim } from './wim/image-not-wim.ts';
+import { imageSumsWrong } from './wim/image-sums-wrong.ts';
 import { installImageCutByFat32 } from './wim/install-image-cut-by-fat32.ts';
+import { isoDamaged } from './wim/iso-damaged.ts';
 import { wimBootIndexMissing } from './wim/wim-boot-index-missing.ts';
 import { wimPartMissing } from './wim/wim-part-missing.ts';
 import { wimTruncated } from './wim/wim-truncated.ts';
 import { wimWriteInProgress } from './wim/wim-write-in-progress.ts';
+import { virtualDiskDamaged } from './windows/virtual-disk-damaged.ts';
+import { windows1809Recorder } from './windows/windows-1809-recorder.ts';
 import { windows7UnderUefi } from './windows/windows-7-under-uefi.ts';
 import { windowsBootDriverNotStarted } from './windows/windows-boot-driver-not-started.ts';
 import { windowsControlSetMissing } from './windows/windows-control-set-missing.ts';
+import { windowsDriveLetterMismatch } from './windows/windows-drive-letter-mismatch.ts';
+import { windowsDriverPolicy } from './windows/windows-driver-policy.ts';
+import { windowsDriverWrongArchitecture } from './windows/windows-driver-wrong-architecture.ts';
 import { windowsFastStartup } from './windows/windows-fast-startup.ts';
+import { windowsFilterDriverMissing } from './windows/windows-filter-driver-missing.ts';
+import { windowsFirstBootHang } from './windows/windows-first-boot-hang.ts';
 import { windowsHiveDamaged } from './windows/windows-hive-damaged.ts';
 import { windowsNotPortable } from './windows/windows-not-portable.ts';
+import { windowsPortablePolicies } from './windows/windows-portable-policies.ts';
+import { windowsRegistryBackupEmpty } from './windows/windows-registry-backup-empty.ts';
+import { windowsRemovableDrivePolicy } from './windows/windows-removable-drive-policy.ts';
 import { windowsSanPolicy } from './windows/windows-san-policy.ts';
 import { windowsSetupInterrupted } from './windows/windows-setup-interrupted.ts';
 import { windowsToGoRemoved } from './windows/windows-to-go-removed.ts';
+import { windowsUpdateInterrupted } from './windows/windows-update-interrupted.ts';
 import { windowsUsbBootFlags } from './windows/windows-usb-boot-flags.ts';
 
 export const checks: readonly Check[] = [
   unreadableSectors,
+  bootFilesChange,
   fakeCapacity,
   mbrSignatureMissing,
   mbrBootCodeEmpty,
+  grubCoreMissing,
   mbrNoActivePartition,
   mbrActiveFlagsInvalid,
   mbrPartitionsOverlap,
   mbrPartitionBeyondEnd,
+  extendedChainBroken,
   mbrProtectiveMissing,
   mbrHybrid,
   mbrDiskSignatureZero,
@@ -117,6 +145,7 @@ export const checks: readonly Check[] = [
   espBootRecordDamaged,
   fatBackupDiffers,
   fatDirty,
+  espNearlyFull,
   espFallbackLoaderMissing,
   espMicrosoftFolderMissing,
   efiArchitectureWrong,
@@ -133,7 +162,10 @@ export const checks: readonly Check[] = [
   mftMirrorDiffers,
   ntfsDirty,
   hibernationFilePresent,
+  badClustersListed,
   volumeEncrypted,
+  unlocksByTpmOnly,
+  bitlockerMetadataDamaged,
   bcdStoreMissing,
   bcdNotClosed,
   bcdDefaultInvalid,
@@ -145,6 +177,7 @@ export const checks: readonly Check[] = [
   bcdStoresDiffer,
   installerImageMissing,
   virtualDiskMissing,
+  virtualDiskDamaged,
   bcdRecoveryLoop,
   bcdFailuresIgnored,
   bcdSignatureChecksOff,
@@ -159,13 +192,30 @@ export const checks: readonly Check[] = [
   windowsToGoRemoved,
   windowsFastStartup,
   windows7UnderUefi,
+  windowsFilterDriverMissing,
+  windowsRegistryBackupEmpty,
+  windowsPortablePolicies,
+  windowsDriveLetterMismatch,
+  windowsRemovableDrivePolicy,
+  windowsDriverPolicy,
+  windowsDriverWrongArchitecture,
+  windows1809Recorder,
+  windowsUpdateInterrupted,
+  windowsFirstBootHang,
   wimTruncated,
   wimWriteInProgress,
   wimPartMissing,
   wimBootIndexMissing,
+  imageNotWim,
+  imageNeedsNewTools,
+  imageSumsWrong,
+  isoDamaged,
   installImageCutByFat32,
   windowsVolumeSmall,
   pcieLinkDowngraded,
   storageDriverUnbound,
   setupErrors,
+  bootManagerLastStart,
+  windowsLastStartFailed,
+  crashDumpPresent,
 ];

@@ -67,6 +67,10 @@ export interface FactMap {
   /** A captured log was read whole: what its silence means depends on it. */
   log: Log;
   'pci.function': PciFunction;
+  /** A disk or partition as lsblk, blkid or fdisk of some machine listed it. */
+  'block.device': BlockDevice;
+  /** A boot entry of a firmware as efibootmgr listed it. */
+  'efi.entry': EfiEntry;
   /** What a machine keeps of Secure Boot, as captured there; one per variable and capture. */
   'firmware.variable': FirmwareVariable;
   /** The machine the medium is to start on, as far as somebody said. */
@@ -659,8 +663,6 @@ export interface Driver {
   image: 'present' | 'absent' | 'unreadable' | undefined;
   /** Of a present image that is a program at all. */
   imageArchitecture?: Architecture;
-  /** `fileVersion` of the image, where a check asks for it. */
-  imageVersion?: string;
 }
 
 /** A driver the registry puts above or below those of every device of a class. */
@@ -805,6 +807,26 @@ export interface Log {
   kernel: string | undefined;
   /** First time stamp of the boot is late and `Linux version` is missing: the ring buffer wrapped. */
   truncatedStart: boolean;
+}
+
+export interface BlockDevice {
+  /** `sdb1`. */
+  name: string;
+  /** `sdb`. */
+  disk: string;
+  bytes: number | undefined;
+  fstype: string | undefined;
+  uuid: string | undefined;
+  /** In lower case; of MBR partitions `0a1b2c3d-01`. */
+  partUuid: string | undefined;
+}
+
+export interface EfiEntry {
+  /** Four hexadecimal digits. */
+  number: string;
+  active: boolean;
+  /** As `partUuid` of block devices; undefined where the entry names no partition. */
+  partUuid: string | undefined;
 }
 
 /** How far a boot came, in the order of a boot that works. */

@@ -4,12 +4,18 @@ import type { GptTable, Mbr, Medium } from '../core/facts.ts';
 import { latin1 } from '../core/record.ts';
 import { gptFormat, parseGpt } from '../parsers/gpt.ts';
 import { wholeMediumFormat } from '../parsers/index.ts';
+import type { SignatureSet } from '../parsers/logs/index.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
+import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { chooseScheme, partitionsOf } from '../parsers/partitions.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import { creatorOf } from './creators.ts';
+import { stateUnread, surveyDeep, type DeepOptions } from './deep.ts';
 import { surveyStores } from './stores.ts';
+import { stateIso } from './structures.ts';
+import { stateEbrBreaks, surveyAliases, surveyGrub } from './tables.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
+import { surveyWindowsLogs } from './windows-logs.ts';
 import { surveyWindows } from './windows.ts';
 
 export interface MediumInfo {
@@ -22,7 +28,15 @@ export interface MediumInfo {
 const START_PROBE = 1024 * 1024;
 const END_PROBE = 64 * 1024;
 
-export async function surveyMedium(source: ByteSource, info: MediumInfo): Promise<Survey> {
+export interface SurveyOptions extends DeepOptions {
+  /** Reads everything that carries a sum, the boot files twice and the surface the boot depends on. */
+  readonly deep?: boolean | undefined;
+  /** What lines of the logs on the medium are matched with; without them those logs stay unread. */
+  readonly signatures?: SignatureSet | undefined;
+}
+
+export async function surveyMedium(source: ByteSource, info: MediumInfo, options: SurveyOptions = {}): Promise<Survey> {
+  const deep = options.deep === true;
   const c = collector();
   c.looked(
     'medium',
@@ -37,7 +51,9 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
     'file',
     'pe',
   );
-  c.looked('bcd', 'bcd.object', 'bcd.device', 'hive', 'windows', 'windows.driver', 'wim');
+  c.looked('medium.alias', 'medium.reread', 'mbr.chain', 'grub.core', 'iso', 'fat.structure', 'ntfs.structure');
+  c.looked('bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
+  c.looked('bcd', 'bcd.object', 'bcd.device', 'hive', 'windows', 'windows.driver', 'windows.filter', 'windows.mount', 'wim');
   const watched = watchHoles(source, c);
 
   const mbrParsed = await parseMbr(watched);
@@ -47,6 +63,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
   if (mbrParsed.status === 'ok') {
     mbr = mbrParsed.value;
     c.add(mbrFormat.facts(mbrParsed, where));
+    stateEbrBreaks(watched, mbrParsed.anomalies, c);
   } else {
     c.gap({ kind: 'mbr', reason: 'unreadable', subject: 'LBA 0', from: provenance(watched, 0, 512) });
   }
@@ -68,49 +85,77 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo): Promis
   }
 
   const scheme = chooseScheme(mbr, table, mbrParsed.status === 'unreadable');
-  c.fact(
-    'medium',
-    {
-      id: source.id,
-      kind: info.kind,
-      size: source.size,
-      sectorSize: source.sectorSize,
-      sectorSizeFrom: info.sectorSizeFrom,
-      container: info.container,
-      scheme,
-      blank: await isBlank(watched),
-    },
-    provenance(watched, 0, Math.min(512, source.size)),
-  );
-
   const partitions = partitionsOf(watched, scheme, mbr, table);
   for (const p of partitions) c.fact('partition', p.fact, { bytes: [p.at] });
+  if (mbr !== undefined) {
+    const starts = partitions.map((p) => p.fact.offset / 512);
+    await surveyGrub(watched, mbr, starts, c);
+  }
+  await surveyAliases(watched, partitions.length > 0, c);
 
   const volumes: OpenVolume[] = [];
   if (partitions.length === 0) {
     // No table: the medium itself may be a volume (superfloppy, plain volume image, ISO).
-    const whole = await surveyVolume(watched, 'whole', undefined, c);
+    const whole = await surveyVolume(watched, 'whole', undefined, c, undefined, deep);
     if (whole !== undefined) volumes.push(whole);
   }
   if (partitions.length > 0 && (await isIso(watched))) {
-    const iso = await surveyVolume(watched, 'whole', undefined, c, [wholeMediumFormat]);
+    const iso = await surveyVolume(watched, 'whole', undefined, c, [wholeMediumFormat], deep);
     if (iso !== undefined) volumes.push(iso);
   }
   for (const { fact } of partitions) {
     if (fact.type !== undefined && (isExtended(fact.type) || fact.type === 0xee)) continue;
     const sized = table === undefined ? watched : withSectorSize(watched, table.sectorSize);
     const part = slice(sized, `${source.id}:${fact.volume}`, fact.offset, fact.length);
-    const open = await surveyVolume(part, fact.volume, fact, c);
+    const open = await surveyVolume(part, fact.volume, fact, c, undefined, deep);
     if (open !== undefined) volumes.push(open);
   }
+  c.fact(
+    'medium',
+    {
+      id: source.id,
+      kind: info.kind,
+      size: source.size,
+      ...sectorSizeOf(source, info, table, c),
+      container: info.container,
+      scheme,
+      blank: await isBlank(watched),
+    },
+    provenance(watched, 0, Math.min(512, source.size)),
+  );
   const layout = { scheme, mbr: c.all('mbr')[0], partitions: c.all('partition'), volumes: c.all('volume') };
   const creator = creatorOf(layout);
   if (creator !== undefined) {
     c.fact('medium.creator', { medium: source.id, id: creator.id, name: creator.name }, creator.from);
   }
+  const whole = volumes.find((v) => v.volume === 'whole' && v.fs.kind === 'iso9660');
+  const iso = whole?.value as IsoVolume | undefined;
+  if (iso !== undefined) stateIso(iso, source.id, c);
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
+  await surveyWindowsLogs(volumes, c, options.signatures);
+  if (deep) await surveyDeep(watched, volumes, iso, options, c);
+  else stateUnread(c);
   return c.result();
+}
+
+/**
+ * An image file does not say which sector size its device had. Both copies of the table where 4096-byte sectors put
+ * them, and file systems in their partitions that count in such sectors, do.
+ */
+function sectorSizeOf(
+  source: ByteSource,
+  info: MediumInfo,
+  table: GptTable | undefined,
+  c: Collector,
+): Pick<Medium, 'sectorSize' | 'sectorSizeFrom'> {
+  const stated = { sectorSize: source.sectorSize, sectorSizeFrom: info.sectorSizeFrom };
+  if (info.sectorSizeFrom !== 'assumed' || table === undefined || table.sectorSize === source.sectorSize) return stated;
+  const size = table.sectorSize;
+  const copies = c.all('gpt.copy').filter(({ value }) => value.state === 'valid' && value.sectorSize === size);
+  const records = c.all('boot-record').filter(({ value }) => value.valid && value.bytesPerSector !== undefined);
+  const agree = records.length > 0 && records.every(({ value }) => (value.bytesPerSector ?? 0) >= size);
+  return copies.length === 2 && agree ? { sectorSize: size, sectorSizeFrom: 'content' } : stated;
 }
 
 /** The mark of an ISO 9660 volume descriptor at sector 16 of 2048 bytes. */

@@ -6,6 +6,7 @@ import { absentHiveFact, hiveFormat, type HiveTree } from '../parsers/regf/hive.
 import { provenance, type Collector } from './collector.ts';
 import { readHive, type ReadHive } from './hives.ts';
 import { resolveDevice, tablesOf } from './resolve.ts';
+import { surveyVirtualDisk } from './virtual-disk.ts';
 import { surveyFile, type OpenVolume } from './volume.ts';
 
 /** Loader, resume, memory tester: objects whose device and path Boot Manager opens. */
@@ -129,6 +130,8 @@ async function followApplications(
     const role =
       device.form === 'ramdisk' ? 'boot-wim' : inside ? 'other' : object.type === 0x10200003 ? 'os-loader' : 'other';
     const element = inside ? '11000001' : '12000002';
-    await surveyFile(open, path, role, `${object.id}/${element}`, c);
+    const entry = await surveyFile(open, path, role, `${object.id}/${element}`, c);
+    const isDisk = device.form === 'vhd' || (inside && /\.vhdx?$/i.test(path));
+    if (entry !== undefined && isDisk) await surveyVirtualDisk(open, entry, c);
   }
 }

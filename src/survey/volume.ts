@@ -2,12 +2,15 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/facts.ts';
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
+import { latin1 } from '../core/record.ts';
 import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
+import { hibernationState } from '../parsers/ntfs/hibernation.ts';
 import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
 import { parsePe, peFormat, type PeImage } from '../parsers/pe/pe.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';
+import { surveyStructures } from './structures.ts';
 
 /** A volume whose files can be opened. */
 export interface OpenVolume {
@@ -15,6 +18,10 @@ export interface OpenVolume {
   readonly source: ByteSource;
   readonly fs: FileSystem;
   readonly partition: Partition | undefined;
+  /** Bytes; 0 where the format does not tell. */
+  readonly clusterSize: number;
+  /** What the format's parser gave, for who knows the format. */
+  readonly value: unknown;
 }
 
 /** What decides that a volume is empty rather than unknown. */
@@ -30,6 +37,7 @@ export async function surveyVolume(
   partition: Partition | undefined,
   c: Collector,
   formats: readonly VolumeFormat[] = volumeFormats,
+  deep = false,
 ): Promise<OpenVolume | undefined> {
   const where = { source, volume, path: '', role: 'other' as const, partitionStart: partition?.startLba ?? 0 };
   let best: { facts: readonly Fact[]; value: unknown; format: VolumeFormat; backup: boolean } | undefined;
@@ -58,7 +66,9 @@ export async function surveyVolume(
     }
     return undefined;
   }
-  c.add(await best.format.deepen(best.value, best.facts));
+  const facts = await best.format.deepen(best.value, best.facts);
+  c.add(facts);
+  await surveyStructures(best.format.id, best.value, volume, deep, c);
   const fs = best.format.fileSystem(best.value);
   if (fs === undefined) {
     for (const kind of ['file', 'windows', 'windows.driver'] as const) {
@@ -66,7 +76,8 @@ export async function surveyVolume(
     }
     return undefined;
   }
-  const open: OpenVolume = { volume, source, fs, partition };
+  const clusterSize = facts.find((f) => f.kind === 'volume')?.value.clusterSize ?? 0;
+  const open: OpenVolume = { volume, source, fs, partition, clusterSize, value: best.value };
   await surveyFixedFiles(open, c);
   return open;
 }
@@ -107,8 +118,11 @@ export async function surveyFile(
   const from = provenance(open.source, entry.at.offset, entry.at.length);
   let readable: boolean | undefined;
   if (role === 'boot-wim' || role === 'install-wim') await surveyWim(open, entry, role, c);
+  if (role === 'hibernation') await surveyHibernation(open, entry, c);
   if (PE_ROLES.has(role)) readable = await surveyPe(open, entry, role, c);
-  c.fact('file', { ...base, path: entry.path, present: true, missing: undefined, size: entry.size, readable }, from);
+  const compressed = entry.flags.includes('compressed') || entry.flags.includes('wof-compressed');
+  const value: BootFile = { ...base, path: entry.path, present: true, missing: undefined, size: entry.size, readable };
+  c.fact('file', compressed ? { ...value, compressed } : value, from);
   return entry;
 }
 
@@ -121,6 +135,36 @@ async function surveyWim(open: OpenVolume, entry: FileEntry, role: FileRole, c: 
   c.anomalies(parsed.anomalies);
   const where = { source: content.value, volume: open.volume, path: entry.path, role, partitionStart: 0 };
   if (parsed.status === 'ok') c.add(wimFormat.facts(parsed, where));
+  // A file of no bytes is judged where the boot configuration names it.
+  if (parsed.status === 'absent' && entry.size > 0) await stateForeign(open, entry, content.value, c);
+}
+
+/** What decides what stands in place of an image. */
+const FOREIGN_PROBE = 64 * 1024;
+
+async function stateForeign(open: OpenVolume, entry: FileEntry, content: ByteSource, c: Collector): Promise<void> {
+  const { bytes, holes } = await content.read(0, FOREIGN_PROBE);
+  if (holes.length > 0) return;
+  const start = latin1(bytes.subarray(0, 512)).trimStart().toLowerCase();
+  const isHtml = start.startsWith('<!doctype html') || start.startsWith('<htm');
+  const kind = bytes.every((b) => b === 0) ? 'zero' : start.startsWith('pk') ? 'zip' : isHtml ? 'html' : 'other';
+  const value = { volume: open.volume, path: entry.path, size: entry.size, content: kind } as const;
+  c.fact('wim.foreign', value, provenance(content, 0, Math.min(16, content.size)));
+}
+
+async function surveyHibernation(open: OpenVolume, entry: FileEntry, c: Collector): Promise<void> {
+  const subject = `${open.volume}:${entry.path}`;
+  const content = await entry.open();
+  c.anomalies(content.anomalies);
+  const result = content.status === 'ok' ? await hibernationState(content.value) : undefined;
+  if (content.status !== 'ok' || result === undefined || result.state === 'unreadable') {
+    const from = provenance(open.source, entry.at.offset, entry.at.length);
+    c.gap({ kind: 'hibernation', reason: 'unreadable', subject, from });
+    return;
+  }
+  const { state, signature, at } = result;
+  const value = { volume: open.volume, path: entry.path, size: entry.size, state, signature };
+  c.fact('hibernation', value, provenance(content.value, at.offset, at.length));
 }
 
 async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<boolean> {
@@ -167,7 +211,12 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
 /** What a firmware or shim starts: its whole content is weighed against its signature. */
 const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>(['fallback-loader', 'boot-manager', 'other-loader']);
 
-export async function examined(facts: readonly Fact[], content: ByteSource, image: PeImage, c: Collector): Promise<Fact[]> {
+export async function examined(
+  facts: readonly Fact[],
+  content: ByteSource,
+  image: PeImage,
+  c: Collector,
+): Promise<Fact[]> {
   const examination = await examinePe(content, image);
   c.anomalies(examination.anomalies);
   const more = examination.status === 'ok' ? examinationFacts(examination.value) : {};

@@ -1,7 +1,8 @@
-/** ESP-02: the two boot records of a FAT volume differ. */
-import { defineCheck } from '../../core/types.ts';
+/** ESP-02: structures of a FAT volume that must agree do not: boot records, copies of the FAT, chains and sizes. */
+import type { FatStructure, Provenance } from '../../core/facts.ts';
+import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { firmwareGaps } from '../context.ts';
+import { firmwareGaps, missingOf } from '../context.ts';
 
 export const fatBackupDiffers = defineCheck({
   code: 'ESP-02',
@@ -24,10 +25,26 @@ export const fatBackupDiffers = defineCheck({
       en: '{path} cannot be read to its end: its cluster chain is broken or a sector is unreadable.',
       zh: '{path} 无法完整读取：簇链断裂，或有扇区读不出。',
     },
+    copies: {
+      en: 'The copies of the FAT of {volume} differ in {differing} entries ({files}); copy {best} contradicts itself least.',
+      zh: '{volume} 的几份 FAT 表有 {differing} 项不同（{files}）；自相矛盾最少的是第 {best} 份。',
+    },
+    broken: {
+      en: '{count} files of {volume} have chains that do not fit their size or break off: {files}.',
+      zh: '{volume} 上有 {count} 个文件的簇链与大小不符或中断：{files}。',
+    },
+    'cross-linked': {
+      en: '{count} clusters of {volume} belong to more than one file: {files}.',
+      zh: '{volume} 上有 {count} 个簇同时属于多个文件：{files}。',
+    },
+    'bad-clusters': {
+      en: '{volume} has {count} clusters marked as bad.',
+      zh: '{volume} 有 {count} 个簇被标记为坏簇。',
+    },
   },
-  reads: ['volume', 'boot-record', 'file'],
+  reads: ['volume', 'boot-record', 'file', 'fat.structure'],
   applies: (facts) => facts.all('volume').some(({ value }) => value.kind.startsWith('fat')),
-  missing: firmwareGaps,
+  missing: (facts) => [...firmwareGaps(facts), ...missingOf(facts.gaps('fat.structure'))],
   run: (facts) => {
     const fat = new Set(
       facts
@@ -52,6 +69,35 @@ export const fatBackupDiffers = defineCheck({
         const args = { volume: value.volume, path };
         return { message: 'chain' as const, args, evidence: [from], subject: path, severity: 'error' as const };
       });
-    return [...records, ...chains];
+    const structures = facts.all('fat.structure').flatMap(({ value, from }) => judgeStructure(value, from));
+    return [...records, ...chains, ...structures];
   },
 });
+
+type StructureMessage = 'copies' | 'broken' | 'cross-linked' | 'bad-clusters';
+
+function judgeStructure(value: FatStructure, from: Provenance): Finding<StructureMessage>[] {
+  const { volume, differing } = value;
+  const out: Finding<StructureMessage>[] = [];
+  const add = (message: StructureMessage, count: number, files: readonly string[], severity?: 'info'): void => {
+    if (count === 0) return;
+    const named = files.length === 0 ? '–' : files.join(', ');
+    const args = { volume, count, differing, files: named, best: value.best + 1 };
+    const of = { message, args, evidence: [from], subject: volume };
+    out.push(severity === undefined ? of : { ...of, severity });
+  };
+  add('copies', differing, value.differingPaths);
+  add(
+    'broken',
+    value.brokenCount,
+    value.broken.map(({ path, fault }) => `${path} (${fault})`),
+  );
+  add(
+    'cross-linked',
+    value.crossLinkCount,
+    value.crossLinks.map((paths) => paths.join(' = ')),
+  );
+  // A mark alone may have been copied from another disk with the image.
+  add('bad-clusters', value.badClusters, [], 'info');
+  return out;
+}

@@ -1,4 +1,4 @@
-/** HW-01: the end of the medium lost what was written there, as counterfeit flash does. */
+/** HW-01: the medium is smaller than it says, as counterfeit flash is: its end is lost, or answers from its start. */
 import { defineCheck } from '../../core/types.ts';
 
 export const fakeCapacity = defineCheck({
@@ -17,15 +17,26 @@ export const fakeCapacity = defineCheck({
   },
   refs: ['AltraMayor/f3'],
   messages: {
+    wraps: {
+      en: 'The first 64 KiB stand again at byte {offset}: the medium answers from its start there; its real size is at most that.',
+      zh: '开头 64 KiB 在字节 {offset} 处又出现一遍：那里读到的是介质开头，真实容量不超过这个位置。',
+    },
     lost: {
       en: 'The backup GPT at the end and the backup boot record of {volume} are both missing, though the medium is as large as its table says.',
       zh: '介质大小与分区表一致，但末尾的备份 GPT 和 {volume} 的备份引导记录都不见了。',
     },
   },
-  reads: ['medium', 'gpt.copy', 'partition', 'boot-record'],
+  reads: ['medium', 'medium.alias', 'gpt.copy', 'partition', 'boot-record'],
   applies: (facts) =>
-    facts.all('gpt.copy').length > 0 && facts.all('boot-record').some(({ value }) => value.backup !== 'none'),
+    facts.all('partition').length > 0 || facts.all('boot-record').some(({ value }) => value.backup !== 'none'),
   run: (facts) => {
+    const aliases = facts.all('medium.alias').map(({ value, from }) => ({
+      message: 'wraps' as const,
+      args: { volume: undefined, offset: value.offset },
+      evidence: [from],
+      subject: value.medium,
+    }));
+    if (aliases.length > 0) return aliases;
     const copies = facts.all('gpt.copy').map(({ value }) => value);
     const primary = copies.find(({ which, state }) => which === 'primary' && state === 'valid');
     const backup = facts.all('gpt.copy').find(({ value }) => value.which === 'backup');
@@ -41,7 +52,7 @@ export const fakeCapacity = defineCheck({
       .slice(0, 1)
       .map(({ value, from }) => ({
         message: 'lost' as const,
-        args: { volume: value.volume },
+        args: { volume: value.volume, offset: undefined },
         evidence: [backup.from, from],
         subject: medium.id,
       }));

@@ -21,6 +21,10 @@ export const biosBootManagerMissing = defineCheck({
       zh: '{volume} 的引导记录要加载 bootmgr，但 {path} 不存在。',
     },
     empty: { en: '{path} is an empty file.', zh: '{path} 是空文件。' },
+    compressed: {
+      en: '{path} is stored compressed, which the boot record does not read: "BOOTMGR is compressed".',
+      zh: '{path} 被文件系统压缩，引导记录读不了：“BOOTMGR is compressed”。',
+    },
   },
   reads: ['partition', 'boot-record', 'file'],
   applies: (facts) => {
@@ -37,11 +41,17 @@ export const biosBootManagerMissing = defineCheck({
       const here = (fact: { value: { volume: string } }): boolean => fact.value.volume === record.volume;
       const absent = filesOf(facts, 'bios-boot-manager', false).find(here);
       const empty = filesOf(facts, 'bios-boot-manager', true).find((f) => here(f) && f.value.size === 0);
-      const file = absent ?? empty;
+      const compressed = filesOf(facts, 'bios-boot-manager', true).find((f) => here(f) && f.value.compressed === true);
+      const file = absent ?? empty ?? compressed;
       if (file === undefined) return [];
       return [
         {
-          message: absent === undefined ? ('empty' as const) : ('absent' as const),
+          message:
+            absent === undefined
+              ? empty === undefined
+                ? ('compressed' as const)
+                : ('empty' as const)
+              : ('absent' as const),
           args: { volume: record.volume, path: where(file.value) },
           evidence: [from, file.from],
           subject: where(file.value),

@@ -1,14 +1,14 @@
-/** NT-08: a hibernation file is on the Windows volume. */
+/** NT-08: a hibernated session waits on the Windows volume. */
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { filesOf, missingOf, where } from '../context.ts';
+import { missingOf, where } from '../context.ts';
 
 export const hibernationFilePresent = defineCheck({
   code: 'NT-08',
   id: 'hibernation-file-present',
   severity: 'warning',
-  proof: 'suspect',
-  title: { en: 'Hibernation file present', zh: '存在休眠文件' },
+  proof: 'proven',
+  title: { en: 'Hibernated session on the volume', zh: '卷上保存着休眠会话' },
   why: {
     en: 'A session saved on another machine fails to resume (0xC00000D4, 0xC0000411) and keeps Linux from writing.',
     zh: '在另一台电脑上保存的会话无法恢复（0xC00000D4、0xC0000411），Linux 也会拒绝写入该卷。',
@@ -16,20 +16,22 @@ export const hibernationFilePresent = defineCheck({
   ask: ASK.medium,
   refs: ['ntfs-3g', 'Microsoft: Windows To Go, hibernation'],
   messages: {
-    present: {
-      en: '{file} ({size} bytes) may hold a hibernated or fast-startup session.',
-      zh: '{file}（{size} 字节）可能保存着休眠或快速启动的会话。',
+    hibernated: {
+      en: '{file} ({size} bytes) begins with “{signature}”: a hibernated or fast-startup session waits in it.',
+      zh: '{file}（{size} 字节）以“{signature}”开头：其中有等待恢复的休眠或快速启动会话。',
     },
   },
-  reads: ['file'],
+  reads: ['file', 'hibernation'],
   applies: (facts) => facts.all('file').some(({ value }) => value.role === 'hibernation'),
-  missing: (facts) => missingOf(facts.gaps('file')),
+  missing: (facts) => missingOf([...facts.gaps('file'), ...facts.gaps('hibernation')]),
+  // A header of zeros, or `wake`: the session was taken up again, and the file is only room kept for the next one.
   run: (facts) =>
-    filesOf(facts, 'hibernation', true)
-      .filter(({ value }) => value.size > 0)
+    facts
+      .all('hibernation')
+      .filter(({ value }) => value.state === 'hibernated')
       .map(({ value, from }) => ({
-        message: 'present' as const,
-        args: { file: where(value), size: value.size },
+        message: 'hibernated' as const,
+        args: { file: where(value), size: value.size, signature: value.signature },
         evidence: [from],
         subject: where(value),
       })),

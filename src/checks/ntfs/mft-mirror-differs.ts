@@ -1,6 +1,7 @@
-/** NT-05: the first records of $MFT differ from their mirror, or cannot be read. */
+/** NT-05: the first records of $MFT differ from their mirror, are torn, or cannot be read. */
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
+import { missingOf } from '../context.ts';
 
 export const mftMirrorDiffers = defineCheck({
   code: 'NT-05',
@@ -23,13 +24,31 @@ export const mftMirrorDiffers = defineCheck({
       en: '$MFT or $MFTMirr on {volume} holds records that cannot be read.',
       zh: '{volume} 上的 $MFT 或 $MFTMirr 有无法读取的记录。',
     },
+    torn: {
+      en: 'System record {record} of {volume} is torn: part of it is older than the rest.',
+      zh: '{volume} 的系统记录 {record} 写到一半：其中一部分比其余部分旧。',
+    },
+    magic: {
+      en: 'System record {record} of {volume} lacks its signature FILE.',
+      zh: '{volume} 的系统记录 {record} 缺少 FILE 签名。',
+    },
   },
-  reads: ['volume'],
+  reads: ['volume', 'ntfs.structure'],
   applies: (facts) => facts.all('volume').some(({ value }) => value.kind === 'ntfs' && value.mirror !== undefined),
-  run: (facts) =>
-    facts.all('volume').flatMap(({ value, from }) => {
+  missing: (facts) => missingOf([...facts.gaps('volume'), ...facts.gaps('ntfs.structure')]),
+  run: (facts) => [
+    ...facts.all('volume').flatMap(({ value, from }) => {
       const { volume, kind, mirror } = value;
       if (kind !== 'ntfs' || mirror === undefined || mirror === 'same') return [];
       return [{ message: mirror, args: { volume }, evidence: [from], subject: volume }];
     }),
+    ...facts.all('ntfs.structure').flatMap(({ value: { volume, badRecords }, from }) =>
+      badRecords.map(({ record, problem }) => ({
+        message: problem,
+        args: { volume, record },
+        evidence: [from],
+        subject: volume,
+      })),
+    ),
+  ],
 });

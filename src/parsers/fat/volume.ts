@@ -305,6 +305,7 @@ export function fatBootRecordFact(boot: FatBootRecord, where: Where): Fact<'boot
       partitionStart: where.partitionStart,
       claimedLength: geometry?.volumeLength,
       code: { family: boot.code.family, loads: boot.code.loads } satisfies BootRecord['code'],
+      ...(geometry === undefined ? {} : { bytesPerSector: geometry.bytesPerSector }),
     },
     from: { bytes: from },
   };

@@ -1,0 +1,167 @@
+/** What takes more reading than opening a volume did: tables walked whole, system records, metadata blocks, ISO length. */
+import type { ByteSource, Extent } from '../core/bytes.ts';
+import type { FatStructure, NtfsStructure } from '../core/facts.ts';
+import type { BitlockerVolume } from '../parsers/bitlocker.ts';
+import { checkChains, compareFats } from '../parsers/fat/check.ts';
+import type { FatVolume } from '../parsers/fat/volume.ts';
+import type { IsoVolume } from '../parsers/iso9660/volume.ts';
+import { badClusters } from '../parsers/ntfs/bad-clusters.ts';
+import { logFileState } from '../parsers/ntfs/log-file.ts';
+import type { Mft } from '../parsers/ntfs/mft.ts';
+import { VOLUME_FLAG, type NtfsVolume } from '../parsers/ntfs/volume.ts';
+import { provenance, type Collector } from './collector.ts';
+
+/**
+ * 4 MiB: the table of a 16 GiB stick in clusters of 16 KiB. Larger ones belong to data volumes and would take the read
+ * budget of a whole diagnosis; a deep survey reads them.
+ */
+const MAX_FAT_BYTES = 4 * 1024 * 1024;
+/** Places and names kept: a person wants examples, the counts tell the rest. */
+const MAX_NAMED = 8;
+/** $MFT's first records are the file system's own. */
+const SYSTEM_RECORDS = 16;
+
+/** `value`: what the format's parser gave; its kind is told by `format`. */
+export async function surveyStructures(
+  format: string,
+  value: unknown,
+  volume: string,
+  deep: boolean,
+  c: Collector,
+): Promise<void> {
+  if (format === 'fat') await surveyFat(value as FatVolume, volume, deep, c);
+  else if (format === 'ntfs') await surveyNtfs(value as NtfsVolume, volume, c);
+  else if (format === 'bitlocker') stateBitlocker(value as BitlockerVolume, volume, c);
+}
+
+// ---- FAT -------------------------------------------------------------------------------------------------------
+
+async function surveyFat(fat: FatVolume, volume: string, deep: boolean, c: Collector): Promise<void> {
+  const { geometry, source, table } = fat;
+  const whole = provenance(source, geometry.fatOffset, geometry.fatLength);
+  if (geometry.fatLength > MAX_FAT_BYTES && !deep) {
+    c.gap({ kind: 'fat.structure', reason: 'not-read', subject: volume, from: whole });
+    return;
+  }
+  const context = { source, geometry, table };
+  // Without mirroring the other copies are allowed to be old.
+  const compared = geometry.mirrored ? await compareFats(context) : undefined;
+  const report = compared?.reports[0] ?? (await checkChains(context));
+  if (report.unreadableEntries > 0) {
+    c.gap({ kind: 'fat.structure', reason: 'unreadable', subject: volume, from: whole });
+  }
+  const differences = compared?.differences ?? [];
+  const places = [
+    ...differences.flatMap(({ at }) => (at === undefined ? [] : [at])),
+    ...report.broken.map(({ entry }) => entry),
+    ...report.crossLinks.map(({ cluster }) => table.at(report.copy, cluster)),
+  ];
+  const value: FatStructure = {
+    volume,
+    variant: fat.variant,
+    clusterSize: fat.clusterSize,
+    clusters: fat.clusterCount,
+    freeClusters: report.freeClusters,
+    badClusters: report.badClusters,
+    lostClusters: report.lost.clusters,
+    differing: differences.reduce((sum, d) => sum + d.entries, 0),
+    differingPaths: [...new Set(differences.flatMap(({ paths }) => paths))].slice(0, MAX_NAMED),
+    active: geometry.activeFat,
+    best: compared?.best ?? geometry.activeFat,
+    ioError: fat.dirtyState.ioError,
+    brokenCount: report.brokenCount,
+    broken: report.broken.slice(0, MAX_NAMED).map(({ path, fault }) => ({ path, fault })),
+    crossLinkCount: report.crossLinkCount,
+    crossLinks: report.crossLinks.slice(0, MAX_NAMED).map(({ paths }) => [...paths]),
+    complete: report.complete,
+  };
+  c.fact('fat.structure', value, placed(source, places) ?? provenance(source, 0, 512));
+}
+
+// ---- NTFS ------------------------------------------------------------------------------------------------------
+
+async function surveyNtfs(ntfs: NtfsVolume, volume: string, c: Collector): Promise<void> {
+  const { reader, source } = ntfs;
+  if (reader === undefined) {
+    c.gap({ kind: 'ntfs.structure', reason: 'damaged', subject: volume, from: provenance(source, 0, 512) });
+    return;
+  }
+  const bad = await badClusters(reader.mft);
+  const records = await badRecords(reader.mft);
+  const flags = ntfs.volumeFlags;
+  const has = (bit: number): boolean => ((flags?.value ?? 0) & bit) !== 0;
+  const value: NtfsStructure = {
+    volume,
+    flags:
+      flags === undefined
+        ? undefined
+        : {
+            dirty: has(VOLUME_FLAG.dirty),
+            resizeLog: has(VOLUME_FLAG.resizeLog),
+            chkdskUnderway: has(VOLUME_FLAG.chkdskUnderway),
+          },
+    log: await logState(ntfs),
+    badClusters:
+      bad === undefined
+        ? undefined
+        : {
+            clusters: bad.clusters,
+            first: bad.ranges.slice(0, MAX_NAMED).flatMap((r) => [...source.trace(r.offset, r.length)]),
+          },
+    badRecords: records.map(({ record, problem }) => ({ record, problem })),
+  };
+  const places = [...records.map(({ at }) => at), ...(flags === undefined ? [] : [flags.at])];
+  c.fact('ntfs.structure', value, placed(source, places) ?? provenance(source, 0, 512));
+}
+
+async function logState(ntfs: NtfsVolume): Promise<NtfsStructure['log']> {
+  const found = await ntfs.lookup('/$LogFile');
+  const content = found.status === 'found' ? await found.entry.open() : undefined;
+  return content?.status === 'ok' ? (await logFileState(content.value)).state : undefined;
+}
+
+async function badRecords(mft: Mft): Promise<(NtfsStructure['badRecords'][number] & { readonly at: Extent })[]> {
+  const out: (NtfsStructure['badRecords'][number] & { readonly at: Extent })[] = [];
+  for (let record = 0; record < Math.min(SYSTEM_RECORDS, mft.records); record += 1) {
+    const read = await mft.readPrimary(record);
+    const magic = read.anomalies.find(({ code }) => code === 'ntfs.record-magic');
+    if (read.status === 'ok' && read.record.torn) out.push({ record, problem: 'torn', at: read.record.at });
+    else if (read.status === 'damaged' && magic !== undefined) out.push({ record, problem: 'magic', at: magic.at });
+  }
+  return out;
+}
+
+// ---- BitLocker -------------------------------------------------------------------------------------------------
+
+function stateBitlocker(bitlocker: BitlockerVolume, volume: string, c: Collector): void {
+  const { source, blocks, metadata } = bitlocker;
+  const places = [{ source: source.id, offset: 0, length: 512 }, ...blocks.map(({ at }) => at)];
+  c.fact(
+    'bitlocker',
+    {
+      volume,
+      state: bitlocker.state,
+      protectors: metadata === undefined ? undefined : bitlocker.protectors.map(({ type }) => type),
+      blocks: blocks.map(({ state }) => state),
+      encryptedSize: bitlocker.encryptedSize,
+      volumeSize: source.size,
+    },
+    placed(source, places) ?? provenance(source, 0, 512),
+  );
+}
+
+// ---- ISO 9660 --------------------------------------------------------------------------------------------------
+
+/** States the length a volume over the whole medium claims; the embedded sum is left to a deep survey. */
+export function stateIso(iso: IsoVolume, medium: string, c: Collector): void {
+  const from = provenance(iso.source, 0x8000, 2048);
+  const sum = iso.embeddedMd5 === undefined ? 'none' : 'not-read';
+  const { label, volumeLength: length, missing } = iso;
+  c.fact('iso', { medium, volume: 'whole', label, length, missing, sum, firstBad: undefined }, from);
+}
+
+/** Extents of a volume in terms of the medium; undefined where none can be told. */
+function placed(source: ByteSource, places: readonly Extent[]): { bytes: Extent[] } | undefined {
+  const bytes = places.slice(0, 2 * MAX_NAMED).flatMap((at) => [...source.trace(at.offset, at.length)]);
+  return bytes.length === 0 ? undefined : { bytes };
+}

@@ -1,0 +1,84 @@
+/** What sector 0 leads to besides partitions: broken EBR chains, the rest of GRUB, and copies of the start further on. */
+import type { ByteSource } from '../core/bytes.ts';
+import type { EbrBreak, GrubCore, Mbr } from '../core/facts.ts';
+import type { Anomaly } from '../core/parsed.ts';
+import { latin1, record, toOffset, u64 } from '../core/record.ts';
+import { provenance, type Collector } from './collector.ts';
+
+const EBR_PROBLEMS: Readonly<Record<string, EbrBreak['problem']>> = {
+  'ebr.loop': 'loop',
+  'ebr.outside-container': 'outside-container',
+  'ebr.signature': 'signature',
+  'ebr.unreadable': 'unreadable',
+  'ebr.too-many': 'too-many',
+};
+
+/** What the parser met while it followed the chains of extended boot records. */
+export function stateEbrBreaks(medium: ByteSource, anomalies: readonly Anomaly[], c: Collector): void {
+  for (const { code, at, actual } of anomalies) {
+    const problem = EBR_PROBLEMS[code];
+    if (problem === undefined) continue;
+    // Where the record itself is concerned its place is its sector; where its number is, the parser tells it.
+    const named = (problem === 'loop' || problem === 'outside-container') && typeof actual === 'number';
+    const lba = named ? actual : Math.floor(at.offset / medium.sectorSize);
+    c.fact('mbr.chain', { medium: medium.id, problem, lba }, provenance(medium, at.offset, at.length));
+  }
+}
+
+/** GRUB 2's boot.img keeps the sector of the rest at 0x5C (boot.S, kernel_sector). */
+const grubBoot = record('GRUB boot sector', 512, { kernelSector: u64(0x5c) });
+/** What diskboot.img, the first sector of the rest, says on the screen (diskboot.S). */
+const DISKBOOT_TEXTS = ['loading', 'Geom', 'Read', ' Error'];
+
+/** Follows GRUB's code in sector 0 to the sector it loads. BIOS disks count 512 bytes there, whatever the device does. */
+export async function surveyGrub(
+  medium: ByteSource,
+  mbr: Mbr,
+  partitionStarts: readonly number[],
+  c: Collector,
+): Promise<void> {
+  if (mbr.code.family !== 'grub2') return;
+  const head = await medium.read(0, 512);
+  const lba = toOffset(grubBoot.decode(head.bytes)?.kernelSector ?? 0n);
+  if (lba === undefined) return;
+  const [first] = [...partitionStarts].sort((a, b) => a - b);
+  const pointer = provenance(medium, 0x5c, 8);
+  const state = async (): Promise<GrubCore['holds'] | undefined> => {
+    if (lba * 512 + 512 > medium.size) return 'beyond-end';
+    const sector = await medium.read(lba * 512, 512);
+    if (sector.holes.length > 0) return undefined;
+    if (sector.bytes.every((b) => b === 0)) return 'zero';
+    const text = latin1(sector.bytes);
+    return DISKBOOT_TEXTS.every((wanted) => text.includes(wanted)) ? 'core' : 'other';
+  };
+  const holds = await state();
+  if (holds === undefined) {
+    c.gap({ kind: 'grub.core', reason: 'unreadable', subject: `LBA ${lba}`, from: provenance(medium, lba * 512, 512) });
+    return;
+  }
+  const sector = holds === 'beyond-end' ? [] : medium.trace(lba * 512, 512);
+  const from = 'bytes' in pointer ? { bytes: [...pointer.bytes, ...sector] } : pointer;
+  c.fact('grub.core', { medium: medium.id, lba, holds, firstPartition: first }, from);
+}
+
+/** 64 KiB: sector 0, the GPT with its entries, and what lies before the first partition. */
+const ALIAS_PROBE = 64 * 1024;
+/** Counterfeits begin at this real size; below it real media are sold. */
+const LEAST_REAL_SIZE = 256 * 1024 * 1024;
+
+/**
+ * Memory chips have sizes of powers of two, and a controller that lies about them answers far reads from the start. A
+ * partition table standing again at such a place, byte for byte, is that answer: nothing else keeps one there.
+ */
+export async function surveyAliases(medium: ByteSource, tabled: boolean, c: Collector): Promise<void> {
+  if (!tabled || medium.size < 2 * LEAST_REAL_SIZE) return;
+  const start = await medium.read(0, ALIAS_PROBE);
+  if (start.holes.length > 0) return;
+  for (let size = LEAST_REAL_SIZE; size + ALIAS_PROBE <= medium.size; size *= 2) {
+    const there = await medium.read(size, ALIAS_PROBE);
+    if (there.holes.length > 0 || !there.bytes.every((b, i) => b === start.bytes[i])) continue;
+    const bytes = [...medium.trace(0, 512), ...medium.trace(size, 512)];
+    c.fact('medium.alias', { medium: medium.id, offset: size, length: ALIAS_PROBE }, { bytes });
+    return;
+  }
+}
