@@ -6,26 +6,36 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem } from '../core/types.ts';
 import { causes } from '../causes/index.ts';
+import { logReason } from '../causes/log-reasons.ts';
 import { walkChains } from '../chain/index.ts';
 import { checks } from '../checks/index.ts';
 import { bootStory, focused } from '../diagnose/boots.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
+import type { EventWeights } from '../diagnose/rank.ts';
+import { joinEvidence, staleEntries } from '../diagnose/joins.ts';
 import { timeline } from '../diagnose/timeline.ts';
 import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
 import { secureBootVerdicts } from '../secure-boot/verdicts.ts';
-import { signatures } from '../signatures/index.ts';
+import { signatures, signatureSet } from '../signatures/index.ts';
 import { eventWeights } from '../signatures/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 
 export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatures });
 
-export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: readonly Survey[]): Diagnosis {
+/** `identities`: what identifies the other media that were given, see `identitiesOf`. */
+export function diagnoseSurveys(
+  evidence: readonly EvidenceItem[],
+  surveys: readonly Survey[],
+  identities: readonly Fact[] = [],
+): Diagnosis {
   const all = merge(surveys);
   const collected = new Set<FactKind>([...all.collected, 'symptom', 'secure-boot.verdict']);
   const verdicts = secureBootVerdicts(all.facts);
-  const facts = [...focused(all.facts), ...verdicts];
+  const judged = focused(all.facts);
+  const joined = [...joinEvidence(judged), ...staleEntries(judged)];
+  const facts = [...judged, ...joined, ...verdicts];
   const diagnosis = diagnose({
     evidence,
     facts,
@@ -34,19 +44,25 @@ export function diagnoseSurveys(evidence: readonly EvidenceItem[], surveys: read
     chains: walkChains,
     checks,
     causes,
-    eventWeights,
+    eventWeights: reasoned,
+    identities,
   });
   // Every event is told; those of the boot in question alone were judged.
-  const events = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
-  return { ...diagnosis, events, secureBoot: verdicts, boots: bootStory(all.facts), timeline: timeline(facts) };
+  const told = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
+  const events = [...told, ...joined];
+  return { ...diagnosis, events, secureBoot: verdicts, boots: bootStory(all.facts), timeline: timeline(judged) };
 }
+
+/** What a line says for causes, with the reason of the subsystem that printed it. */
+const reasoned: EventWeights = (code, fields) =>
+  eventWeights(code, fields).map((weight) => ({ ...weight, why: logReason(code) }));
 
 /** Surveys and diagnoses one medium: what repairs simulate with. */
 export async function diagnoseMedium(
   source: ByteSource,
   info: MediumInfo,
 ): Promise<{ survey: Survey; diagnosis: Diagnosis }> {
-  const survey = await surveyMedium(source, info);
+  const survey = await surveyMedium(source, info, { signatures: signatureSet });
   return { survey, diagnosis: diagnoseSurveys([evidenceItem(source, info)], [survey]) };
 }
 

@@ -34,16 +34,21 @@ export interface DiagnosisInput {
   readonly causes: readonly Cause[];
   /** What log signatures say for causes. */
   readonly eventWeights?: EventWeights;
+  /** What identifies other media given in the same run, as of `identitiesOf`. */
+  readonly identities?: readonly Fact[];
   /** How strong a matched line is on its own; `suspect` where not told. */
   readonly eventProof?: (code: string) => Proof | undefined;
 }
+
+/** Checks that two media together can fail although each alone is sound. */
+const IDENTITY_CHECKS: ReadonlySet<string> = new Set(['MBR-10', 'GPT-09']);
 
 /** Provenances kept per event finding: a log may hold thousands of the same line. */
 const MAX_EVENT_EVIDENCE = 8;
 
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const facts = collectFacts(input.facts, input.gaps, input.collected);
-  const outcomes = runChecks(input.checks, facts);
+  const outcomes = besideOthers(runChecks(input.checks, facts), input);
   const events = facts.all('event');
   const ranked = ranking(input.causes, outcomes, facts, input.eventWeights);
   const { scored } = ranked;
@@ -64,6 +69,37 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, facts.gaps)),
     status: statusOf(input, chains, findings),
   };
+}
+
+/** What of a medium says who it is: its disk signature and disk GUID. Partitions are named within one medium. */
+export function identitiesOf(facts: readonly Fact[]): readonly Fact[] {
+  return facts.flatMap((fact): Fact[] => {
+    if (fact.kind === 'mbr') return [fact];
+    return fact.kind === 'gpt.table' ? [{ ...fact, value: { ...fact.value, entries: [] } }] : [];
+  });
+}
+
+/** Judges again, beside the other media, the checks that compare identities; only what concerns this medium is kept. */
+function besideOthers(outcomes: readonly Outcome[], input: DiagnosisInput): readonly Outcome[] {
+  const { identities = [] } = input;
+  if (identities.length === 0) return outcomes;
+  const others = new Set(
+    identities.flatMap((fact) => (fact.kind === 'mbr' || fact.kind === 'gpt.table' ? [fact.value.medium] : [])),
+  );
+  // This medium last: a twin is named by the second that is met.
+  const facts = collectFacts([...identities, ...input.facts], input.gaps, input.collected);
+  const again = new Map(
+    runChecks(
+      input.checks.filter(({ code }) => IDENTITY_CHECKS.has(code)),
+      facts,
+    ).map((outcome) => [outcome.check, outcome] as const),
+  );
+  return outcomes.map((outcome) => {
+    const other = again.get(outcome.check);
+    if (other?.status !== 'fail') return other ?? outcome;
+    const findings = other.findings.filter(({ subject }) => subject === undefined || !others.has(subject));
+    return findings.length === 0 ? outcome : { ...other, findings };
+  });
 }
 
 function statusOf(input: DiagnosisInput, chains: readonly Chain[], findings: readonly JudgedFinding[]): Status {

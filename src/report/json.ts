@@ -3,7 +3,7 @@
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
 import type { Provenance } from '../core/facts.ts';
-import type { Diagnosis, JudgedFinding, Link } from '../core/types.ts';
+import type { Diagnosis, EvidenceItem, JudgedFinding, Link, NextTest, Status, Text } from '../core/types.ts';
 import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { fill, type Language } from './text.ts';
@@ -74,19 +74,44 @@ function link(l: Link, texts: ReportTexts, language: Language): unknown {
   };
 }
 
-export function envelope(
-  diagnosis: Diagnosis,
-  tool: ToolInfo,
-  exit: number,
-  texts: ReportTexts,
-  language: Language,
-): unknown {
+/** A symptom as told, and how it was understood. */
+export interface ToldSymptom {
+  readonly text: string;
+  readonly id: string;
+  readonly title: Text;
+  readonly how: 'id' | 'code' | 'alias' | 'part-of-alias' | 'words';
+  readonly matched: string;
+}
+
+export interface EnvelopeInput {
+  /** Of one medium each, with the logs and symptoms all share; one alone where there is no second medium. */
+  readonly diagnoses: readonly [MediumDiagnosis, ...MediumDiagnosis[]];
+  readonly evidence: readonly EvidenceItem[];
+  readonly symptoms: readonly ToldSymptom[];
+  readonly status: Status;
+  readonly tool: ToolInfo;
+  readonly exit: number;
+}
+
+export interface MediumDiagnosis {
+  /** The id of its evidence item; undefined where no medium was given. */
+  readonly medium: string | undefined;
+  readonly diagnosis: Diagnosis;
+}
+
+export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Language): unknown {
+  const { diagnoses } = input;
+  const several = diagnoses.map(({ medium, diagnosis }) => ({
+    medium,
+    status: diagnosis.status,
+    ...sections(diagnosis, texts, language),
+  }));
   return plain({
     schema: SCHEMA,
-    tool,
-    status: diagnosis.status,
-    exit,
-    evidence: diagnosis.evidence.map((item) => ({
+    tool: input.tool,
+    status: input.status,
+    exit: input.exit,
+    evidence: input.evidence.map((item) => ({
       ...item,
       problem:
         item.problem === undefined
@@ -97,6 +122,17 @@ export function envelope(
               at: item.problem.at,
             },
     })),
+    symptoms: input.symptoms.map((told) => ({ ...told, title: told.title[language] })),
+    ...sections(diagnoses[0].diagnosis, texts, language),
+    ...(diagnoses.length > 1 ? { diagnoses: several } : {}),
+  });
+}
+
+function sections(diagnosis: Diagnosis, texts: ReportTexts, language: Language): Record<string, unknown> {
+  const { findings } = diagnosis;
+  const refs = (list: readonly JudgedFinding[]): unknown[] =>
+    list.map((f) => ({ finding: findings.indexOf(f), code: f.code, subject: f.subject }));
+  return {
     chains: diagnosis.chains.map((chain) => ({
       firmware: chain.firmware,
       prepared: chain.prepared,
@@ -104,19 +140,29 @@ export function envelope(
       links: chain.links.map((l) => link(l, texts, language)),
     })),
     secureBoot: secureBootJson(diagnosis.secureBoot ?? [], language),
-    findings: diagnosis.findings.map((f) => finding(f, texts, language)),
+    findings: findings.map((f) => finding(f, texts, language)),
     events: diagnosis.events.map((e) => ({ ...e.value, evidence: evidence([e.from]) })),
     causes: diagnosis.causes.map((c) => ({
       id: c.id,
       title: texts.cause(c.id)[language],
       score: c.score,
       proof: c.proof,
-      terms: c.terms.map((t) => ({ code: t.code, decibans: t.decibans, because: t.because })),
+      terms: c.terms.map((t) => ({ code: t.code, decibans: t.decibans, because: t.because, why: t.why })),
       repairs: c.repairs,
     })),
+    explanation: {
+      causes: diagnosis.explanation.causes.map((c) => ({
+        ...c,
+        explains: refs(c.explains),
+        follows: refs(c.follows),
+      })),
+      unexplained: refs(diagnosis.explanation.unexplained),
+    },
     unknown: diagnosis.unknown,
-    nextTests: diagnosis.nextTests.map((t) => ({ ...t, ask: texts.ask(t.check)[language] })),
-  });
+    nextTests: diagnosis.nextTests.map((t: NextTest) => ({ ...t, ask: texts.ask(t.check)[language] })),
+    boots: diagnosis.boots,
+    timeline: diagnosis.timeline,
+  };
 }
 
 /** The envelope of a run that could not diagnose anything. */
@@ -128,11 +174,13 @@ export function failureEnvelope(failure: Failure, tool: ToolInfo, exit: number):
     exit,
     error: failure,
     evidence: [],
+    symptoms: [],
     chains: [],
     secureBoot: [],
     findings: [],
     events: [],
     causes: [],
+    explanation: { causes: [], unexplained: [] },
     unknown: [],
     nextTests: [],
   });

@@ -32,8 +32,12 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     zh: '{path} 中没有吊销数据：需要 dbx、dbxupdate.bin、SbatLevel，或 `mokutil --dbx` 的输出',
   },
   'unknown-symptom': {
-    en: 'the symptom "{text}" is not known; wtg-triage explain lists symptoms by what was seen',
-    zh: '不认识症状“{text}”；可用 wtg-triage explain 按所见内容查找',
+    en: 'the symptom "{text}" was not understood; `wtg-triage symptoms` lists what is known',
+    zh: '没有看懂症状“{text}”；可用 `wtg-triage symptoms` 查看已知的症状',
+  },
+  'unknown-symptom-near': {
+    en: 'the symptom "{text}" was not understood; perhaps one of these: {near}; `wtg-triage symptoms` lists all',
+    zh: '没有看懂症状“{text}”；也许是其中之一：{near}；可用 `wtg-triage symptoms` 查看全部',
   },
   'unknown-repair': {
     en: 'there is no repair "{repair}"; known are: {known}',
@@ -59,10 +63,6 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     zh: '所指父映像与找到的不符：{parent}',
   },
   'parent-chain': { en: 'has a circle or too long a chain of parent images', zh: '父映像链成环或过长' },
-  'second-medium': {
-    en: 'is a second medium: diagnose one at a time',
-    zh: '是第二个介质：请一次只诊断一个',
-  },
   'not-first-segment': { en: 'is not the first segment of its image', zh: '不是映像的第一个分段' },
   internal: { en: 'internal error: {reason}', zh: '内部错误：{reason}' },
   usage: { en: '{reason}', zh: '{reason}' },

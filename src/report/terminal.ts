@@ -3,7 +3,19 @@
  * optional styling; words, not colour, carry the meaning.
  */
 import type { Fact, FactKind, Provenance } from '../core/facts.ts';
-import type { Chain, Diagnosis, EvidenceItem, JudgedFinding, Link, RankedCause, Unknown } from '../core/types.ts';
+import type {
+  Chain,
+  Diagnosis,
+  EvidenceItem,
+  ExplainingCause,
+  JudgedFinding,
+  Link,
+  NextTest,
+  RankedCause,
+  Text,
+  Unknown,
+  WhatIf,
+} from '../core/types.ts';
 import { bootLines } from './boots.ts';
 import type { ToolInfo } from './json.ts';
 import { linkNames } from './link-texts.ts';
@@ -29,6 +41,8 @@ export interface ReportInput {
   readonly tool: ToolInfo;
   readonly explain: boolean;
   readonly offers?: readonly Offer[];
+  /** What the person said they saw, and how it was understood. */
+  readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
 }
 
 export interface Terminal {
@@ -41,6 +55,7 @@ const PLAIN: Terminal = { columns: 100, style: (_, text) => text };
 /** Causes further than this behind the first are noise on one screen; --json has them all. */
 const SHOWN_BEHIND = 20;
 const MAX_CAUSES = 4;
+const MAX_ALTERNATIVES = 3;
 const MAX_UNKNOWN = 6;
 const MAX_EVIDENCE = 3;
 /** Width of the margin column for firmware names and section labels. */
@@ -95,6 +110,10 @@ function header(view: View): string[] {
       seconds: (tool.milliseconds / 1000).toFixed(1),
     });
     lines.push(view.terminal.style('dim', note));
+  }
+  for (const { text, id, title } of view.input.symptoms ?? []) {
+    const told = say(view, 'understood', { text: escapeControls(text), title: title[view.language], id });
+    lines.push(...wrap(told, view.terminal.columns));
   }
   return lines;
 }
@@ -270,39 +289,91 @@ function causes(view: View): string[] {
   if (shown.length === 0) return [];
   const lines = [view.terminal.style('bold', say(view, 'why'))];
   for (const [i, cause] of shown.entries()) lines.push(...causeLines(view, cause, i + 1));
-  const left = diagnosis.causes.length - shown.length;
+  const told = new Set(shown.flatMap(({ id }) => [id, ...(memberOf(view, id)?.consequences ?? [])]));
+  for (const { id } of shown) for (const other of alternatives(view, id)) told.add(other.id);
+  const left = diagnosis.causes.filter(({ id }) => !told.has(id)).length;
   if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'more', { count: left }))}`);
   return lines;
 }
 
-/** On a sound medium an unlikely cause is no answer to anything: its findings are told among the others. */
+/** The cause as one of those that together explain what was found. */
+function memberOf(view: View, id: string): ExplainingCause | undefined {
+  return view.input.diagnosis.explanation.causes.find((cause) => cause.id === id);
+}
+
+/**
+ * The causes that together explain what was found, then other likely ones that are neither consequences nor other
+ * readings of the same findings. On a sound medium an unlikely cause is no answer to anything: its findings are told
+ * among the others.
+ */
 function shownCauses(view: View): readonly RankedCause[] {
-  const { causes: ranked, status } = view.input.diagnosis;
+  const { causes: ranked, status, explanation } = view.input.diagnosis;
   const best = ranked[0];
   if (best === undefined || (status === 'clean' && best.score < 0)) return [];
-  return ranked.filter((c) => best.score - c.score <= SHOWN_BEHIND).slice(0, MAX_CAUSES);
+  const set = ranked.filter(({ id }) => explanation.causes.some((cause) => cause.id === id));
+  const placed = new Set(explanation.causes.flatMap((c) => [c.id, ...c.consequences, ...c.alternatives]));
+  const others = ranked.filter((c) => !placed.has(c.id) && best.score - c.score <= SHOWN_BEHIND);
+  return [...set, ...others.slice(0, Math.max(0, MAX_CAUSES - set.length))];
+}
+
+/** Other readings of the findings of one cause, as far as they are not hopeless. */
+function alternatives(view: View, id: string): readonly RankedCause[] {
+  const { causes: ranked } = view.input.diagnosis;
+  const cause = ranked.find((c) => c.id === id);
+  const ids = memberOf(view, id)?.alternatives ?? [];
+  if (cause === undefined) return [];
+  return ranked.filter((c) => ids.includes(c.id) && cause.score - c.score <= SHOWN_BEHIND).slice(0, MAX_ALTERNATIVES);
 }
 
 function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   const { columns, style } = view.terminal;
-  const score = `${cause.score >= 0 ? '+' : '−'}${Math.abs(Math.round(cause.score))} dB`;
+  const score = decibans(cause.score);
   const title = `${view.texts.cause(cause.id)[view.language]} (${cause.id})`;
   const lines = wrap(title, columns - 5 - score.length - 2).map((line, i) =>
     i === 0 ? `  ${rank}  ${style('bold', padEnd(line, columns - 5 - score.length))}${score}` : `     ${line}`,
   );
   const explanation = rank === 1 ? view.texts.explanation(cause.id) : undefined;
   if (explanation !== undefined) lines.push(...wrap(explanation[view.language], columns - 7).map((l) => `       ${l}`));
+  const member = memberOf(view, cause.id);
+  const elsewhere = new Set(
+    view.input.diagnosis.explanation.causes.flatMap((c) => (c.id === cause.id ? [] : [...c.explains, ...c.follows])),
+  );
   const found = new Set(cause.terms.filter((t) => t.because === 'found').map((t) => t.code));
+  const follows = new Set(member?.follows);
   for (const finding of view.input.diagnosis.findings) {
-    if (restsOn(found, finding)) lines.push(...findingLines(view, finding, rank === 1));
+    if (follows.has(finding) || elsewhere.has(finding)) continue;
+    if (restsOn(found, finding) || member?.explains.includes(finding) === true) {
+      lines.push(...findingLines(view, finding, rank === 1));
+    }
+  }
+  if (follows.size > 0) {
+    lines.push(`       ${say(view, 'follows')}`);
+    for (const finding of follows) lines.push(...findingLines(view, finding, false).map((line) => `  ${line}`));
+  }
+  for (const other of alternatives(view, cause.id)) {
+    const text = say(view, 'alternative', {
+      title: view.texts.cause(other.id)[view.language],
+      id: other.id,
+      score: decibans(other.score),
+    });
+    lines.push(
+      ...wrap(text, columns - 9).map((line, i) => `${i === 0 ? '       ' : '         '}${style('dim', line)}`),
+    );
   }
   if (view.input.explain) {
     for (const term of cause.terms) {
-      const sign = term.decibans >= 0 ? '+' : '−';
-      lines.push(`         ${sign}${Math.abs(term.decibans)} dB  ${term.code}  (${say(view, term.because)})`);
+      const head = `         ${padEnd(decibans(term.decibans), 7)} `;
+      const text = `${term.code}  (${say(view, term.because)})${term.why === undefined ? '' : `  ${term.why}`}`;
+      const wrapped = wrap(text, columns - width(head));
+      lines.push(...wrapped.map((line, i) => (i === 0 ? head : ' '.repeat(width(head))) + line));
     }
   }
   return lines;
+}
+
+/** `+12 dB`, with a minus as wide as the plus. */
+function decibans(value: number): string {
+  return `${value >= 0 ? '+' : '−'}${Math.abs(Math.round(value))} dB`;
 }
 
 function findingLines(view: View, finding: JudgedFinding, whole: boolean): string[] {
@@ -337,18 +408,26 @@ function restsOn(terms: ReadonlySet<string>, finding: JudgedFinding): boolean {
   return terms.has(finding.code) || terms.has(`${finding.code}:${finding.message}`);
 }
 
-/** Findings that no shown cause rests on. */
+/** Findings that stand under no cause: errors and warnings nothing explains first, then what is merely told. */
 function others(view: View): string[] {
-  const { diagnosis } = view.input;
-  const explained = new Set(
-    diagnosis.causes.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)),
+  const { findings, explanation } = view.input.diagnosis;
+  const shown = shownCauses(view);
+  const ids = new Set(shown.map(({ id }) => id));
+  const placed = new Set(
+    explanation.causes.filter(({ id }) => ids.has(id)).flatMap((c) => [...c.explains, ...c.follows]),
   );
-  const left = diagnosis.findings.filter((f) => !restsOn(explained, f));
-  if (left.length === 0) return [];
-  return [
-    view.terminal.style('bold', say(view, 'alsoFound')),
-    ...left.slice(0, MAX_UNKNOWN).flatMap((f) => findingLines(view, f, true)),
-  ];
+  const explained = new Set(shown.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)));
+  const left = findings.filter((f) => !placed.has(f) && !restsOn(explained, f));
+  const serious = left.filter((f) => shown.length > 0 && f.severity !== 'info');
+  const rest = left.filter((f) => !serious.includes(f));
+  return [...findingList(view, 'unexplained', serious), ...findingList(view, 'alsoFound', rest)];
+}
+
+function findingList(view: View, title: Phrase, list: readonly JudgedFinding[]): string[] {
+  if (list.length === 0) return [];
+  const lines = list.slice(0, MAX_UNKNOWN).flatMap((f) => findingLines(view, f, true));
+  if (list.length > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: list.length - MAX_UNKNOWN })}`);
+  return [view.terminal.style('bold', say(view, title)), ...lines];
 }
 
 // ---- the boots of logs -----------------------------------------------------------------------------------------
@@ -423,9 +502,42 @@ function missingOf(view: View, missing: Unknown['missing']): string[] {
 function nextTest(view: View): string[] {
   const best = view.input.diagnosis.nextTests[0];
   if (best === undefined || isSettled(view)) return [];
-  return labelled(view, 'nextTest', [
+  const lines = labelled(view, 'nextTest', [
     `${view.texts.ask(best.check)[view.language]}   (${best.code}; ${best.between.join(' / ')})`,
   ]);
+  const indent = Math.max(width(say(view, 'nextTest')) + 2, MARGIN);
+  const more = [
+    ...commandLines(view, best),
+    outcomeText(view, 'ifFails', best.fails),
+    outcomeText(view, 'ifPasses', best.passes),
+  ];
+  for (const text of more) {
+    lines.push(...wrap(text, view.terminal.columns - indent).map((line) => ' '.repeat(indent) + line));
+  }
+  return lines;
+}
+
+function commandLines(view: View, test: NextTest): string[] {
+  const risk = say(view, test.risk === 'none' ? 'riskNone' : test.risk === 'writes' ? 'riskWrites' : 'riskReads');
+  const commands = test.commands.map(({ argv, to }) => {
+    const command = argv.map(shellQuote).join(' ');
+    return `${command}${to === undefined ? '' : ` > ${shellQuote(to)}`}   (${risk})`;
+  });
+  return commands.length === 0 ? [`(${risk})`] : commands;
+}
+
+/** `if it finds something: raid-mode leads by 12 dB (usb-link −3 dB)`. */
+function outcomeText(view: View, phrase: 'ifFails' | 'ifPasses', what: WhatIf): string {
+  const condition = say(view, phrase);
+  if (what.moves.length === 0) return `${condition}${say(view, 'outcomeSame')}`;
+  const moves = what.moves.map(({ cause, decibans: by }) => `${cause} ${decibans(by)}`).join(', ');
+  const leads =
+    what.leads === undefined
+      ? ''
+      : what.by === undefined
+        ? say(view, 'outcomeAlone', { cause: what.leads })
+        : say(view, what.by === 0 ? 'outcomeEven' : 'outcomeLeads', { cause: what.leads, by: Math.round(what.by) });
+  return `${condition}${leads}${say(view, 'outcomeMoves', { moves })}`;
 }
 
 function repair(view: View): string[] {

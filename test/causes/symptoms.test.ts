@@ -1,6 +1,7 @@
 /** What people say, understood. */
 import { describe, expect, it } from 'vitest';
-import { resolveSymptom, symptoms } from '../../src/causes/symptoms.ts';
+import { symptoms } from '../../src/causes/symptoms.ts';
+import { nearestSymptoms, resolveSymptom, searchSymptoms } from '../../src/causes/understand.ts';
 
 describe('symptoms', () => {
   it('have ids of their own, titles in both languages, and aliases', () => {
@@ -56,6 +57,29 @@ describe('resolveSymptom', () => {
   ];
   it.each(cases)('%s', (text, id) => expect(resolveSymptom(text)?.id).toBe(id));
 
+  const free: readonly (readonly [string, string, string])[] = [
+    ['蓝屏代码 7b', 'stop-7b', 'code'],
+    ['blue screen, STOP 7B', 'stop-7b', 'alias'],
+    ['status code c0000225 shown', 'status-c0000225', 'alias'],
+    ['Setup ended with 0x8007000D', 'setup-file-error', 'alias'],
+    ['stop code: 0x000000ed', 'stop-ed', 'alias'],
+    ['进程返回码：139', 'exit-139', 'code'],
+    ['killed by signal 11', 'exit-139', 'code'],
+    ['the stick is not listed in my boot menu', 'not-in-boot-menu', 'words'],
+    ['启动菜单中没有我的 U 盘', 'not-in-boot-menu', 'words'],
+    ['cursor blinking on black screen', 'blinking-cursor', 'words'],
+  ];
+  it.each(free)('%s, in words of their own', (text, id, how) => {
+    expect(resolveSymptom(text)).toMatchObject({ id, how });
+  });
+
+  it('names what may have been meant', () => {
+    expect(resolveSymptom('registry trouble')).toBeUndefined();
+    expect(nearestSymptoms('registry trouble').map(({ id }) => id)).toContain('applying-registry-settings');
+    expect(nearestSymptoms('注册表').map(({ id }) => id)).toContain('applying-registry-settings');
+    expect(nearestSymptoms('qwertz')).toEqual([]);
+  });
+
   it('says how it understood', () => {
     expect(resolveSymptom('stop-7b')).toMatchObject({ how: 'id' });
     expect(resolveSymptom('it says No bootable device.')).toMatchObject({
@@ -80,4 +104,16 @@ describe('resolveSymptom', () => {
       expect(() => resolveSymptom(text)).not.toThrow();
     }
   });
+});
+
+describe('searchSymptoms', () => {
+  it('lists all without words', () => expect(searchSymptoms(' ')).toEqual(symptoms));
+
+  it('finds in both languages, best first', () => {
+    expect(searchSymptoms('NVMe')[0]?.id).toBe('nvme-unbound');
+    expect(searchSymptoms('光标')[0]?.id).toBe('blinking-cursor');
+    expect(searchSymptoms('0xc000000e')[0]?.id).toBe('status-c000000e');
+  });
+
+  it('finds nothing where nothing is shared', () => expect(searchSymptoms('qwertz')).toEqual([]));
 });

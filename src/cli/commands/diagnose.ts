@@ -1,12 +1,14 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
-import type { EvidenceItem, Status } from '../../core/types.ts';
-import { resolveSymptom } from '../../causes/symptoms.ts';
-import { envelope } from '../../report/json.ts';
-import { terminalReport, type Offer } from '../../report/terminal.ts';
+import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../causes/understand.ts';
+import type { Args, EvidenceItem, Status } from '../../core/types.ts';
+import { identitiesOf } from '../../diagnose/diagnose.ts';
+import { envelope, type MediumDiagnosis } from '../../report/json.ts';
+import { terminalReport } from '../../report/terminal.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../diagnosis.ts';
-import { surveyEvidence, type SurveyedEvidence } from '../evidence.ts';
+import { surveyEvidence } from '../evidence.ts';
+import { statedFirmware, statedRevocations, withVariablesOf, type FirmwareOptions } from '../firmware.ts';
 import { EXIT } from '../exit.ts';
 import { logger } from '../logger.ts';
 import { offersFor } from '../offers.ts';
@@ -14,89 +16,153 @@ import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 
-export interface DiagnoseOptions extends GlobalOptions {
+export interface DiagnoseOptions extends GlobalOptions, FirmwareOptions {
   readonly symptom: readonly string[];
   readonly explain?: boolean;
   readonly timeline?: boolean;
+}
+
+interface Told {
+  readonly text: string;
+  readonly match: SymptomMatch;
+}
+
+interface Medium {
+  readonly path: string;
+  readonly item: EvidenceItem;
+  readonly survey: Survey;
 }
 
 export async function runDiagnose(paths: readonly string[], options: DiagnoseOptions): Promise<number> {
   const language = languageOf(options);
   const log = logger(options.verbose === true);
   const started = performance.now();
-  const symptoms = options.symptom.map((text) => ({ text, resolved: resolveSymptom(text) }));
-  const lost = symptoms.find((s) => s.resolved === undefined);
-  if (lost !== undefined || (paths.length === 0 && symptoms.length === 0)) {
-    const failure =
-      lost === undefined
-        ? { message: 'nothing-to-diagnose', args: {} }
-        : { message: 'unknown-symptom', args: { text: lost.text } };
-    if (options.json === true) printFailure(failure, EXIT.usage);
-    else process.stderr.write(`wtg-triage: ${texts.usage(failure.message, failure.args, language)}\n`);
-    return EXIT.usage;
+  const symptoms: Told[] = [];
+  for (const text of options.symptom) {
+    const match = resolveSymptom(text);
+    if (match === undefined) return notUnderstood(text, options);
+    symptoms.push({ text, match });
   }
+  if (paths.length === 0 && symptoms.length === 0) return usage('nothing-to-diagnose', {}, options);
 
   const items: EvidenceItem[] = [];
-  const surveys: Survey[] = [symptomSurvey(symptoms)];
-  const media: { path: string; survey: Survey }[] = [];
+  const revocations = options.dbx === undefined ? undefined : await statedRevocations(options.dbx);
+  if (options.dbx !== undefined && revocations === undefined)
+    return usage('not-revocations', { path: options.dbx }, options);
+  const stated = [statedFirmware(options), revocations].filter((survey) => survey !== undefined);
+  const shared: Survey[] = [symptomSurvey(symptoms), ...stated];
+  const media: Medium[] = [];
   let bytesRead = 0;
-  for (const path of paths) {
+  for (const path of await withVariablesOf(paths)) {
     log.debug({ path }, 'surveying');
-    const surveyed = await surveyEvidence(path);
-    const result = surveyed.item.kind === 'medium' && media.length > 0 ? secondMedium(surveyed) : surveyed;
-    items.push(result.item);
-    if (result.survey !== undefined) {
-      surveys.push(result.survey);
-      if (result.item.kind === 'medium') media.push({ path, survey: result.survey });
+    const { item, survey, bytesRead: read } = await surveyEvidence(path);
+    items.push(item);
+    if (survey !== undefined) {
+      if (item.kind === 'medium') media.push({ path, item, survey });
+      else shared.push(survey);
     }
-    bytesRead += result.bytesRead;
-    log.debug(
-      { path, format: result.item.format, facts: result.survey?.facts.length, bytes: result.bytesRead },
-      'surveyed',
-    );
+    bytesRead += read;
+    log.debug({ path, format: item.format, facts: survey?.facts.length, bytes: read }, 'surveyed');
   }
-  const diagnosis = diagnoseSurveys(items, surveys);
+  const diagnoses = diagnoseEach(items, media, shared);
+  const status = worst(diagnoses.map(({ diagnosis }) => diagnosis.status));
   const milliseconds = Math.round(performance.now() - started);
   const unusable = items.some((i) => i.kind === 'unusable');
-  const exit = exitOf(diagnosis.status) | (unusable ? EXIT.operational : 0);
+  const exit = exitOf(status) | (unusable ? EXIT.operational : 0);
   const tool = { ...TOOL, bytesRead, milliseconds };
-  const offers: Offer[] = [];
-  for (const { path, survey } of media) offers.push(...(await offersFor(diagnosis, path, survey)));
-  if (options.json === true) printJson(envelope(diagnosis, tool, exit, texts, language));
-  else if (options.timeline === true) print(timelineReport(diagnosis.timeline, language, liveTerminal()));
-  else {
-    const facts = surveys.flatMap((s) => s.facts);
-    print(
-      terminalReport(
-        { diagnosis, facts, tool, explain: options.explain === true, offers },
-        texts,
-        language,
-        liveTerminal(),
-      ),
-    );
+  if (options.json === true) {
+    const told = symptoms.map(({ text, match }) => ({
+      text,
+      id: match.id,
+      title: match.symptom.title,
+      how: match.how,
+      matched: match.matched,
+    }));
+    const evidence = items;
+    printJson(envelope({ diagnoses, evidence, symptoms: told, status, tool, exit }, texts, language));
+    return exit;
   }
+  if (options.timeline === true) {
+    const lines = diagnoses.map(({ diagnosis }) => timelineReport(diagnosis.timeline, language, liveTerminal()));
+    print(lines.join('\n'));
+    return exit;
+  }
+  const reports: string[] = [];
+  for (const [i, { medium, diagnosis, surveys }] of diagnoses.entries()) {
+    const of = media.find(({ item }) => item.id === medium);
+    const input = {
+      diagnosis,
+      facts: surveys.flatMap((survey) => survey.facts),
+      // Bytes and time are of the whole run: told once, at its end.
+      tool: i === diagnoses.length - 1 ? tool : TOOL,
+      explain: options.explain === true,
+      symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
+      offers: of === undefined ? [] : await offersFor(diagnosis, of.path, of.survey),
+    };
+    reports.push(terminalReport(input, texts, language, liveTerminal()));
+  }
+  print(reports.join(`\n${'─'.repeat(RULE)}\n\n`));
   return exit;
 }
 
-/** Partitions are named within one medium; facts of two would mix. The second is said to be left out, not dropped. */
-function secondMedium(surveyed: SurveyedEvidence): SurveyedEvidence {
-  const problem = { message: 'second-medium', args: {} };
-  return { ...surveyed, item: { ...surveyed.item, kind: 'unusable', problem }, survey: undefined };
+/** Wide enough to be seen as the border between two reports, narrow enough for any terminal. */
+const RULE = 40;
+
+type Diagnosed = MediumDiagnosis & { readonly surveys: readonly Survey[] };
+
+/**
+ * Partitions are named within one medium, so each medium is diagnosed alone, with the logs, files and symptoms all
+ * share, and with the identities of the others: a clone shows itself only beside its twin.
+ */
+function diagnoseEach(
+  items: readonly EvidenceItem[],
+  media: readonly Medium[],
+  shared: readonly Survey[],
+): [Diagnosed, ...Diagnosed[]] {
+  const rest = items.filter((item) => item.kind !== 'medium');
+  const one = ({ item, survey }: Medium): Diagnosed => {
+    const others = media.filter((medium) => medium.item !== item);
+    const identities = others.flatMap((medium) => identitiesOf(medium.survey.facts));
+    const surveys = [survey, ...shared];
+    return { medium: item.id, diagnosis: diagnoseSurveys([item, ...rest], surveys, identities), surveys };
+  };
+  const [first, ...more] = media;
+  if (first === undefined) {
+    return [{ medium: undefined, diagnosis: diagnoseSurveys(items, shared), surveys: shared }];
+  }
+  // With one medium the items keep the order they were given in.
+  if (more.length === 0) {
+    const surveys = [...shared, first.survey];
+    return [{ medium: first.item.id, diagnosis: diagnoseSurveys(items, surveys), surveys }];
+  }
+  return [one(first), ...more.map(one)];
 }
 
-function symptomSurvey(symptoms: readonly { text: string; resolved: { id: string } | undefined }[]): Survey {
+function worst(statuses: readonly Status[]): Status {
+  const order: readonly Status[] = ['findings', 'operational-error', 'repaired', 'clean'];
+  return order.find((status) => statuses.includes(status)) ?? 'clean';
+}
+
+function usage(message: string, args: Args, options: DiagnoseOptions): number {
+  if (options.json === true) printFailure({ message, args }, EXIT.usage);
+  else process.stderr.write(`wtg-triage: ${texts.usage(message, args, languageOf(options))}\n`);
+  return EXIT.usage;
+}
+
+function notUnderstood(text: string, options: DiagnoseOptions): number {
+  const language = languageOf(options);
+  const near = nearestSymptoms(text).map(({ id, title }) => `${id} (${title[language]})`);
+  if (near.length === 0) return usage('unknown-symptom', { text }, options);
+  return usage('unknown-symptom-near', { text, near: near.join(language === 'zh' ? '；' : '; ') }, options);
+}
+
+function symptomSurvey(symptoms: readonly Told[]): Survey {
   return {
-    facts: symptoms.flatMap(({ text, resolved }, i) =>
-      resolved === undefined
-        ? []
-        : [
-            {
-              kind: 'symptom' as const,
-              value: { id: resolved.id, text },
-              from: { file: '--symptom', line: i + 1, text },
-            },
-          ],
-    ),
+    facts: symptoms.map(({ text, match }, i) => ({
+      kind: 'symptom' as const,
+      value: { id: match.id, text },
+      from: { file: '--symptom', line: i + 1, text },
+    })),
     gaps: [],
     collected: new Set(),
     anomalies: [],

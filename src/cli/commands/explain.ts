@@ -1,6 +1,7 @@
 /** `explain`: what a code, cause, symptom or exit status means, what raises and lowers it, and how to find out. */
 import { causes } from '../../causes/index.ts';
-import { resolveSymptom, symptoms } from '../../causes/symptoms.ts';
+import { symptoms } from '../../causes/symptoms.ts';
+import { resolveSymptom } from '../../causes/understand.ts';
 import { checks } from '../../checks/index.ts';
 import type { Cause, Check, Signature, Text } from '../../core/types.ts';
 import { plain } from '../../report/json.ts';
