@@ -15,7 +15,7 @@ export const activeFlagWrong: Cause = {
     'MBR-04': { fail: 28, pass: -8, group: 'active', why: 'several active entries or an invalid status byte' },
     'symptom:missing-operating-system': { fail: 9, group: 'symptom', why: 'the text standard boot code prints then' },
   },
-  repairs: [],
+  repairs: ['mbr-active-flag'],
   advice: {
     en: 'Mark exactly the partition that holds the boot manager: `sfdisk --activate`, or diskpart `active`.',
     zh: '只把含有启动管理器的那个分区设为活动分区：`sfdisk --activate` 或 diskpart 的 `active`。',

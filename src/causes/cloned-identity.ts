@@ -11,6 +11,7 @@ export const clonedIdentity: Cause = {
   },
   prior: -12,
   evidence: {
+    'WIN-15': { fail: 5, why: 'C: still names the disk of the original' },
     'MBR-10': { fail: 26, why: 'two media with one signature' },
     'GPT-09:disk': { fail: 26, why: 'two media with one disk GUID' },
     'GPT-09:partition': { fail: 14, why: 'two partitions with one GUID' },
@@ -19,7 +20,7 @@ export const clonedIdentity: Cause = {
     'symptom:status-c000000e': { fail: 3, group: 'symptom', why: 'the device of the twin is not there' },
   },
   consequences: ['bcd-device-mismatch'],
-  repairs: [],
+  repairs: ['mbr-disk-signature'],
   advice: {
     en: 'Give the copy an identity of its own (`sgdisk -G`, diskpart `uniqueid disk`), then point its BCD at it.',
     zh: '给副本一个新的身份（`sgdisk -G` 或 diskpart `uniqueid disk`），再让 BCD 指向它。',

@@ -17,7 +17,7 @@ export const gptBackupDamaged: Cause = {
     'GPT-04': { fail: -16, why: 'a medium cut short has lost it with its end' },
     'HW-01': { fail: -8, why: 'other copies at the end are gone too' },
   },
-  repairs: [],
+  repairs: ['gpt-backup'],
   advice: {
     en: '`sgdisk -e` or gdisk (recovery menu, d) writes a new backup from the primary.',
     zh: '用 `sgdisk -e` 或 gdisk 恢复菜单中的 d 由主 GPT 重写备份。',

@@ -16,7 +16,7 @@ export const gptBothDamaged: Cause = {
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'at least one copy holds' },
   },
   consequences: ['gpt-primary-damaged', 'gpt-backup-damaged', 'no-system-partition'],
-  repairs: [],
+  repairs: ['gpt-checksums'],
   advice: {
     en: 'Image the medium, then rebuild the table from a scan for volumes (TestDisk).',
     zh: '先制作映像，再根据扫描到的卷重建分区表（TestDisk）。',

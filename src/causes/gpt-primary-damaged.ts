@@ -16,7 +16,7 @@ export const gptPrimaryDamaged: Cause = {
     'GPT-01:primary-gone': { fail: 28, group: 'gpt', why: 'nothing in front, a good copy at the end' },
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'both copies hold' },
   },
-  repairs: [],
+  repairs: ['gpt-primary'],
   advice: {
     en: '`sgdisk -b` saves both copies; gdisk (recovery menu, b) rebuilds the primary from the backup.',
     zh: '先用 `sgdisk -b` 保存两份副本；再用 gdisk 恢复菜单中的 b 由备份重建主 GPT。',

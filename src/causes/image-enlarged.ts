@@ -14,7 +14,7 @@ export const imageEnlarged: Cause = {
     'GPT-03': { fail: 26, pass: -12, why: 'the table ends before the medium does' },
   },
   consequences: ['gpt-backup-damaged'],
-  repairs: [],
+  repairs: ['gpt-backup-to-end'],
   advice: {
     en: '`sgdisk -e` moves the backup to the end; Disk Management then offers the free space.',
     zh: '用 `sgdisk -e` 把备份移到末尾，之后磁盘管理就能使用剩余空间。',

@@ -17,7 +17,7 @@ export const ntfsBootDamaged: Cause = {
     'NT-01': { fail: 0, pass: -12, group: 'record', why: 'a valid first sector refutes it' },
     'symptom:stop-ed': { fail: 4, group: 'symptom', why: 'an unmountable boot volume' },
   },
-  repairs: [],
+  repairs: ['ntfs-boot-record', 'ntfs-boot-record-backup'],
   advice: {
     en: 'Image it, then copy the backup boot record (last sector of the volume) over the first.',
     zh: '先制作映像，再把卷末扇区的备份引导记录复制到首扇区。',

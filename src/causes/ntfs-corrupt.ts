@@ -11,6 +11,7 @@ export const ntfsCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'LOG-07:volume': { fail: 4, why: 'a dump of a volume that could not be mounted' },
     'NT-05:differs': { fail: 27, group: 'mft', why: '$MFT and mirror disagree' },
     'NT-05:unreadable': { fail: 18, group: 'mft', why: 'records that cannot be read' },
     'NT-05': { fail: 0, pass: -8, group: 'mft', why: '$MFT and mirror agree' },
@@ -24,7 +25,7 @@ export const ntfsCorrupt: Cause = {
     'symptom:status-c0000221': { fail: 4, group: 'symptom', why: 'a damaged file' },
   },
   consequences: ['winload-missing', 'system-hive-corrupt', 'vhd-damaged', 'wim-corrupt'],
-  repairs: [],
+  repairs: ['ntfs-mft-mirror'],
   advice: {
     en: 'Image it first, then `chkdsk /f` on a Windows PC; ntfsfix only syncs the mirror and resets the journal.',
     zh: '先制作映像，再在 Windows 电脑上运行 `chkdsk /f`；ntfsfix 只同步镜像并重置日志。',

@@ -13,7 +13,7 @@ export const ntfsDirty: Cause = {
   evidence: {
     'NT-06': { fail: 20, pass: -12, why: 'the flag itself' },
   },
-  repairs: [],
+  repairs: ['ntfs-dirty-flag'],
   advice: {
     en: '`chkdsk /f` on a Windows PC; `ntfsfix -d` only hides the flag.',
     zh: '在 Windows 电脑上运行 `chkdsk /f`；`ntfsfix -d` 只是隐藏标记。',

@@ -11,12 +11,13 @@ export const partitionMoved: Cause = {
   },
   prior: -10,
   evidence: {
+    'WIN-15': { fail: 2, why: 'C: names an offset of before' },
     'MBR-17': { fail: 27, pass: -6, why: 'hidden sectors that are not the partition start' },
     'BCD-06': { fail: 3, why: 'a BCD that still has the old offset' },
     'symptom:bootmgr-missing': { fail: 5, group: 'symptom', why: '“A disk read error occurred”' },
   },
   consequences: ['bcd-device-mismatch'],
-  repairs: [],
+  repairs: ['boot-record-hidden-sectors'],
   advice: {
     en: 'Set hidden sectors (offset 1C) in both copies of the boot record to the partition’s start.',
     zh: '把两份引导记录中的隐藏扇区数（偏移 1C）改为分区起点。',

@@ -15,7 +15,7 @@ export const protectiveMbrDamaged: Cause = {
     'MBR-08': { fail: 14, why: 'partitions beside the protective entry' },
     'MBR-01:gpt-intact': { fail: 9, why: 'the signature of sector 0 is gone while the GPT holds' },
   },
-  repairs: [],
+  repairs: ['mbr-protective-entry'],
   advice: {
     en: 'gdisk writes a new protective MBR with its `x`, `n` commands; the GPT itself stays as it is.',
     zh: '用 gdisk 的 `x`、`n` 命令重写保护性 MBR；GPT 本身保持不变。',

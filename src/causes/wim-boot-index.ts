@@ -13,7 +13,7 @@ export const wimBootIndex: Cause = {
   evidence: {
     'WIM-07': { fail: 28, pass: -8, why: 'boot index 0 or beyond the last image' },
   },
-  repairs: [],
+  repairs: ['wim-boot-index'],
   advice: {
     en: 'Set the index: `wimlib-imagex info boot.wim 2 --boot`.',
     zh: '设置启动索引：`wimlib-imagex info boot.wim 2 --boot`。',

@@ -15,7 +15,7 @@ export const wimServicingInterrupted: Cause = {
     'symptom:dism-driver-failed': { fail: 6, group: 'symptom', why: 'a servicing session that ended badly' },
   },
   consequences: ['dism-mount-busy'],
-  repairs: [],
+  repairs: ['wim-write-in-progress'],
   advice: {
     en: '`dism /cleanup-wim`, then restore the image from its copy; clear the flag only if all tables can be read.',
     zh: '先运行 `dism /cleanup-wim`，再用副本恢复映像；只有各表都能读取时才可清除标志。',

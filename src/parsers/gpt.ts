@@ -6,7 +6,7 @@ import { type ByteSource, type Extent } from '../core/bytes.ts';
 import { crc32 } from '../core/crc32.ts';
 import type { Fact, GptCopy, GptEntry, GptTable } from '../core/facts.ts';
 import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
-import { ascii, guid, NIL_GUID, record, toOffset, u32, u64, utf16 } from '../core/record.ts';
+import { ascii, guid, NIL_GUID, record, toOffset, u32, u64, utf16, type Values } from '../core/record.ts';
 
 export const gptHeader = record('GPT header', 92, {
   signature: ascii(0x00, 8),
@@ -240,6 +240,53 @@ function effective(source: ByteSource, sectorSize: number, primary: Copy, backup
   };
 }
 
+// ---- writing ---------------------------------------------------------------------------------------------------
+
+/** A header and its array as they lie on the medium, whatever their checksums say. */
+export interface RawGpt {
+  readonly sectorSize: number;
+  readonly lba: number;
+  /** Of `headerSize` bytes: fields beyond the specified 92 are kept. */
+  readonly header: Uint8Array;
+  readonly fields: Values<typeof gptHeader.fields>;
+  readonly array: Uint8Array;
+}
+
+/** Reads a copy whose fields are possible; undefined where they are not, or where a byte of it could not be read. */
+export async function readRawGpt(source: ByteSource, sectorSize: number, lba: number): Promise<RawGpt | undefined> {
+  const sector = await source.read(lba * sectorSize, sectorSize);
+  const fields = gptHeader.decode(sector.bytes);
+  if (fields === undefined || sector.holes.length > 0 || fields.signature !== GPT_SIGNATURE) return undefined;
+  if (fields.headerSize < gptHeader.size || fields.headerSize > sectorSize) return undefined;
+  const at = toOffset(fields.entriesLba);
+  const length = fields.entryCount * fields.entrySize;
+  const possible = fields.entrySize >= 128 && fields.entrySize % 8 === 0 && length > 0 && length <= MAX_ARRAY;
+  if (at === undefined || !possible) return undefined;
+  const array = await source.read(at * sectorSize, length);
+  if (array.bytes.length < length || array.holes.length > 0) return undefined;
+  return { sectorSize, lba, header: sector.bytes.slice(0, fields.headerSize), fields, array: array.bytes };
+}
+
+/** Sectors an entry array takes. */
+export function arraySectors({ array, sectorSize }: Pick<RawGpt, 'array' | 'sectorSize'>): number {
+  return Math.ceil(array.length / sectorSize);
+}
+
+/** Used entries of an array that lies at byte `base` of the medium. */
+export function entriesOf({ array, fields }: RawGpt, source: string, base: number): GptEntry[] {
+  return decodeEntries(array, fields.entrySize, source, base);
+}
+
+/** The header with other fields and both checksums computed anew, filled up to a sector. */
+export function sealHeader(raw: RawGpt, changes: Partial<Values<typeof gptHeader.fields>>): Uint8Array {
+  const header = raw.header.slice();
+  gptHeader.patch(header, 0, { ...changes, entriesCrc: crc32(raw.array), headerCrc: 0 });
+  gptHeader.patch(header, 0, { headerCrc: crc32(header) });
+  const sector = new Uint8Array(raw.sectorSize);
+  sector.set(header);
+  return sector;
+}
+
 export const gptFormat: Format<Gpt> = {
   id: 'gpt',
   title: 'GUID Partition Table',
@@ -248,7 +295,7 @@ export const gptFormat: Format<Gpt> = {
     reads: 'both headers, both entry arrays, at 512 and 4096 bytes per sector',
     checks: 'header and array CRC-32, own and alternate LBA, header size, array bounds',
     salvages: 'the table from whichever copy validates; a backup found by the primary’s pointer or at the end',
-    writes: 'nothing yet',
+    writes: 'either copy from the other, the backup at the end of the medium, both checksums',
     unsupported: 'headers whose array is larger than 1 MiB',
   },
   parse: parseGpt,

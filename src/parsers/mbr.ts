@@ -153,6 +153,61 @@ async function walkEbr(source: ByteSource, container: MbrEntry, into: MbrEntry[]
   anomalies.push({ code: 'ebr.too-many', kind: 'limit', at: from, actual: MAX_LOGICAL });
 }
 
+// ---- writing ---------------------------------------------------------------------------------------------------
+
+/** Bytes and where on the medium they belong. */
+export interface Patch {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The mark 55 AA at the end of sector 0. */
+export function signaturePatch(): Patch {
+  return fieldPatch('signature', mbrSector.encode({ signature: MBR_SIGNATURE }));
+}
+
+/** The disk signature, by which Windows names MBR disks. */
+export function diskSignaturePatch(diskSignature: number): Patch {
+  return fieldPatch('diskSignature', mbrSector.encode({ diskSignature }));
+}
+
+function fieldPatch(field: 'signature' | 'diskSignature', encoded: Uint8Array): Patch {
+  const { offset, length } = mbrSector.extent(field);
+  return { offset, bytes: encoded.subarray(offset, offset + length) };
+}
+
+/** The status byte of an entry, primary or logical. */
+export function statusPatch(entry: MbrEntry, status: number): Patch {
+  return { offset: mbrEntry.extent('status', entry.at.offset).offset, bytes: Uint8Array.of(status) };
+}
+
+/** The type byte of an entry, primary or logical. */
+export function typePatch(entry: MbrEntry, type: number): Patch {
+  return { offset: mbrEntry.extent('type', entry.at.offset).offset, bytes: Uint8Array.of(type) };
+}
+
+/**
+ * The four entries of a protective MBR: one of type EE from LBA 1 over `sectors` sectors, in the given place (from 1)
+ * with the given status, and three empty ones.
+ */
+export function protectivePatch(sectors: number, index = 1, status = 0): Patch {
+  const bytes = new Uint8Array(4 * ENTRY_SIZE);
+  mbrEntry.patch(bytes, (index - 1) * ENTRY_SIZE, {
+    status,
+    firstChs: Uint8Array.of(0x00, 0x02, 0x00),
+    type: 0xee,
+    lastChs: Uint8Array.of(0xff, 0xff, 0xff),
+    startLba: 1,
+    sectors,
+  });
+  return { offset: ENTRIES_AT, bytes };
+}
+
+/** Sectors a protective entry covers: all but sector 0, or as many as 32 bits say. */
+export function protectiveLength(lastLba: number): number {
+  return Math.min(lastLba, 0xffff_ffff);
+}
+
 export const mbrFormat: Format<Mbr> = {
   id: 'mbr',
   title: 'Master Boot Record',
@@ -161,7 +216,7 @@ export const mbrFormat: Format<Mbr> = {
     reads: 'boot code family, disk signature, four entries, EBR chains, superfloppy boot sectors',
     checks: 'signature 55AA, EBR loops, EBR outside its container, protective entry',
     salvages: 'logical partitions up to the first broken EBR',
-    writes: 'boot code (bytes 0–439)',
+    writes: 'boot code (bytes 0–439), disk signature, status and type of entries, protective entry, 55AA',
     unsupported: 'CHS values are shown, not used; BootIt NG’s EMBR table',
   },
   parse: parseMbr,

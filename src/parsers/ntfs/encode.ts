@@ -7,7 +7,9 @@ import type { NtfsEntry } from './entry.ts';
 import { ATTRIBUTE } from './attribute.ts';
 import { bootSector, type BootSectorCopy } from './boot-record.ts';
 import type { Overlay } from '../../core/overlay.ts';
-import { type FileRecord, residentSource } from './record.ts';
+import { utf16le } from '../../core/record.ts';
+import { clusterOffset, type Mft } from './mft.ts';
+import { type FileRecord, type RecordRead, residentSource } from './record.ts';
 import type { NtfsVolume } from './volume.ts';
 
 const VOLUME_RECORD = 3;
@@ -88,4 +90,42 @@ export async function overwriteFile(overlay: Overlay, entry: NtfsEntry, content:
 
 function isTraceable(source: ByteSource, offset: number, length: number): boolean {
   return source.trace(offset, length).length > 0;
+}
+
+/**
+ * Copies one of the first four records, as it lies on the volume, from $MFT into the mirror or the other way. Update
+ * sequences go along, so the copy is as sound as its source. False where the source is not sound or has no place.
+ */
+export async function copyMirroredRecord(
+  overlay: Overlay,
+  mft: Mft,
+  number: number,
+  from: 'mft' | 'mirror',
+): Promise<boolean> {
+  const read = from === 'mft' ? await mft.readPrimary(number) : await mft.readMirror(number);
+  if (read.status !== 'ok' || !isSoundMirrored(read, number)) return false;
+  const { record } = read;
+  const { recordSize } = mft.geometry;
+  const { bytes, holes } = await record.from.read(record.fromOffset, recordSize);
+  if (holes.length > 0 || bytes.length < recordSize) return false;
+  const offset = number * recordSize;
+  if (from === 'mirror') return await overlay.writeThrough(mft.source, offset, bytes);
+  const mirror = clusterOffset(mft.geometry, mft.geometry.mftMirrorLcn);
+  return mirror !== undefined && (await overlay.writeThrough(mft.volume, mirror + offset, bytes));
+}
+
+/** Names the first four records carry. */
+const MIRRORED_NAMES = ['$MFT', '$MFTMirr', '$LogFile', '$Volume'];
+/** Of the name in a FILE_NAME attribute: its length in characters, then its text. */
+const NAME_LENGTH_AT = 0x40;
+
+/** A whole record in use that carries the name of its number. */
+export function isSoundMirrored(read: RecordRead, number: number): boolean {
+  if (read.status !== 'ok') return false;
+  const { record } = read;
+  const name = record.attributes.find((a) => a.type === ATTRIBUTE.fileName)?.value;
+  if (record.torn || !record.whole || !record.inUse || name === undefined) return false;
+  const at = name.offset + NAME_LENGTH_AT;
+  const length = record.bytes[at] ?? 0;
+  return utf16le(record.bytes.subarray(at + 2, at + 2 + 2 * length)) === MIRRORED_NAMES[number];
 }

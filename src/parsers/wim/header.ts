@@ -148,3 +148,34 @@ function likeness(head: Uint8Array): string {
   if (start.startsWith('Rar!')) return 'rar';
   return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html?|\?xml)/i.test(start) ? 'html' : 'unknown';
 }
+
+// ---- writing ---------------------------------------------------------------------------------------------------
+
+/** Bytes of the header and where in the file they belong. */
+export interface HeaderPatch {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The image to start, from 1, and the resource of its metadata; 0 and none for a file that starts nothing. */
+export function bootPatch(bootIndex: number, metadata: WimResource | undefined): HeaderPatch {
+  const first = wimHeader.extent('bootMetadata');
+  const last = wimHeader.extent('bootIndex');
+  const bootMetadata = metadata === undefined ? new Uint8Array(first.length) : encodeResource(metadata);
+  const header = wimHeader.encode({ bootMetadata, bootIndex });
+  return { offset: first.offset, bytes: header.subarray(first.offset, last.offset + last.length) };
+}
+
+/** The flags of the header. */
+export function flagsPatch(flags: number): HeaderPatch {
+  const { offset, length } = wimHeader.extent('flags');
+  return { offset, bytes: wimHeader.encode({ flags }).subarray(offset, offset + length) };
+}
+
+function encodeResource({ storedSize, flags, offset, originalSize }: WimResource): Uint8Array {
+  return resourceFields.encode({
+    sizeAndFlags: (BigInt(flags) << 56n) | BigInt(storedSize),
+    offset: BigInt(offset),
+    originalSize: BigInt(originalSize),
+  });
+}

@@ -321,7 +321,7 @@ export const wimFormat: Format<WimFile> = {
       'header, lookup table, XML, integrity table, directory trees and files; XPRESS, LZX, LZMS, solid; split sets',
     checks: 'places of tables and blobs against the file, counts of images and parts, boot index; on request all SHA-1',
     salvages: 'what is intact of a truncated or damaged file, chunk by chunk, and the names of the files that are not',
-    writes: 'nothing',
+    writes: 'boot index and flags of the header, in place',
     unsupported:
       'pipable WIMs are recognised only; delta WIMs without their base; security descriptors are not decoded',
   },
