@@ -234,6 +234,25 @@ export const bootEntry = define(
       source: 'rule over the output of lsblk',
     },
     {
+      code: 'ana.loader',
+      pattern: '',
+      level: 'W',
+      title: { en: 'The boot loader took minutes', zh: '引导程序耗时数分钟' },
+      meaning: {
+        en: 'Before any driver runs, the firmware reads the medium: a slow stick or a USB 2 port, or a menu that waited.',
+        zh: '此时还没有驱动，由固件读取介质：U 盘太慢、插在 USB 2 接口，或菜单一直在等待。',
+      },
+      causes: [
+        { id: 'slow-media-hang', weight: 9 },
+        { id: 'usb-slow-link', weight: 7 },
+      ],
+      next: {
+        en: 'Test the same medium on a USB 3 port and without the menu timeout.',
+        zh: '换到 USB 3 接口，并排除菜单等待时间后再测。',
+      },
+      source: 'rule over systemd-analyze',
+    },
+    {
       code: 'ana.time',
       pattern: String.raw`Startup finished in (?<parts>[^=\n]{1,300}?)(?: = (?<total>[^\n]+))?$`,
       level: 'I',

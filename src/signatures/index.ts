@@ -14,6 +14,7 @@ import { fault } from './fault.ts';
 import { filesystem, general } from './filesystem.ts';
 import { firmware } from './firmware.ts';
 import { grub } from './grub.ts';
+import { join } from './join.ts';
 import { logFile } from './log-file.ts';
 import { nvme } from './nvme.ts';
 import { partition } from './partition.ts';
@@ -60,6 +61,7 @@ export const signatures: readonly LogSignature[] = [
   ...creator,
   // What any program may print about a file system comes last: tools that say more have their own signatures.
   ...general,
+  ...join,
   ...logFile,
 ];
 

@@ -1,7 +1,8 @@
 /**
- * The inventory of disks and volumes as lsblk (table, pairs, JSON) and blkid print it: empty, locked and doubled ones.
- * util-linux misc-utils/lsblk.c, blkid.c.
+ * The inventory of disks and volumes as lsblk (table, pairs, JSON), blkid and fdisk print it: empty, locked and doubled
+ * ones. util-linux misc-utils/lsblk.c, blkid.c, disk-utils/fdisk-list.c and its zh_CN.po.
  */
+import type { BlockDevice } from '../../core/facts.ts';
 import type { Conclusion } from './derived/rule.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -27,6 +28,11 @@ const ROW =
   /^[│├└─|\x60\- ]{0,64}([\w!.-]{1,64}) +\d{1,4}:\d{1,7} +([01]) +(\d[\d.,]{0,12}[BKMGTPE]?) +([01]) +(disk|part|rom)\b/;
 const PAIRS = /^(?:\/dev\/([\w!.-]{1,64}): |(?=[A-Z][A-Z0-9:-]*="))/;
 const PAIR = /([A-Z][A-Z0-9:_-]{1,24})="([^"]{0,256})"/g;
+/** `Disk /dev/sdb: 57.3 GiB, 61530439680 bytes, 120176640 sectors`, with the full-width marks of the translation. */
+const FDISK = /^(?:Disk|磁盘) ?\/dev\/([\w!.-]{1,64})[:：].{0,40}?(\d{4,20}) ?(?:bytes|字节)/;
+const FDISK_ID = /^(?:Disk identifier|磁盘标识符)[:：] ?0x([0-9a-fA-F]{1,8})\s*$/;
+const FDISK_PART = /^\/dev\/([\w!.-]{1,64}?)(p?)(\d{1,3}) +(?:\* +)?\d+ +\d+ +\d+ /;
+
 /** Pairs of one line; lsblk has fewer columns. */
 const MAX_PAIRS = 64;
 /** Nesting of lsblk --json that is followed: disk, partition, crypt, LVM, RAID … */
@@ -44,7 +50,11 @@ export class BlockDeviceReader {
     return this.devices.size > 0;
   }
 
+  /** Disk of the fdisk listing being read, and its MBR signature. */
+  private listed: { readonly name: string; signature: string | undefined } | undefined;
+
   line(line: number, text: string): void {
+    if (this.fdisk(line, text)) return;
     const row = ROW.exec(text);
     if (row !== null) {
       const name = row[1] ?? '';
@@ -61,6 +71,44 @@ export class BlockDeviceReader {
     const name = head[1] ?? (pairs.get('name') ?? pairs.get('kname'))?.replace(/^\/dev\//, '');
     if (name === undefined || name === '') return;
     this.add(fromFields(name, (key) => pairs.get(key), undefined, { line, text }));
+  }
+
+  /** True if the line was fdisk's. */
+  private fdisk(line: number, text: string): boolean {
+    const head = FDISK.exec(text);
+    if (head !== null) {
+      const name = head[1] ?? '';
+      this.listed = { name, signature: undefined };
+      this.add({ ...blank(name, line, text), size: head[2] });
+      return true;
+    }
+    const id = this.listed === undefined ? null : FDISK_ID.exec(text);
+    if (id !== null && this.listed !== undefined) {
+      this.listed.signature = (id[1] ?? '').toLowerCase().padStart(8, '0');
+      return true;
+    }
+    const part = this.listed?.signature === undefined ? null : FDISK_PART.exec(text);
+    if (part === null || this.listed === undefined || part[1] !== this.listed.name) return false;
+    const name = `${part[1]}${part[2] ?? ''}${part[3] ?? ''}`;
+    const number = Number(part[3]).toString(16).padStart(2, '0');
+    this.add({ ...blank(name, line, text), disk: this.listed.name, partUuid: `${this.listed.signature}-${number}` });
+    return true;
+  }
+
+  /** Sizes only where they are exact: `-b`, or fdisk. */
+  facts(): { readonly value: BlockDevice; readonly line: number; readonly text: string }[] {
+    return [...this.devices.values()].map(({ name, disk, size, fstype, uuid, partUuid, line, text }) => ({
+      value: {
+        name,
+        disk,
+        bytes: size !== undefined && /^\d{4,15}$/.test(size) ? Number(size) : undefined,
+        fstype,
+        uuid,
+        partUuid,
+      },
+      line,
+      text,
+    }));
   }
 
   /** True if the document was lsblk's. */

@@ -1,4 +1,5 @@
 /** Output of efibootmgr: the boot order, the entries it names, and the partitions the entries name. UEFI 3.1.3, 10.3. */
+import type { EfiEntry } from '../../core/facts.ts';
 import type { Conclusion } from './derived/rule.ts';
 import { MAX_ITEMS, placed } from './tool.ts';
 import type { Said } from './tool.ts';
@@ -38,6 +39,14 @@ export class EfiBootReader {
       active: entry[2] === '*',
       partition: path === null ? undefined : partUuid(path[2] ?? '', path[3] ?? '', Number(path[1])),
     });
+  }
+
+  facts(): { readonly value: EfiEntry; readonly line: number; readonly text: string }[] {
+    return [...this.entries].map(([number, { active, partition, line, text }]) => ({
+      value: { number, active, partUuid: partition },
+      line,
+      text,
+    }));
   }
 
   /** `partitions`: the PARTUUIDs of all partitions where the capture lists them. */

@@ -2,6 +2,7 @@
  * Text captures → facts. A capture is read once, line by line, in bounded memory: decoded, cleaned of terminal control,
  * its prefix parsed, its message matched against the signatures passed in, and fed to the readers of tool output.
  */
+import type { ByteSource } from '../../core/bytes.ts';
 import type { Fact, Log } from '../../core/facts.ts';
 import { BootCounter } from './boots.ts';
 import { LineSplitter, sniffEncoding } from './decode.ts';
@@ -10,10 +11,12 @@ import type { PhysicalLine, Sniffed } from './decode.ts';
 import { detectFormat } from './detect.ts';
 import { EventStore, subjectOf } from './events.ts';
 import { ExportReader } from './export.ts';
+import { GapWatch } from './gaps.ts';
 import { JsonAssembler, beginsJson, isObject } from './json.ts';
 import type { JsonObject, JsonOutcome } from './json.ts';
 import type { Inventory } from './inventory.ts';
 import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
+import { journalEntries, type JournalProblem } from './journal-file.ts';
 import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
 import { parsePrefix } from './prefix.ts';
@@ -23,6 +26,7 @@ import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet }
 import type { AnomalyKind } from '../../core/parsed.ts';
 
 export { looksLikeLog } from './detect.ts';
+export { isJournalFile } from './journal-file.ts';
 export type { LogProblem, LogResult, SignatureMatch, SignatureSet, Origin } from './types.ts';
 
 /** Bytes collected before the encoding and the format are told. */
@@ -52,6 +56,17 @@ export async function readLog(
   return reader.end();
 }
 
+/** Reads a binary journal file. Its lines are its entries, counted in the order of the file. */
+export async function readJournalFile(file: string, source: ByteSource, signatures: SignatureSet): Promise<LogResult> {
+  const reader = new Reader(file, signatures);
+  reader.startEntries('journal-file');
+  const problem = (code: JournalProblem, entry: number): void => {
+    reader.problem(code, code === 'log.journal-damaged' ? 'contradiction' : 'unsupported', entry);
+  };
+  for await (const { number, fields } of journalEntries(source, problem)) reader.entry(number, fields);
+  return reader.end();
+}
+
 function concatenated(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -73,6 +88,7 @@ class Reader {
   private readonly json = new JsonAssembler();
   private readonly lspci = new LspciReader();
   private readonly tools = new Tools();
+  private readonly gaps = new GapWatch();
   private readonly consequences = new Consequences();
   private readonly rules = makeRules();
   private readonly problems = new Map<string, { kind: AnomalyKind; line: number; count: number }>();
@@ -101,6 +117,16 @@ class Reader {
     this.push(head);
   }
 
+  /** Instead of `start` where entries come one by one. */
+  startEntries(format: string): void {
+    this.format = format;
+  }
+
+  entry(number: number, fields: JsonObject): void {
+    this.lines = number;
+    this.journalEntry(fields, number, this.format);
+  }
+
   push(chunk: Uint8Array): void {
     if (this.exported !== undefined) {
       for (const entry of this.exported.push(chunk)) this.journalEntry(entry.fields, entry.line, 'journal-export');
@@ -125,6 +151,7 @@ class Reader {
     for (const { value, line, text } of pci) {
       facts.push({ kind: 'pci.function', value, from: { file: this.file, line, text } });
     }
+    facts.push(...this.tools.facts(this.file));
     return {
       facts,
       problems: [...this.problems].map(([code, problem]): LogProblem => ({ code, ...problem })),
@@ -145,7 +172,7 @@ class Reader {
     return { kind: 'log', value, from: { file: this.file, line: 1 } };
   }
 
-  private problem(code: string, kind: AnomalyKind, line: number, count = 1): void {
+  problem(code: string, kind: AnomalyKind, line: number, count = 1): void {
     const known = this.problems.get(code);
     if (known === undefined) this.problems.set(code, { kind, line, count });
     else known.count += count;
@@ -215,6 +242,7 @@ class Reader {
 
   private record(record: LogRecord): void {
     const boot = this.boots.place(record);
+    this.gap(record, boot);
     if (record.origin === 'kernel') this.cover('kernel', 'usb', 'block');
     else if (record.origin === 'userspace') this.cover('userspace');
     if (record.form === undefined) {
@@ -239,6 +267,29 @@ class Reader {
       text: record.text,
       line: record.line,
       count: record.repeat,
+    });
+  }
+
+  private gap(record: LogRecord, boot: number): void {
+    const booting = this.boots.reached('kernel') && !this.boots.reached('init') && !this.boots.reached('userspace');
+    const gap = this.gaps.see(record, boot, booting);
+    if (gap === undefined) return;
+    const { kind, seconds, before } = gap;
+    const fields = { gap: kind, n: String(seconds) };
+    const grade = this.signatures.grade('log.gap', fields);
+    if (grade === undefined) return;
+    const { line, time, text } = before;
+    this.emit({
+      code: 'log.gap',
+      ...grade,
+      fields,
+      subject: undefined,
+      boot,
+      seconds: before.seconds,
+      time,
+      text,
+      line,
+      count: 1,
     });
   }
 

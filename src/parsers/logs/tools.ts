@@ -1,20 +1,30 @@
 /** The readers of tool output together: each is fed every bare line, since captures are often pasted together. */
+import type { Fact } from '../../core/facts.ts';
+import { AnalyzeReader } from './analyze.ts';
 import { BlockDeviceReader } from './block-devices.ts';
+import { CoredumpReader } from './coredumpctl.ts';
 import type { Conclusion } from './derived/rule.ts';
 import { EfiBootReader } from './efibootmgr.ts';
 import { HealthReader } from './health.ts';
 import type { JsonObject } from './json.ts';
+import { LsusbReader } from './lsusb.ts';
 import type { Cover } from './types.ts';
 
 export class Tools {
   private readonly efi = new EfiBootReader();
   private readonly block = new BlockDeviceReader();
   private readonly health = new HealthReader();
+  private readonly lsusb = new LsusbReader();
+  private readonly coredump = new CoredumpReader();
+  private readonly analyze = new AnalyzeReader();
 
   line(line: number, text: string): void {
     this.efi.line(line, text);
     this.block.line(line, text);
     this.health.line(line, text);
+    this.lsusb.line(line, text);
+    this.coredump.line(line, text);
+    this.analyze.line(line, text);
   }
 
   /** True if a reader knew the document. */
@@ -27,11 +37,28 @@ export class Tools {
     if (this.efi.found) out.push('efi');
     if (this.block.found) out.push('block');
     if (this.health.found) out.push('smart');
+    if (this.lsusb.found) out.push('usb');
     return out;
   }
 
   conclude(): Conclusion[] {
-    return [...this.efi.conclude(this.block.partUuids()), ...this.block.conclude(), ...this.health.conclude()];
+    return [
+      ...this.efi.conclude(this.block.partUuids()),
+      ...[this.block, this.health, this.lsusb, this.coredump, this.analyze].flatMap((reader) => reader.conclude()),
+    ];
+  }
+
+  facts(file: string): Fact[] {
+    return [
+      ...this.block.facts().map(({ value, line, text }): Fact => ({
+        kind: 'block.device',
+        value,
+        from: { file, line, text },
+      })),
+      ...this.efi
+        .facts()
+        .map(({ value, line, text }): Fact => ({ kind: 'efi.entry', value, from: { file, line, text } })),
+    ];
   }
 }
 

@@ -1,0 +1,25 @@
+/** The list of coredumpctl: a row per crash. systemd src/coredump/coredumpctl.c. */
+import type { Conclusion } from './derived/rule.ts';
+import { MAX_ITEMS, placed } from './tool.ts';
+
+const HEAD = /^TIME +PID +UID +GID +SIG +COREFILE +EXE/;
+const ROW =
+  /^\S{2,12} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S{1,8} +(\d{1,10}) +(\d{1,10}) +\d{1,10} +(?:SIG)?([A-Z]{3,6}|\d{1,2}) +(?:present|missing|truncated|inaccessible|none|journal|error|-) +(\S{1,256})/;
+
+export class CoredumpReader {
+  private readonly out: Conclusion[] = [];
+  private listing = false;
+
+  line(line: number, text: string): void {
+    if (HEAD.test(text)) this.listing = true;
+    const row = this.listing ? ROW.exec(text) : null;
+    if (row === null || this.out.length >= MAX_ITEMS) return;
+    const [, pid = '', uid = '', signal = '', exe = ''] = row;
+    const comm = exe.split('/').at(-1) ?? exe;
+    this.out.push(placed('core', { pid, uid, comm, sig: signal }, { line, text }));
+  }
+
+  conclude(): readonly Conclusion[] {
+    return this.out;
+  }
+}
