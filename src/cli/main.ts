@@ -1,7 +1,9 @@
 /** The command line: names and options. Each command's code is imported only when it runs, so that `--version` is quick. */
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './exit.ts';
+import { BRANDS, FIRMWARES } from './firmware-names.ts';
 import { version } from './version.ts';
+import type { BackupCommandOptions } from './commands/backup.ts';
 import type { ExtractOptions } from './commands/extract.ts';
 import type { InspectOptions } from './commands/inspect.ts';
 import type { RepairCommandOptions } from './commands/repair.ts';
@@ -29,6 +31,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('diagnose media, images, logs and single files together')
     .argument('[evidence...]', 'block devices, images, logs, BCD stores, hives, EFI programs; - for standard input')
     .option('--symptom <id-or-text>', 'what was seen on the screen; may be given several times', collect, [])
+    .addOption(new Option('--firmware <kind>', 'the firmware it is to start on').choices(FIRMWARES))
+    .addOption(new Option('--brand <maker>', "whose firmware it is: shows that maker's habits").choices(BRANDS))
+    .option('--dbx <file>', 'revocations to use instead of those built in (dbx, dbxupdate.bin, SbatLevel)')
     .option('--explain', 'show every term of every score, and the boots the logs hold')
     .option('--timeline', 'show the events of all logs in one order instead of the report')
     .action(
@@ -78,12 +83,37 @@ export async function main(argv: readonly string[]): Promise<number> {
       exit = await runUndoCommand(journal, options);
     });
 
+  globals(program.command('backup'))
+    .description('image a whole medium, with holes where it cannot be read; goes on after an interruption')
+    .argument('<source>', 'block device, or an image in any container')
+    .requiredOption('--to <folder...>', 'where image, map and manifest go; a copy to each')
+    .action(async (source: string, options: BackupCommandOptions) => {
+      const { runBackup } = await import('./commands/backup.ts');
+      exit = await runBackup(source, options);
+    });
+
+  globals(program.command('verify'))
+    .description('hash images again: against SHA256SUMS or a manifest, the hashes in an E01, the MD5 in an ISO')
+    .argument('<paths...>', 'images, SHA256SUMS files, manifests of backup')
+    .action(async (paths: string[], options: GlobalOptions) => {
+      const { runVerify } = await import('./commands/verify.ts');
+      exit = await runVerify(paths, options);
+    });
+
   globals(program.command('explain'))
-    .description('explain a code, a cause, a symptom or an exit status')
-    .argument('<words...>', 'MBR-02, nvme.down, bcd-device-mismatch, 0xc000000e, exit 139 …')
+    .description('explain a code, a cause, a symptom, a repair or an exit status')
+    .argument('<words...>', 'MBR-02, nvme.down, bcd-device-mismatch, mbr-boot-code, 0xc000000e, exit 139 …')
     .action(async (words: string[], options: GlobalOptions) => {
       const { runExplain } = await import('./commands/explain.ts');
       exit = await runExplain(words, options);
+    });
+
+  globals(program.command('symptoms'))
+    .description('list what may have been seen when a medium does not boot, searched in English or Chinese')
+    .argument('[words...]', 'registry settings, 光标闪烁, 0x7b …')
+    .action(async (words: string[], options: GlobalOptions) => {
+      const { runSymptoms } = await import('./commands/symptoms.ts');
+      exit = await runSymptoms(words, options);
     });
 
   globals(program.command('inspect'))

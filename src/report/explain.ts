@@ -6,20 +6,29 @@ import { wrap } from './wrap.ts';
 
 export interface Explained {
   readonly code: string;
-  readonly kind: 'check' | 'signature' | 'cause' | 'symptom' | 'exit-status';
+  readonly kind: 'check' | 'signature' | 'cause' | 'symptom' | 'repair' | 'code' | 'exit-status';
   readonly title: Text;
   readonly body: readonly Text[];
   readonly lists: readonly { readonly label: keyof typeof LABELS; readonly items: readonly Text[] }[];
 }
 
-const LABELS = {
+export const LABELS = {
   messages: { en: 'What it says', zh: '报告内容' },
   ask: { en: 'How to find out', zh: '如何查明' },
   causes: { en: 'Speaks for', zh: '指向的原因' },
   refs: { en: 'Sources', zh: '出处' },
   pattern: { en: 'Pattern', zh: '匹配式' },
   next: { en: 'Next', zh: '下一步' },
-  evidence: { en: 'Evidence', zh: '证据' },
+  prior: { en: 'Before any evidence', zh: '尚无证据时' },
+  raises: { en: 'What raises it', zh: '提高可能性的证据' },
+  lowers: { en: 'What lowers it', zh: '降低可能性的证据' },
+  lines: { en: 'Log lines that speak for or against it', zh: '支持或反对它的日志' },
+  consequences: { en: 'What follows from it', zh: '由它引起的后果' },
+  aliases: { en: 'Understood from', zh: '可识别的说法' },
+  clears: { en: 'Clears', zh: '可消除的问题' },
+  risk: { en: 'Risk', zh: '风险' },
+  repairedCauses: { en: 'For these causes', zh: '针对的原因' },
+  refusals: { en: 'Notes and refusals', zh: '提示与拒绝理由' },
   repairs: { en: 'Repairs', zh: '修复' },
   advice: { en: 'By hand', zh: '人工处理' },
 } as const satisfies Record<string, Text>;

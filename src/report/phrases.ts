@@ -61,6 +61,11 @@ export const phrases = {
   riskNone: { en: 'does the medium no harm', zh: '对介质无风险' },
   riskReads: { en: 'reads the medium from end to end', zh: '会通读整个介质' },
   riskWrites: { en: 'OVERWRITES the medium: save its contents first', zh: '会覆盖介质内容：请先备份' },
+  symptomUnderstood: { en: 'Understood as: {id}', zh: '理解为：{id}' },
+  symptomUse: {
+    en: 'Give one to the diagnosis: wtg-triage diagnose stick.img --symptom <id or your own words>',
+    zh: '可交给诊断使用：wtg-triage diagnose stick.img --symptom <编号或自己的描述>',
+  },
   noCause: { en: 'no cause stands out', zh: '没有突出的原因' },
   notesAndWarnings: { en: 'Warnings and notes', zh: '警告与提示' },
   prior: { en: 'prior', zh: '先验' },

@@ -1,0 +1,235 @@
+/**
+ * Everything that can be explained, as data: checks, log signatures, causes, symptoms, repairs, Windows codes and exit
+ * statuses. `explain` prints it, docs/ is generated from it.
+ */
+import { causes } from '../causes/index.ts';
+import { logReason } from '../causes/log-reasons.ts';
+import { symptoms, type Symptom } from '../causes/symptoms.ts';
+import { nearestSymptoms, resolveSymptom } from '../causes/understand.ts';
+import { checks } from '../checks/index.ts';
+import type { Cause, Check, Repair, Signature, Text } from '../core/types.ts';
+import { repairs } from '../repair/index.ts';
+import type { Explained } from '../report/explain.ts';
+import { codeOf, explainCode, type CodeEntry } from '../signatures/codes/index.ts';
+import { explainExit } from '../signatures/exit-status.ts';
+import { signatures } from '../signatures/index.ts';
+
+/** What is known of a code, an id or a text; several where one number belongs to several programs. */
+export function lookUp(wanted: string): Explained[] {
+  const key = wanted.toLowerCase();
+  const out: Explained[] = [];
+  for (const check of checks) if (check.code.toLowerCase() === key || check.id === key) out.push(ofCheck(check));
+  for (const signature of signatures) if (signature.code.toLowerCase() === key) out.push(ofSignature(signature));
+  for (const cause of causes) if (cause.id === key) out.push(ofCause(cause));
+  for (const repair of repairs) if (repair.id === key) out.push(ofRepair(repair));
+  const number = codeOf(wanted);
+  if (number !== undefined) out.push(...explainCode(number).map(ofCode));
+  const exit = /^(?:exit(?: code| status)?|status)[ =]*(\d{1,3})(?:\/\S+)?$/.exec(key);
+  if (exit !== null) {
+    const meaning = explainExit(Number(exit[1]));
+    if (meaning !== undefined)
+      out.push({
+        code: `exit ${exit[1]}`,
+        kind: 'exit-status',
+        title: meaning.title,
+        body: meaning.meaning,
+        lists: [],
+      });
+  }
+  const symptom = resolveSymptom(wanted);
+  // A number is explained with what a person sees where it stands; free text only where nothing is named so.
+  const told = symptom !== undefined && (out.length === 0 || symptom.how === 'id' || number !== undefined);
+  return told ? [...out, ofSymptom(symptom.symptom)] : out;
+}
+
+export function ofCheck(check: Check): Explained {
+  return {
+    code: check.code,
+    kind: 'check',
+    title: check.title,
+    body: [check.why],
+    lists: [
+      { label: 'messages', items: Object.values<Text>(check.messages) },
+      { label: 'ask', items: [check.ask] },
+      { label: 'causes', items: naming(check.code) },
+      { label: 'refs', items: check.refs.map(same) },
+    ],
+  };
+}
+
+export function ofSignature(signature: Signature): Explained {
+  const weights = signature.causes.map((c) => same(`${c.id}  ${c.weight > 0 ? '+' : ''}${c.weight} dB`));
+  return {
+    code: signature.code,
+    kind: 'signature',
+    title: signature.title,
+    body: [signature.meaning],
+    lists: [
+      { label: 'pattern', items: [same(signature.pattern)] },
+      { label: 'causes', items: weights },
+      { label: 'next', items: signature.next === undefined ? [] : [signature.next] },
+      { label: 'refs', items: [same(signature.source)] },
+    ],
+  };
+}
+
+export function ofCause(cause: Cause): Explained {
+  const entries = Object.entries(cause.evidence);
+  const raised = entries.filter(([, e]) => e.fail > 0).sort((a, z) => z[1].fail - a[1].fail);
+  const lowered = entries.filter(([, e]) => e.fail < 0 || (e.pass ?? 0) < 0);
+  const lines = signatures
+    .flatMap((signature) => {
+      const weight = signature.causes.find(({ id }) => id === cause.id)?.weight;
+      return weight === undefined || signature.code in cause.evidence ? [] : [{ code: signature.code, weight }];
+    })
+    .sort((a, z) => z.weight - a.weight);
+  return {
+    code: cause.id,
+    kind: 'cause',
+    title: cause.title,
+    body: [cause.explanation],
+    lists: [
+      { label: 'prior', items: [same(decibans(cause.prior))] },
+      { label: 'raises', items: raised.map(([code, e]) => same(`${code}  ${decibans(e.fail)}${because(e.why)}`)) },
+      {
+        label: 'lowers',
+        items: lowered.map(([code, e]) =>
+          e.fail < 0
+            ? same(`${code}  ${decibans(e.fail)}${because(e.why)}`)
+            : passing(code, decibans(e.pass ?? 0), because(e.why)),
+        ),
+      },
+      {
+        label: 'lines',
+        items: lines.map(({ code, weight }) => same(`${code}  ${decibans(weight)}${because(logReason(code))}`)),
+      },
+      { label: 'consequences', items: (cause.consequences ?? []).map(titled) },
+      { label: 'repairs', items: cause.repairs.map(titled) },
+      { label: 'advice', items: cause.advice === undefined ? [] : [cause.advice] },
+    ],
+  };
+}
+
+export function ofSymptom(symptom: Symptom): Explained {
+  const { en, zh } = symptom.aliases;
+  return {
+    code: symptom.id,
+    kind: 'symptom',
+    title: symptom.title,
+    body: [],
+    lists: [
+      { label: 'causes', items: naming(`symptom:${symptom.id}`) },
+      { label: 'aliases', items: [...en, ...zh].map(same) },
+    ],
+  };
+}
+
+export function ofRepair(repair: Repair): Explained {
+  const named = causes.filter((cause) => cause.repairs.includes(repair.id));
+  return {
+    code: repair.id,
+    kind: 'repair',
+    title: repair.title,
+    body: [repair.explanation],
+    lists: [
+      { label: 'clears', items: repair.clears.map(titled) },
+      { label: 'risk', items: [RISKS[repair.risk]] },
+      { label: 'repairedCauses', items: named.map(({ id, title }) => beside(id, title)) },
+      { label: 'refusals', items: Object.values<Text>(repair.messages) },
+    ],
+  };
+}
+
+export function ofCode(entry: CodeEntry): Explained {
+  return {
+    code: `${entry.hex} ${entry.name}`,
+    kind: 'code',
+    title: entry.title,
+    body: [TABLES[entry.table], entry.meaning],
+    lists: [
+      {
+        label: 'causes',
+        items: entry.causes.map((id) => beside(id, causes.find((c) => c.id === id)?.title ?? same(id))),
+      },
+      { label: 'next', items: [entry.next] },
+      { label: 'refs', items: [same(entry.source)] },
+    ],
+  };
+}
+
+/** Who shows a code. */
+const TABLES: Readonly<Record<CodeEntry['table'], Text>> = {
+  'boot-manager': { en: 'Shown by Windows Boot Manager.', zh: '由 Windows 启动管理器显示。' },
+  stop: { en: 'A stop code: shown by the kernel on the blue screen.', zh: '停止代码：由内核在蓝屏上显示。' },
+  setup: { en: 'Reported by Windows Setup.', zh: '由 Windows 安装程序报告。' },
+  servicing: { en: 'Reported by DISM or Windows servicing.', zh: '由 DISM 或 Windows 服务组件报告。' },
+};
+
+const RISKS: Readonly<Record<Repair['risk'], Text>> = {
+  low: { en: 'low', zh: '低' },
+  medium: { en: 'medium', zh: '中' },
+  high: { en: 'high', zh: '高' },
+};
+
+/** Causes that a code, or one of its messages, speaks for; strongest first. */
+function naming(code: string): Text[] {
+  const weights = causes.flatMap((cause) =>
+    Object.entries(cause.evidence)
+      .filter(([key]) => key === code || key.startsWith(`${code}:`))
+      .map(([key, { fail }]) => ({ cause, key, fail })),
+  );
+  return weights
+    .sort((a, b) => b.fail - a.fail)
+    .map(({ cause, key, fail }) => {
+      const head = `${cause.id}  ${fail > 0 ? '+' : ''}${fail} dB${key === code ? '' : ` (${key})`}`;
+      return { en: `${head}  ${cause.title.en}`, zh: `${head}  ${cause.title.zh}` };
+    });
+}
+
+function decibans(value: number): string {
+  return `${value > 0 ? '+' : ''}${value} dB`;
+}
+
+function because(why: string | undefined): string {
+  return why === undefined ? '' : `  ${why}`;
+}
+
+/** A check that finds nothing speaks too. */
+function passing(code: string, weight: string, why: string): Text {
+  return { en: `${code} in order  ${weight}${why}`, zh: `${code} 正常  ${weight}${why}` };
+}
+
+/** An id or code with its title, where it has one. */
+function titled(id: string): Text {
+  const code = id.split(':')[0] ?? id;
+  const named =
+    causes.find((cause) => cause.id === id) ??
+    repairs.find((repair) => repair.id === id) ??
+    checks.find((check) => check.code === code) ??
+    signatures.find((signature) => signature.code === id);
+  return named === undefined ? same(id) : beside(id, named.title);
+}
+
+function beside(id: string, title: Text): Text {
+  return { en: `${id}  ${title.en}`, zh: `${id}  ${title.zh}` };
+}
+
+function same(text: string): Text {
+  return { en: text, zh: text };
+}
+
+const MAX_SUGGESTIONS = 6;
+
+/** Codes that share a part with what was typed, and symptoms that share words with it. */
+export function suggestions(wanted: string): string[] {
+  const key = wanted.toLowerCase();
+  const all = [
+    ...checks.map((c) => c.code),
+    ...signatures.map((s) => s.code),
+    ...causes.map((c) => c.id),
+    ...symptoms.map((s) => s.id),
+    ...repairs.map((r) => r.id),
+  ];
+  const close = key.length < 2 ? [] : all.filter((code) => code.toLowerCase().includes(key));
+  return [...new Set([...close, ...nearestSymptoms(wanted).map(({ id }) => id)])].slice(0, MAX_SUGGESTIONS);
+}
