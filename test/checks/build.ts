@@ -435,3 +435,126 @@ export function pci(over: Partial<FactMap['pci.function']> = {}): Fact<'pci.func
     from: { file: 'lspci.txt', line: 3 },
   };
 }
+
+export function fatStructure(name: string, over: Partial<FactMap['fat.structure']> = {}): Fact<'fat.structure'> {
+  return fact('fat.structure', {
+    volume: name,
+    variant: 'fat32',
+    clusterSize: 4096,
+    clusters: 89_000,
+    freeClusters: 80_000,
+    badClusters: 0,
+    lostClusters: 0,
+    differing: 0,
+    differingPaths: [],
+    active: 0,
+    best: 0,
+    ioError: false,
+    brokenCount: 0,
+    broken: [],
+    crossLinkCount: 0,
+    crossLinks: [],
+    complete: true,
+    ...over,
+  });
+}
+
+export function ntfsStructure(name: string, over: Partial<FactMap['ntfs.structure']> = {}): Fact<'ntfs.structure'> {
+  return fact('ntfs.structure', {
+    volume: name,
+    flags: { dirty: false, resizeLog: false, chkdskUnderway: false },
+    log: 'clean',
+    badClusters: { clusters: 0, first: [] },
+    badRecords: [],
+    ...over,
+  });
+}
+
+/** Unlocked by password, as a portable Windows should be. */
+export function bitlocker(over: Partial<FactMap['bitlocker']> = {}): Fact<'bitlocker'> {
+  return fact('bitlocker', {
+    volume: 'p2',
+    state: 'encrypted',
+    protectors: ['password', 'recovery-password'],
+    blocks: ['valid', 'valid', 'valid'],
+    encryptedSize: 64_000_000,
+    volumeSize: 64_000_000,
+    ...over,
+  });
+}
+
+export function hibernation(state: FactMap['hibernation']['state'], signature: string): Fact<'hibernation'> {
+  return fact('hibernation', { volume: 'p2', path: '/hiberfil.sys', size: 3_400_000_000, state, signature });
+}
+
+export function iso(over: Partial<FactMap['iso']> = {}): Fact<'iso'> {
+  return fact('iso', {
+    medium: STICK,
+    volume: 'whole',
+    label: 'LIVE',
+    length: 700_000_000,
+    missing: 0,
+    sum: 'none',
+    firstBad: undefined,
+    ...over,
+  });
+}
+
+export function wimSums(path: string, over: Partial<FactMap['wim.sums']> = {}): Fact<'wim.sums'> {
+  return fact('wim.sums', {
+    volume: 'p1',
+    path,
+    sound: true,
+    complete: true,
+    integrity: true,
+    damagedPieces: 0,
+    blobs: 1200,
+    damagedBlobs: 0,
+    files: [],
+    ...over,
+  });
+}
+
+export function wimForeign(
+  content: FactMap['wim.foreign']['content'],
+  path = '/sources/install.wim',
+): Fact<'wim.foreign'> {
+  return fact('wim.foreign', { volume: 'p1', path, size: 5_000_000, content });
+}
+
+/** A sound VHD with room to grow. */
+export function virtualDisk(over: Partial<FactMap['virtual-disk']> = {}): Fact<'virtual-disk'> {
+  return fact('virtual-disk', {
+    volume: 'p2',
+    path: '/win.vhd',
+    format: 'vhd',
+    type: 'dynamic',
+    headerOk: true,
+    logPending: false,
+    diskSize: 40_000_000_000,
+    fileSize: 12_000_000_000,
+    hostFree: 30_000_000_000,
+    hostFlags: [],
+    parent: undefined,
+    ...over,
+  });
+}
+
+export function alias(offset: number): Fact<'medium.alias'> {
+  return fact('medium.alias', { medium: STICK, offset, length: 65_536 }, offset);
+}
+
+export function reread(path: string, same: boolean): Fact<'medium.reread'> {
+  return fact('medium.reread', { volume: 'p1', path, same });
+}
+
+export function ebrBreak(problem: FactMap['mbr.chain']['problem'], lba: number): Fact<'mbr.chain'> {
+  return fact('mbr.chain', { medium: STICK, problem, lba });
+}
+
+export function grubCore(
+  holds: FactMap['grub.core']['holds'],
+  over: Partial<FactMap['grub.core']> = {},
+): Fact<'grub.core'> {
+  return fact('grub.core', { medium: STICK, lba: 1, holds, firstPartition: 2048, ...over }, 0x5c, 8);
+}

@@ -8,6 +8,7 @@ import { espEmpty } from '../../src/checks/esp/esp-empty.ts';
 import { espFallbackLoaderMissing } from '../../src/checks/esp/esp-fallback-loader-missing.ts';
 import { espMicrosoftFolderMissing } from '../../src/checks/esp/esp-microsoft-folder-missing.ts';
 import { espNotFat } from '../../src/checks/esp/esp-not-fat.ts';
+import { espNearlyFull } from '../../src/checks/esp/esp-nearly-full.ts';
 import { fatBackupDiffers } from '../../src/checks/esp/fat-backup-differs.ts';
 import { fatDirty } from '../../src/checks/esp/fat-dirty.ts';
 import { uefiNtfsTargetEmpty } from '../../src/checks/esp/uefi-ntfs-target-empty.ts';
@@ -16,6 +17,7 @@ import {
   absent,
   bootRecord,
   FALLBACK,
+  fatStructure,
   file,
   gap,
   MANAGER,
@@ -79,8 +81,37 @@ testCheck(fatBackupDiffers, {
       facts: [fat, file('p1', '/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { readable: false })],
       finds: [{ message: 'chain', severity: 'error', subject: 'p1:/EFI/BOOT/BOOTX64.EFI' }],
     },
+    {
+      name: 'copies of the FAT differ',
+      facts: [fat, fatStructure('p1', { differing: 3, differingPaths: ['/EFI/BOOT/BOOTX64.EFI'], best: 1 })],
+      finds: [{ message: 'copies', severity: 'warning', proof: 'proven', args: { differing: 3, best: 2 } }],
+    },
+    {
+      name: 'a chain shorter than its file, and clusters with two owners',
+      facts: [
+        fat,
+        fatStructure('p1', {
+          brokenCount: 1,
+          broken: [{ path: '/a', fault: 'short' }],
+          crossLinkCount: 2,
+          crossLinks: [['/b', '/c']],
+        }),
+      ],
+      finds: [
+        { message: 'broken', args: { files: '/a (short)' } },
+        { message: 'cross-linked', args: { files: '/b = /c' } },
+      ],
+    },
+    {
+      name: 'clusters marked bad',
+      facts: [fat, fatStructure('p1', { badClusters: 4 })],
+      finds: [{ message: 'bad-clusters', severity: 'info' }],
+    },
   ],
-  blind: [{ name: 'a folder unreadable', facts: [fat], gaps: [damagedFolder] }],
+  blind: [
+    { name: 'a folder unreadable', facts: [fat], gaps: [damagedFolder] },
+    { name: 'a table too large to walk', facts: [fat], gaps: [gap('fat.structure', 'p1', 'not-read')] },
+  ],
 });
 
 testCheck(fatDirty, {
@@ -92,8 +123,26 @@ testCheck(fatDirty, {
       facts: [volume('p1', 'fat32', { dirty: true })],
       finds: [{ message: 'dirty', severity: 'info' }],
     },
+    {
+      name: 'a driver met an I/O error',
+      facts: [fat, fatStructure('p1', { ioError: true })],
+      finds: [{ message: 'io-error', severity: 'warning', proof: 'suspect' }],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [], gaps: [gap('volume', 'p1')] }],
+});
+
+testCheck(espNearlyFull, {
+  clean: [{ name: 'room enough', facts: [MANAGER, fatStructure('p1')] }],
+  elsewhere: [{ name: 'no Windows on it', facts: [FALLBACK, fatStructure('p1', { freeClusters: 10 })] }],
+  broken: [
+    {
+      name: 'a few clusters left',
+      facts: [MANAGER, fatStructure('p1', { freeClusters: 10 })],
+      finds: [{ message: 'full', severity: 'info', proof: 'suspect', args: { free: 40_960 } }],
+    },
+  ],
+  blind: [{ name: 'table not walked', facts: [MANAGER], gaps: [gap('fat.structure', 'p1', 'not-read')] }],
 });
 
 testCheck(espFallbackLoaderMissing, {

@@ -131,6 +131,11 @@ testCheck(gptSectorSizeMismatch, {
       facts: [medium(), gptCopy('primary', { sectorSize: 4096 })],
       finds: [{ message: 'mismatch', proof: 'suspect' }],
     },
+    {
+      name: 'in an image whose content counts in 4096 throughout',
+      facts: [medium({ sectorSize: 4096, sectorSizeFrom: 'content' }), gptCopy('primary', { sectorSize: 4096 })],
+      finds: [{ message: 'needs-4096', severity: 'info' }],
+    },
   ],
   blind: [{ name: 'LBA 1 unreadable', facts: [medium()], gaps: [gap('gpt.copy', 'LBA 1')] }],
 });

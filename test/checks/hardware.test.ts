@@ -1,8 +1,9 @@
 /** Checks of the medium as hardware. */
+import { bootFilesChange } from '../../src/checks/hardware/boot-files-change.ts';
 import { fakeCapacity } from '../../src/checks/hardware/fake-capacity.ts';
 import { unreadableSectors } from '../../src/checks/hardware/unreadable-sectors.ts';
 import { windowsVolumeSmall } from '../../src/checks/hardware/windows-volume-small.ts';
-import { bootRecord, gap, gptCopy, hole, medium, partition, STICK, windows } from './build.ts';
+import { alias, bootRecord, gap, gptCopy, hole, medium, partition, reread, STICK, windows } from './build.ts';
 import { testCheck } from './tester.ts';
 
 const lostBackup = gptCopy('backup', { state: 'absent' });
@@ -17,19 +18,23 @@ testCheck(fakeCapacity, {
       name: 'only the backup GPT is gone',
       facts: [medium(), partition(2), gptCopy('primary'), lostBackup, bootRecord('p2', 'ntfs')],
     },
+    { name: 'no copies to lose', facts: [medium(), partition(1), bootRecord('p1', 'fat16', { backup: 'none' })] },
     {
       name: 'a cut image is GPT-04',
       facts: [medium({ size: 500_000_000 }), partition(2), gptCopy('primary'), lostBackup, lostRecord],
     },
   ],
-  elsewhere: [
-    { name: 'nothing kept at the end', facts: [medium(), partition(1), bootRecord('p1', 'fat16', { backup: 'none' })] },
-  ],
+  elsewhere: [{ name: 'nothing on it', facts: [medium()] }],
   broken: [
     {
       name: 'both lost although the size fits',
       facts: [medium(), partition(2), gptCopy('primary'), lostBackup, lostRecord],
       finds: [{ message: 'lost', severity: 'error', proof: 'suspect', args: { volume: 'p2' } }],
+    },
+    {
+      name: 'answers from its start',
+      facts: [medium({ size: 2 ** 36 }), partition(2), alias(2 ** 33)],
+      finds: [{ message: 'wraps', severity: 'error', args: { offset: 2 ** 33 } }],
     },
   ],
   blind: [
@@ -39,6 +44,19 @@ testCheck(fakeCapacity, {
       gaps: [gap('gpt.copy', 'LBA 2097151'), gap('boot-record', 'p2')],
     },
   ],
+});
+
+testCheck(bootFilesChange, {
+  clean: [{ name: 'the same twice', facts: [reread('/bootmgr', true)] }],
+  elsewhere: [{ name: 'no boot file', facts: [] }],
+  broken: [
+    {
+      name: 'another content each time',
+      facts: [reread('/bootmgr', true), reread('/EFI/BOOT/BOOTX64.EFI', false)],
+      finds: [{ message: 'differs', severity: 'error', proof: 'suspect', subject: 'p1:/EFI/BOOT/BOOTX64.EFI' }],
+    },
+  ],
+  blind: [{ name: 'read once', facts: [], gaps: [gap('medium.reread', 'p1:/bootmgr', 'not-read')] }],
 });
 
 testCheck(unreadableSectors, {

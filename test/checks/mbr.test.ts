@@ -1,5 +1,7 @@
 /** Checks of the MBR layer. */
 import { bootRecordHiddenSectorsWrong } from '../../src/checks/mbr/boot-record-hidden-sectors-wrong.ts';
+import { extendedChainBroken } from '../../src/checks/mbr/extended-chain-broken.ts';
+import { grubCoreMissing } from '../../src/checks/mbr/grub-core-missing.ts';
 import { isoHybridLayout } from '../../src/checks/mbr/iso-hybrid-layout.ts';
 import { mbrActiveFlagsInvalid } from '../../src/checks/mbr/mbr-active-flags-invalid.ts';
 import { mbrBootCodeEmpty } from '../../src/checks/mbr/mbr-boot-code-empty.ts';
@@ -20,6 +22,7 @@ import { ventoyPartitionLost } from '../../src/checks/mbr/ventoy-partition-lost.
 import {
   bcdDevice,
   bootRecord,
+  ebrBreak,
   entries,
   entry,
   ESP_ENTRY,
@@ -27,6 +30,7 @@ import {
   file,
   gap,
   gptCopy,
+  grubCore,
   mbr,
   medium,
   mismatched,
@@ -114,6 +118,49 @@ testCheck(mbrBootCodeEmpty, {
       finds: [{ message: 'empty', severity: 'error', proof: 'proven', args: { active: 1 } }],
     },
   ],
+  blind: [{ name: 'sector 0 unreadable', facts: [], gaps: [gap('mbr', 'LBA 0')] }],
+});
+
+const GRUB = { family: 'grub2', name: 'GRUB 2', kind: 'boot-manager', confirmed: true } as const;
+testCheck(grubCoreMissing, {
+  clean: [
+    { name: 'core in place', facts: [mbr({ code: GRUB }), grubCore('core')] },
+    {
+      name: 'no partition to be in its way',
+      facts: [mbr({ code: GRUB }), grubCore('core', { firstPartition: undefined })],
+    },
+  ],
+  elsewhere: [{ name: 'Windows boot code', facts: [mbr()] }],
+  broken: [
+    {
+      name: 'blank',
+      facts: [mbr({ code: GRUB }), grubCore('zero')],
+      finds: [{ message: 'zero', severity: 'error', proof: 'suspect', args: { lba: 1 } }],
+    },
+    { name: 'overwritten', facts: [mbr({ code: GRUB }), grubCore('other')], finds: [{ message: 'other' }] },
+    {
+      name: 'on another disk',
+      facts: [mbr({ code: GRUB }), grubCore('beyond-end', { lba: 9_000_000 })],
+      finds: [{ message: 'beyond-end' }],
+    },
+    {
+      name: 'a partition where DOS put it',
+      facts: [mbr({ code: GRUB }), grubCore('core', { firstPartition: 63 })],
+      finds: [{ message: 'no-room', severity: 'info', args: { first: 63 } }],
+    },
+  ],
+  blind: [{ name: 'the sector is unreadable', facts: [mbr({ code: GRUB })], gaps: [gap('grub.core', 'LBA 1')] }],
+});
+
+const extended = mbr({ entries: entries(ESP_ENTRY, entry(2, { type: 0x0f, startLba: 720_896, sectors: 1_000_000 })) });
+testCheck(extendedChainBroken, {
+  clean: [{ name: 'a chain that ends', facts: [extended] }],
+  elsewhere: [{ name: 'primary partitions only', facts: [mbr()] }],
+  broken: (['loop', 'outside-container', 'signature', 'unreadable', 'too-many'] as const).map((problem, i) => ({
+    name: problem,
+    facts: [extended, ebrBreak(problem, 720_896)],
+    finds: [{ message: problem, severity: 'error', proof: i < 3 ? 'proven' : 'suspect', args: { lba: 720_896 } }],
+  })),
   blind: [{ name: 'sector 0 unreadable', facts: [], gaps: [gap('mbr', 'LBA 0')] }],
 });
 

@@ -1,12 +1,25 @@
 /** Checks of NTFS volumes and of encrypted ones. */
 import { volumeEncrypted } from '../../src/checks/bitlocker/volume-encrypted.ts';
+import { badClustersListed } from '../../src/checks/ntfs/bad-clusters-listed.ts';
 import { biosBootManagerMissing } from '../../src/checks/ntfs/bios-boot-manager-missing.ts';
 import { hibernationFilePresent } from '../../src/checks/ntfs/hibernation-file-present.ts';
 import { mftMirrorDiffers } from '../../src/checks/ntfs/mft-mirror-differs.ts';
 import { ntfsBootRecordDamaged } from '../../src/checks/ntfs/ntfs-boot-record-damaged.ts';
 import { ntfsDirty } from '../../src/checks/ntfs/ntfs-dirty.ts';
 import { volumeLargerThanPartition } from '../../src/checks/ntfs/volume-larger-than-partition.ts';
-import { absent, bcdDevice, bootRecord, FALLBACK, file, gap, partition, volume } from './build.ts';
+import {
+  absent,
+  bcdDevice,
+  bootRecord,
+  FALLBACK,
+  file,
+  gap,
+  hibernation,
+  hole,
+  ntfsStructure,
+  partition,
+  volume,
+} from './build.ts';
 import { testCheck } from './tester.ts';
 
 const ntfs = volume('p2', 'ntfs');
@@ -83,6 +96,11 @@ testCheck(biosBootManagerMissing, {
       facts: [active, loads, file('p1', '/bootmgr', 'bios-boot-manager', { size: 0 })],
       finds: [{ message: 'empty' }],
     },
+    {
+      name: 'compressed by the file system',
+      facts: [active, loads, file('p1', '/bootmgr', 'bios-boot-manager', { compressed: true })],
+      finds: [{ message: 'compressed', proof: 'proven' }],
+    },
   ],
   blind: [{ name: 'root folder damaged', facts: [active, loads], gaps: [gap('file', 'p1:/bootmgr', 'damaged')] }],
 });
@@ -97,6 +115,22 @@ testCheck(mftMirrorDiffers, {
       finds: [{ message: 'differs', severity: 'error' }],
     },
     { name: 'unreadable', facts: [volume('p2', 'ntfs', { mirror: 'unreadable' })], finds: [{ message: 'unreadable' }] },
+    {
+      name: 'a torn record, and one without signature',
+      facts: [
+        volume('p2', 'ntfs', { mirror: 'same' }),
+        ntfsStructure('p2', {
+          badRecords: [
+            { record: 5, problem: 'torn' },
+            { record: 9, problem: 'magic' },
+          ],
+        }),
+      ],
+      finds: [
+        { message: 'torn', args: { record: 5 }, proof: 'proven' },
+        { message: 'magic', args: { record: 9 } },
+      ],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [], gaps: [gap('volume', 'p2')] }],
 });
@@ -110,24 +144,67 @@ testCheck(ntfsDirty, {
       facts: [volume('p2', 'ntfs', { dirty: true })],
       finds: [{ message: 'dirty', severity: 'info' }],
     },
+    {
+      name: 'chkdsk broken off, log to be resized',
+      facts: [ntfs, ntfsStructure('p2', { flags: { dirty: false, resizeLog: true, chkdskUnderway: true } })],
+      finds: [{ message: 'resize' }, { message: 'chkdsk', severity: 'warning' }],
+    },
+    {
+      name: 'journal open',
+      facts: [ntfs, ntfsStructure('p2', { log: 'dirty' })],
+      finds: [{ message: 'log', severity: 'info' }],
+    },
+    {
+      name: 'journal without restart page',
+      facts: [ntfs, ntfsStructure('p2', { log: 'damaged' })],
+      finds: [{ message: 'log-damaged', proof: 'suspect' }],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [], gaps: [gap('volume', 'p2')] }],
 });
 
+const hiberfil = file('p2', '/hiberfil.sys', 'hibernation', { size: 3_400_000_000 });
 testCheck(hibernationFilePresent, {
   clean: [
     { name: 'none', facts: [absent('p2', '/hiberfil.sys', 'hibernation')] },
-    { name: 'empty', facts: [file('p2', '/hiberfil.sys', 'hibernation', { size: 0 })] },
+    { name: 'header cleared', facts: [hiberfil, hibernation('cleared', '')] },
+    { name: 'taken up again', facts: [hiberfil, hibernation('resumed', 'wake')] },
   ],
-  elsewhere: [{ name: 'not looked for', facts: [FALLBACK] }],
+  elsewhere: [{ name: 'never looked for', facts: [FALLBACK] }],
   broken: [
     {
-      name: 'present',
-      facts: [file('p2', '/hiberfil.sys', 'hibernation')],
-      finds: [{ message: 'present', severity: 'warning', proof: 'suspect' }],
+      name: 'a session waits',
+      facts: [hiberfil, hibernation('hibernated', 'HIBR')],
+      finds: [
+        {
+          message: 'hibernated',
+          severity: 'warning',
+          proof: 'proven',
+          args: { signature: 'HIBR' },
+          subject: 'p2:/hiberfil.sys',
+        },
+      ],
     },
   ],
-  blind: [{ name: 'volume locked', facts: [], gaps: [gap('file', 'p2', 'encrypted')] }],
+  blind: [{ name: 'header unreadable', facts: [hiberfil], gaps: [gap('hibernation', 'p2:/hiberfil.sys')] }],
+});
+
+testCheck(badClustersListed, {
+  clean: [{ name: 'none listed', facts: [ntfsStructure('p2')] }],
+  elsewhere: [{ name: 'no NTFS', facts: [] }],
+  broken: [
+    {
+      name: 'listed, all readable',
+      facts: [ntfsStructure('p2', { badClusters: { clusters: 3, first: [] } })],
+      finds: [{ message: 'listed', severity: 'info', proof: 'suspect' }],
+    },
+    {
+      name: 'listed, and sectors do not come',
+      facts: [ntfsStructure('p2', { badClusters: { clusters: 3, first: [] } }), hole(8192)],
+      finds: [{ message: 'confirmed', severity: 'warning' }],
+    },
+  ],
+  blind: [{ name: 'volume damaged', facts: [], gaps: [gap('ntfs.structure', 'p2', 'damaged')] }],
 });
 
 testCheck(volumeEncrypted, {

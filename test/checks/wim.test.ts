@@ -1,10 +1,14 @@
 /** Checks of Windows images. */
 import { installImageCutByFat32 } from '../../src/checks/wim/install-image-cut-by-fat32.ts';
+import { imageNeedsNewTools } from '../../src/checks/wim/image-needs-new-tools.ts';
+import { imageNotWim } from '../../src/checks/wim/image-not-wim.ts';
+import { imageSumsWrong } from '../../src/checks/wim/image-sums-wrong.ts';
+import { isoDamaged } from '../../src/checks/wim/iso-damaged.ts';
 import { wimBootIndexMissing } from '../../src/checks/wim/wim-boot-index-missing.ts';
 import { wimPartMissing } from '../../src/checks/wim/wim-part-missing.ts';
 import { wimTruncated } from '../../src/checks/wim/wim-truncated.ts';
 import { wimWriteInProgress } from '../../src/checks/wim/wim-write-in-progress.ts';
-import { FALLBACK, file, gap, wim } from './build.ts';
+import { FALLBACK, file, gap, iso, wim, wimForeign, wimSums } from './build.ts';
 import { testCheck } from './tester.ts';
 
 const wimGap = [{ name: 'image unreadable', facts: [], gaps: [gap('wim', 'p1:/sources/install.wim')] }];
@@ -81,4 +85,82 @@ testCheck(installImageCutByFat32, {
     },
   ],
   blind: [{ name: 'folder damaged', facts: [], gaps: [gap('file', 'p1:/sources', 'damaged')] }],
+});
+
+testCheck(imageNotWim, {
+  clean: [{ name: 'an image', facts: [install] }],
+  elsewhere: noImage,
+  broken: [
+    {
+      name: 'zeros, named twice',
+      facts: [wimForeign('zero'), wimForeign('zero')],
+      finds: [{ message: 'zero', severity: 'error', proof: 'proven', subject: 'p1:/sources/install.wim' }],
+    },
+    {
+      name: 'an archive and a web page',
+      facts: [wimForeign('zip'), wimForeign('html', '/sources/boot.wim')],
+      finds: [{ message: 'zip' }, { message: 'html' }],
+    },
+    { name: 'something else', facts: [wimForeign('other')], finds: [{ message: 'other' }] },
+    { name: 'pipable', facts: [wim('/a.wim', { pipable: true })], finds: [{ message: 'pipable' }] },
+  ],
+  blind: wimGap,
+});
+
+testCheck(imageNeedsNewTools, {
+  clean: [{ name: 'a WIM', facts: [install] }],
+  elsewhere: noImage,
+  broken: [
+    {
+      name: 'an ESD',
+      facts: [wim('/sources/install.esd', { version: 0xe00, solid: true, compression: 'lzms' })],
+      finds: [{ message: 'solid', severity: 'info', proof: 'proven', args: { compression: 'lzms' } }],
+    },
+  ],
+  blind: wimGap,
+});
+
+testCheck(imageSumsWrong, {
+  clean: [{ name: 'all sums hold', facts: [install, wimSums('/sources/install.wim')] }],
+  elsewhere: noImage,
+  broken: [
+    {
+      name: 'a damaged resource',
+      facts: [
+        install,
+        wimSums('/sources/install.wim', { damagedBlobs: 1, damagedPieces: 1, files: ['/Windows/a.dll'] }),
+      ],
+      finds: [
+        { message: 'resources', severity: 'error', proof: 'proven', args: { damaged: 1, files: '/Windows/a.dll' } },
+      ],
+    },
+    {
+      name: 'damage between the resources',
+      facts: [install, wimSums('/sources/install.wim', { damagedPieces: 2 })],
+      finds: [{ message: 'pieces', args: { pieces: 2 } }],
+    },
+  ],
+  blind: [{ name: 'not read', facts: [install], gaps: [gap('wim.sums', '/sources/install.wim', 'not-read')] }],
+});
+
+testCheck(isoDamaged, {
+  clean: [
+    { name: 'whole, carries no sum', facts: [iso()] },
+    { name: 'whole, the sum holds', facts: [iso({ sum: 'match' })] },
+    { name: 'run-out blocks missing', facts: [iso({ missing: 300 * 1024 })] },
+  ],
+  elsewhere: [{ name: 'no ISO image', facts: [] }],
+  broken: [
+    {
+      name: 'cut short',
+      facts: [iso({ missing: 50_000_000, sum: 'truncated' })],
+      finds: [{ message: 'short', severity: 'error', proof: 'proven', args: { missing: 50_000_000 } }],
+    },
+    {
+      name: 'another content',
+      facts: [iso({ sum: 'mismatch', firstBad: { source: 'stick.img', offset: 8192, length: 65_536 } })],
+      finds: [{ message: 'sum-differs', severity: 'error', proof: 'proven' }],
+    },
+  ],
+  blind: [{ name: 'the sum was not compared', facts: [iso({ sum: 'not-read' })] }],
 });
