@@ -11,6 +11,7 @@ export const bcdCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'LOG-04:handed-over': { fail: -4, why: 'the last start came past Boot Manager' },
     'BCD-01:empty': { fail: 14, group: 'store', why: 'an empty file where the store was' },
     'BCD-01:not-a-hive': { fail: 27, group: 'store', why: 'contents that are no hive' },
     'BCD-01:damaged': { fail: 27, group: 'store', why: 'broken structure' },

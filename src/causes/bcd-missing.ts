@@ -11,6 +11,7 @@ export const bcdMissing: Cause = {
   },
   prior: -9,
   evidence: {
+    'LOG-04:handed-over': { fail: -4, why: 'the last start came past Boot Manager' },
     'BCD-01:absent': { fail: 27, group: 'store', why: 'no store where Boot Manager looks' },
     'BCD-01:absent-bios': { fail: 26, group: 'store', why: 'no store where bootmgr looks' },
     'BCD-01:empty': { fail: 26, group: 'store', why: 'an empty file is as good as none' },

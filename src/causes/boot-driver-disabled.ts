@@ -11,6 +11,8 @@ export const bootDriverDisabled: Cause = {
   },
   prior: -11,
   evidence: {
+    'LOG-07:storage': { fail: 2, why: 'a dump of a lost boot disk' },
+    'LOG-04:never-ran': { fail: -3, why: 'nothing behind Boot Manager was ever reached' },
     'WIN-04:core-not-started': { fail: 29, group: 'driver', why: 'a core storage driver that does not start' },
     'WIN-04:image-absent': { fail: 27, group: 'driver', why: 'the file of a boot driver is gone' },
     'WIN-04:service-absent': { fail: 24, group: 'driver', why: 'the service of a boot driver is gone' },

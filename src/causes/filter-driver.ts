@@ -11,6 +11,12 @@ export const filterDriver: Cause = {
   },
   prior: -12,
   evidence: {
+    'WIN-06:service-absent': { fail: 28, group: 'filter', why: 'a filter of the disks has no service' },
+    'WIN-06:image-absent': { fail: 28, group: 'filter', why: 'the file of a filter of the disks is gone' },
+    'WIN-06:disabled': { fail: 14, group: 'filter', why: 'a filter that may not start' },
+    'WIN-06': { fail: 0, pass: -10, group: 'filter', why: 'all filters of storage have service and file' },
+    'WIN-17': { fail: 1, why: 'this Windows refuses some drivers' },
+    'LOG-07:storage': { fail: 2, why: 'a dump of a lost boot disk' },
     'symptom:stop-7b': { fail: 6, group: 'symptom', why: 'the stop code for a lost boot device' },
     'symptom:stopped-after-update': { fail: 6, group: 'symptom', why: 'a product was removed or updated' },
     'symptom:status-c0000428': { fail: 2, group: 'symptom', why: 'a driver whose signature cannot be verified' },

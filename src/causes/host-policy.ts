@@ -11,6 +11,8 @@ export const hostPolicy: Cause = {
   },
   prior: -13,
   evidence: {
+    'WIN-14': { fail: 1, why: 'policies of Windows To Go are in force' },
+    'WIN-16': { fail: 4, why: 'a domain that sets this policy sets it on its other machines' },
     'symptom:creation-refused': { fail: 7, group: 'symptom', why: 'a policy may forbid it' },
     'symptom:write-protected': {
       fail: 5,

@@ -11,6 +11,7 @@ export const loaderMissing: Cause = {
   },
   prior: -9,
   evidence: {
+    'LOG-04:handed-over': { fail: -4, why: 'the last start came past Boot Manager' },
     'ESP-05:manager-only': {
       fail: 27,
       group: 'fallback',

@@ -11,6 +11,8 @@ export const mediaRemoved: Cause = {
   },
   prior: -10,
   evidence: {
+    'LOG-05': { fail: 2, why: 'the last run neither came up nor was shut down' },
+    'LOG-07:vanished': { fail: 4, why: 'a stop of the kind a vanished disk makes' },
     'ESP-04': { fail: 4, why: 'a FAT volume left mounted' },
     'NT-06': { fail: 4, why: 'an NTFS volume left mounted' },
     'BCD-03': { fail: 4, why: 'a store left open' },

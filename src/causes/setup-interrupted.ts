@@ -11,6 +11,9 @@ export const setupInterrupted: Cause = {
   },
   prior: -10,
   evidence: {
+    'WIN-27:stopped': { fail: 14, group: 'setup', why: 'the log of Setup ends midway' },
+    'WIN-27:failed': { fail: 16, group: 'setup', why: 'the log of Setup ends after errors' },
+    'WIN-27:slow': { fail: 8, group: 'setup', why: 'the log of Setup ends, after many pauses' },
     'WIN-11:interrupted': { fail: 26, group: 'setup', why: 'Setup was stopped while it ran' },
     'WIN-11:pending': { fail: 7, group: 'setup', why: 'the first-boot setup is not finished' },
     'WIN-11': { fail: 0, pass: -12, group: 'setup', why: 'Setup has finished' },

@@ -11,6 +11,10 @@ export const slowMediaHang: Cause = {
   },
   prior: -10,
   evidence: {
+    'WIN-27:slow': { fail: 24, group: 'first-boot', why: 'pause after pause in the log of Setup' },
+    'WIN-27:stopped': { fail: 9, group: 'first-boot', why: 'the log of Setup ends midway, without an error' },
+    'WIN-27:failed': { fail: 2, group: 'first-boot', why: 'errors, not slowness, end the log of Setup' },
+    'WIN-27:not-reached': { fail: -6, group: 'first-boot', why: 'no boot came so far as to be slow' },
     'WIN-11:pending': { fail: 5, why: 'the first boot writes the most' },
     'LOG-01': { fail: -4, pass: 1, why: 'slowness leaves gaps in the setup logs, not errors' },
     'symptom:applying-registry-settings': { fail: 14, group: 'symptom', why: 'the step with the most small writes' },

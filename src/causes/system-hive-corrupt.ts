@@ -11,6 +11,9 @@ export const systemHiveCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'WIN-10': { fail: 1, why: 'told only where the hive is damaged' },
+    'LOG-07:registry': { fail: 3, why: 'a dump of a registry that could not be loaded' },
+    'LOG-04:never-ran': { fail: -2, why: 'nothing behind Boot Manager was ever reached' },
     'WIN-09:absent': { fail: 26, group: 'hive', why: 'the hive does not exist' },
     'WIN-09:not-a-hive': { fail: 28, group: 'hive', why: 'contents that are no hive' },
     'WIN-09:truncated': { fail: 28, group: 'hive', why: 'shorter than its header says' },

@@ -11,6 +11,8 @@ export const usbBootStartDriver: Cause = {
   },
   prior: -9,
   evidence: {
+    'LOG-07:storage': { fail: 3, why: 'a dump of a lost boot disk' },
+    'LOG-04:never-ran': { fail: -3, why: 'nothing behind Boot Manager was ever reached' },
     'WIN-04:usb-not-started': {
       fail: 28,
       group: 'driver',

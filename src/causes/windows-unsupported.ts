@@ -11,6 +11,7 @@ export const windowsUnsupported: Cause = {
   },
   prior: -12,
   evidence: {
+    'WIN-21': { fail: 22, why: 'build 17763 does not start from USB with its own WppRecorder.sys' },
     'WIN-24': { fail: 22, why: 'Windows 7 on a UEFI medium' },
     'WIN-12': { fail: 4, why: 'Windows To Go ended before this build' },
     'symptom:status-c0000605': { fail: 26, group: 'symptom', why: 'the code for an expired preview' },

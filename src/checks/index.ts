@@ -77,6 +77,16 @@ import { mftMirrorDiffers } from './ntfs/mft-mirror-differs.ts';
 import { ntfsBootRecordDamaged } from './ntfs/ntfs-boot-record-damaged.ts';
 import { ntfsDirty } from './ntfs/ntfs-dirty.ts';
 import { volumeLargerThanPartition } from './ntfs/volume-larger-than-partition.ts';
+import { authorityMissing } from './secure-boot/authority-missing.ts';
+import { loaderGenerationsDiffer } from './secure-boot/loader-generations-differ.ts';
+import { loaderRevoked } from './secure-boot/loader-revoked.ts';
+import { sbatBelowLevel } from './secure-boot/sbat-below-level.ts';
+import { securityVersionLow } from './secure-boot/security-version-low.ts';
+import { thirdPartyAuthorityOff } from './secure-boot/third-party-authority-off.ts';
+import { firmwareWidthMismatch } from './firmware/firmware-width-mismatch.ts';
+import { appleExternalMedia, asusBootMenus, dellBootMenu, hpBootSources, lenovoThirdParty } from './firmware/habits.ts';
+import { bridgeFallsAsleep } from './host/bridge-falls-asleep.ts';
+import { uasBridgeKnown } from './host/uas-bridge-known.ts';
 import { loaderUnsigned } from './secure-boot/loader-unsigned.ts';
 import { imageNeedsNewTools } from './wim/image-needs-new-tools.ts';
 import { imageNotWim } from './wim/image-not-wim.ts';
@@ -156,6 +166,12 @@ export const checks: readonly Check[] = [
   bootRecordLoadsNtldr,
   espEmpty,
   loaderUnsigned,
+  loaderRevoked,
+  securityVersionLow,
+  sbatBelowLevel,
+  authorityMissing,
+  thirdPartyAuthorityOff,
+  loaderGenerationsDiffer,
   ntfsBootRecordDamaged,
   volumeLargerThanPartition,
   biosBootManagerMissing,
@@ -214,6 +230,14 @@ export const checks: readonly Check[] = [
   windowsVolumeSmall,
   pcieLinkDowngraded,
   storageDriverUnbound,
+  uasBridgeKnown,
+  bridgeFallsAsleep,
+  firmwareWidthMismatch,
+  appleExternalMedia,
+  dellBootMenu,
+  hpBootSources,
+  lenovoThirdParty,
+  asusBootMenus,
   setupErrors,
   bootManagerLastStart,
   windowsLastStartFailed,

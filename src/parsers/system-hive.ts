@@ -73,22 +73,51 @@ export function windowsGaps(system: HiveTree, volume: string): readonly Gap[] {
   const set = chooseControlSet(system);
   const services = set?.subkey('Services');
   const key = services ?? set ?? system.root;
-  const gap = (kind: Gap['kind'], path: string): Gap => ({
+  return hidden(system, set, services).map(([kind, path]) => ({
     kind,
     reason: 'damaged',
     subject: `${volume}:SYSTEM\\${path}`,
     from: located(system.source, key === undefined ? [] : [key.at]),
-  });
-  if (set === undefined) return system.state === 'salvaged' ? [gap('windows.driver', 'ControlSet')] : [];
-  if (services === undefined) return set.whole.subkeys ? [] : [gap('windows.driver', `${set.name}\\Services`)];
-  const gaps: Gap[] = [];
+  }));
+}
+
+type Hidden = readonly [kind: Gap['kind'], path: string];
+
+function hidden(system: HiveTree, set: HiveKey | undefined, services: HiveKey | undefined): readonly Hidden[] {
+  const mounts = system.key('MountedDevices');
+  const out: Hidden[] = [];
+  if (mounts === undefined ? system.root?.whole.subkeys === false : !mounts.whole.values) {
+    out.push(['windows.mount', 'MountedDevices']);
+  }
+  if (set === undefined) {
+    if (system.state === 'salvaged') out.push(['windows.driver', 'ControlSet'], ['windows.filter', 'ControlSet']);
+    return out;
+  }
+  out.push(...hiddenFilters(set));
+  if (services === undefined) {
+    if (!set.whole.subkeys) out.push(['windows.driver', `${set.name}\\Services`]);
+    return out;
+  }
   for (const name of BOOT_CRITICAL) {
     const service = services.subkey(name);
     if (service === undefined ? !services.whole.subkeys : !isWhole(service)) {
-      gaps.push(gap('windows.driver', `${set.name}\\Services\\${name}`));
+      out.push(['windows.driver', `${set.name}\\Services\\${name}`]);
     }
   }
-  return gaps;
+  return out;
+}
+
+/** Classes of storage that damage may have swallowed on the way from the control set. */
+function hiddenFilters(set: HiveKey): readonly Hidden[] {
+  const control = set.subkey('Control');
+  const classes = control?.subkey('Class');
+  const path = `${set.name}\\Control\\Class`;
+  if (classes === undefined) return (control ?? set).whole.subkeys ? [] : [['windows.filter', path]];
+  return STORAGE_CLASSES.flatMap((guid): Hidden[] => {
+    const key = classes.subkey(guid);
+    const lost = key === undefined ? !classes.whole.subkeys : !key.whole.values;
+    return lost ? [['windows.filter', `${path}\\${guid}`]] : [];
+  });
 }
 
 function isWhole(key: HiveKey): boolean {
@@ -317,9 +346,7 @@ function mountFacts(system: HiveTree, volume: string): Fact<'windows.mount'>[] {
   return out;
 }
 
-function mountTarget(
-  bytes: Uint8Array,
-): Pick<MountPoint, 'form' | 'diskSignature' | 'offset' | 'partitionGuid'> {
+function mountTarget(bytes: Uint8Array): Pick<MountPoint, 'form' | 'diskSignature' | 'offset' | 'partitionGuid'> {
   const none = { diskSignature: undefined, offset: undefined, partitionGuid: undefined };
   if (bytes.length === 24 && latin1(bytes.subarray(0, 8)) === 'DMIO:ID:') {
     return { ...none, form: 'gpt', partitionGuid: formatGuid(bytes.subarray(8)) };

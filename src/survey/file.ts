@@ -35,10 +35,13 @@ export async function surveySingleFile(source: ByteSource, format: FileFormat): 
       c.looked('bcd', 'bcd.object', 'bcd.device');
       c.add(surveyStore(hive.stored, where('other'), c));
     } else if (tree !== undefined) {
-      c.looked('hive', 'windows', 'windows.driver');
+      c.looked('hive', 'windows', 'windows.driver', 'windows.filter', 'windows.mount');
       const system = tree.key('Select') !== undefined;
       surveyHive(hive, where(system ? 'system-hive' : 'software-hive'), [], c);
-      if (system) c.add(stateWindows(tree, undefined, source.id, c));
+      if (system) {
+        const { drivers, filters } = stateWindows(tree, undefined, source.id, c);
+        c.add([...drivers, ...filters]);
+      }
     } else {
       c.gap({ kind: 'hive', reason: 'unreadable', subject: source.id, from: provenance(source, 0, 4096) });
     }

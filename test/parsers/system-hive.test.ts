@@ -44,6 +44,10 @@ describe('the SYSTEM hive', () => {
       build: '19045',
       edition: 'Enterprise',
       architecture: 'x64',
+      policies: [],
+      driverPolicy: { blocklist: undefined, memoryIntegrity: undefined },
+      rebootPending: false,
+      autoReboot: undefined,
     });
   });
 
@@ -67,6 +71,63 @@ describe('the SYSTEM hive', () => {
     expect(of('USBXHCI')).toMatchObject({ start: 3, bootFlags: 0x14 });
     expect(of('USBSTOR')).toMatchObject({ start: 0, startOverride: 3 });
     expect(of('stornvme')).toMatchObject({ present: false, start: undefined });
+  });
+
+  it('tells class filters and drive letters, and what damage hides of them', async () => {
+    const text = (list: readonly string[]): Uint8Array => {
+      const wide = [...list, ''].join('\0') + '\0';
+      return new Uint8Array(Uint16Array.from(wide, (c) => c.charCodeAt(0)).buffer);
+    };
+    const mbr = Uint8Array.of(0xe4, 0x31, 0x7c, 0x5a, 0, 0, 0x10, 0, 0, 0, 0, 0);
+    const gpt = Uint8Array.from([
+      ...new TextEncoder().encode('DMIO:ID:'),
+      ...[0xa6, 0xc3, 0xf0, 0x57, 0xe2, 0xb8, 0x19, 0x4d, 0xa4, 0xc5, 0x2e, 0x8d, 0x71, 0x60, 0xf9, 0xb3],
+    ]);
+    const disk = '{4d36e967-e325-11ce-bfc1-08002be10318}';
+    const filters = [{ name: 'UpperFilters', type: 7, bytes: text(['partmgr', 'gone']) }];
+    const image = buildHive({
+      minor: 5,
+      root: {
+        name: 'ROOT',
+        subkeys: [
+          {
+            name: 'ControlSet001',
+            subkeys: [
+              {
+                name: 'Control',
+                subkeys: [{ name: 'Class', subkeys: [{ name: disk.toUpperCase(), values: filters }] }],
+              },
+              {
+                name: 'Services',
+                subkeys: [{ name: 'partmgr', values: [{ name: 'Start', type: 4, bytes: Uint8Array.of(0, 0, 0, 0) }] }],
+              },
+            ],
+          },
+          {
+            name: 'MountedDevices',
+            values: [
+              { name: '\\DosDevices\\C:', type: 3, bytes: mbr },
+              { name: '\\DosDevices\\D:', type: 3, bytes: gpt },
+              { name: '\\??\\Volume{1}', type: 3, bytes: mbr },
+            ],
+          },
+        ],
+      },
+    });
+    const system = await open(image);
+    const facts = readWindows(system, undefined, 'p2');
+    expect(facts.filter((f) => f.kind === 'windows.filter').map((f) => f.value)).toMatchObject([
+      { classGuid: disk, position: 'upper', name: 'partmgr', service: 'present', start: 0 },
+      { classGuid: disk, position: 'upper', name: 'gone', service: 'absent', start: undefined },
+    ]);
+    expect(facts.filter((f) => f.kind === 'windows.mount').map((f) => f.value)).toMatchObject([
+      { letter: 'C:', form: 'mbr', diskSignature: '5a7c31e4', offset: 1024 * 1024 },
+      { letter: 'D:', form: 'gpt', partitionGuid: '57f0c3a6-b8e2-4d19-a4c5-2e8d7160f9b3' },
+    ]);
+    const cells = (system.key('ControlSet001\\Control\\Class')?.at.offset ?? 0) + 4;
+    new DataView(image.buffer).setUint32(cells + 0x1c, 0x7ffffff8, true);
+    const damaged = windowsGaps(await open(image), 'p2').filter((gap) => gap.kind === 'windows.filter');
+    expect(damaged.length).toBeGreaterThan(0);
   });
 
   it('cites the bytes of what it read', async () => {

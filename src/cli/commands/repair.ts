@@ -13,6 +13,7 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
+import { signatureSet } from '../../signatures/index.ts';
 import { openEvidence } from '../../sources/open.ts';
 import { surveyMedium, type MediumInfo } from '../../survey/medium.ts';
 import { diagnoseMedium, diagnoseSurveys, evidenceItem, texts } from '../diagnosis.ts';
@@ -58,7 +59,7 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
       },
     })),
     survey: async (source) => {
-      const survey = await surveyMedium(source, info);
+      const survey = await surveyMedium(source, info, { signatures: signatureSet });
       const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
       judged.set(facts, diagnoseSurveys([evidenceItem(source, info)], [survey]));
       return facts;
