@@ -11,6 +11,7 @@ export const bootloaderCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'SB-05:altered': { fail: 20, why: 'bytes that are not those that were signed' },
     'ESP-08': { fail: 27, pass: -10, why: 'headers that promise more than the file holds, or none at all' },
     'symptom:status-c0000221': { fail: 9, group: 'symptom', why: 'checksum of a boot file' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },

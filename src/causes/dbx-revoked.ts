@@ -11,6 +11,7 @@ export const dbxRevoked: Cause = {
   },
   prior: -13,
   evidence: {
+    'SB-02': { fail: 28, pass: -10, why: 'dbx of the machine names the loader or its certificate' },
     'symptom:security-violation': { fail: 8, group: 'symptom', why: 'firmware refuses the loader' },
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'only updated PCs refuse it' },
     'symptom:stopped-after-update': { fail: 4, group: 'symptom', why: 'the list came with an update' },

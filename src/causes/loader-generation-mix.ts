@@ -11,6 +11,7 @@ export const loaderGenerationMix: Cause = {
   },
   prior: -13,
   evidence: {
+    'SB-07': { fail: 4, pass: -6, why: 'Boot Manager is of a newer build; most such pairs work' },
     'ESP-14': { fail: 2, why: 'updates of the loaders stop half-way on a full partition' },
     'symptom:status-c0430001': { fail: 24, group: 'symptom', why: 'the code for a Secure Boot rollback' },
     'symptom:status-c0000011': { fail: 12, group: 'symptom', why: 'a file of another Windows version' },

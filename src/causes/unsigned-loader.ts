@@ -11,7 +11,8 @@ export const unsignedLoader: Cause = {
   },
   prior: -12,
   evidence: {
-    'SB-01': { fail: 6, pass: -8, why: 'no certificate table; matters only with Secure Boot on' },
+    'SB-01:refused': { fail: 28, group: 'signature', why: 'unsigned, and the captured machine has Secure Boot on' },
+    'SB-01': { fail: 6, pass: -8, group: 'signature', why: 'no certificate table; matters only with Secure Boot on' },
     'symptom:security-violation': { fail: 15, group: 'symptom', why: 'firmware refuses the loader' },
     'symptom:status-c0000428': { fail: 5, group: 'symptom', why: 'a boot file whose signature cannot be verified' },
   },

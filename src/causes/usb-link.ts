@@ -11,6 +11,7 @@ export const usbLink: Cause = {
   },
   prior: -9,
   evidence: {
+    'HW-05:lost': { fail: 3, why: 'lost with a bridge whose own firmware is the likelier reason' },
     'HW-03': { fail: 6, why: 'sectors that differ from pass to pass point at the link' },
     'medium.reread': { fail: 6, why: 'a poor link delivers other bytes each time' },
     'symptom:vanishes-in-use': { fail: 10, group: 'symptom', why: 'what the person saw' },

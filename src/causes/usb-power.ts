@@ -11,6 +11,7 @@ export const usbPower: Cause = {
   },
   prior: -11,
   evidence: {
+    'HW-05:lost': { fail: 6, why: 'a bridge whose power saving is faulty, and it was lost' },
     'symptom:vanishes-in-use': { fail: 7, group: 'symptom', why: 'it drops off under load' },
     'symptom:stop-critical-process': { fail: 3, group: 'symptom', why: 'Windows loses the disk it runs from' },
   },

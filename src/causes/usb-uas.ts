@@ -11,6 +11,8 @@ export const usbUas: Cause = {
   },
   prior: -11,
   evidence: {
+    'HW-04:known': { fail: 4, group: 'bridge', why: 'a bridge on the list; many of them work' },
+    'HW-04:failing': { fail: 9, group: 'bridge', why: 'a bridge on the list, with resets in the log' },
     'symptom:vanishes-in-use': { fail: 5, group: 'symptom', why: 'it resets under load' },
     'symptom:stop-7b': { fail: 2, group: 'symptom', why: 'UAS devices need a driver of their own at boot' },
     'symptom:logo-freeze': { fail: 2, group: 'symptom', why: 'commands that time out' },

@@ -11,6 +11,7 @@ export const wrongArchitecture: Cause = {
   },
   prior: -10,
   evidence: {
+    'FW-01': { fail: 27, pass: -3, why: 'no loader for the firmware that was named' },
     'WIN-19': { fail: 28, pass: -2, why: 'a boot driver for another processor' },
     'ESP-07': { fail: 28, pass: -8, why: 'machine type and file name contradict each other' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },

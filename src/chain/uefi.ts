@@ -20,14 +20,15 @@ const FIRMWARES = [
 
 type Firmware = (typeof FIRMWARES)[number];
 
-/** One chain per processor the medium has a fallback loader for; x64 where it has none. */
-export function walkUefi(context: Context): Chain[] {
+/** One chain per processor the medium has a fallback loader for, x64 where it has none; that of `named` where given. */
+export function walkUefi(context: Context, named?: Firmware['firmware']): Chain[] {
   const { facts } = context;
   if (facts.one('medium') === undefined) return [];
   const has = (f: Firmware): boolean =>
     facts.all('file').some((file) => file.value.present && file.value.path.toUpperCase() === `/EFI/BOOT/${f.file}`);
   const present = FIRMWARES.filter(has);
-  const chosen = present.length > 0 ? present : FIRMWARES.slice(0, 1);
+  const usual = present.length > 0 ? present : FIRMWARES.slice(0, 1);
+  const chosen = named === undefined ? usual : FIRMWARES.filter(({ firmware }) => firmware === named);
   return chosen.map((firmware) => {
     const esp = findEsp(facts);
     const state: WalkState = {

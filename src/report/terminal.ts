@@ -484,7 +484,15 @@ function mostFrequent(texts: readonly string[]): string {
 }
 
 /** Evidence that is not read from the medium itself. */
-const BESIDE_THE_MEDIUM: ReadonlySet<FactKind> = new Set<FactKind>(['event', 'log', 'pci.function', 'symptom', 'wim']);
+const BESIDE_THE_MEDIUM: ReadonlySet<FactKind> = new Set<FactKind>([
+  'event',
+  'log',
+  'pci.function',
+  'symptom',
+  'wim',
+  'firmware',
+  'firmware.variable',
+]);
 
 function missingOf(view: View, missing: Unknown['missing']): string[] {
   // Where there was no medium at all, its parts need no line each.

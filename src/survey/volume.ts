@@ -208,8 +208,13 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
   return content.anomalies.length === 0;
 }
 
-/** What a firmware or shim starts: its whole content is weighed against its signature. */
-const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>(['fallback-loader', 'boot-manager', 'other-loader']);
+/** What firmware, shim and Boot Manager start: its whole content is weighed against its signature. */
+const EXAMINED_ROLES: ReadonlySet<FileRole> = new Set<FileRole>([
+  'fallback-loader',
+  'boot-manager',
+  'other-loader',
+  'os-loader',
+]);
 
 export async function examined(
   facts: readonly Fact[],
