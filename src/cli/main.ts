@@ -4,6 +4,7 @@ import { EXIT } from './exit.ts';
 import { BRANDS, FIRMWARES } from './firmware-names.ts';
 import { version } from './version.ts';
 import type { BackupCommandOptions } from './commands/backup.ts';
+import type { BootTestCommandOptions } from './commands/boot-test.ts';
 import type { ExtractOptions } from './commands/extract.ts';
 import type { InspectOptions } from './commands/inspect.ts';
 import type { RepairCommandOptions } from './commands/repair.ts';
@@ -98,6 +99,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (paths: string[], options: GlobalOptions) => {
       const { runVerify } = await import('./commands/verify.ts');
       exit = await runVerify(paths, options);
+    });
+
+  globals(program.command('boot-test'))
+    .description('start the medium in QEMU on a throw-away layer and say how far it came; the medium is only read')
+    .argument('<target>', 'block device, or an image in any container')
+    .addOption(new Option('--firmware <kind>', 'default: what the medium is laid out for').choices(['uefi', 'bios']))
+    .option('--repaired', 'write what repair would write to the layer first')
+    .option('--only <repair>', 'with --repaired: this repair only; may be given several times', collect, [])
+    .option('--timeout <seconds>', 'how long to wait for the next sign of life', '90')
+    .option('--expect <text>', 'what the medium prints when it has really started')
+    .option('--screen <file>', 'keep the last screen as PNG')
+    .action(async (target: string, options: BootTestCommandOptions) => {
+      const { runBootTest } = await import('./commands/boot-test.ts');
+      exit = await runBootTest(target, options);
     });
 
   globals(program.command('explain'))

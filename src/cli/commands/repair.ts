@@ -2,22 +2,14 @@
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { runRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
-import type { PlannableRepair } from '../../apply/compose.ts';
 import { sha256 } from '../../apply/journal.ts';
-import type { Facts } from '../../core/facts.ts';
-import type { Diagnosis } from '../../core/types.ts';
-import { collectFacts } from '../../diagnose/facts.ts';
-import { offered, planRepair } from '../../repair/plan.ts';
 import { repairs } from '../../repair/index.ts';
 import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
-import { signatureSet } from '../../signatures/index.ts';
-import { openEvidence } from '../../sources/open.ts';
-import { surveyMedium, type MediumInfo } from '../../survey/medium.ts';
-import { diagnoseMedium, diagnoseSurveys, evidenceItem, texts } from '../diagnosis.ts';
-import { sectorSizeFrom } from '../evidence.ts';
+import { texts } from '../diagnosis.ts';
+import { engineFor } from '../engine.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
@@ -44,31 +36,11 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     else process.stderr.write(`wtg-triage: ${texts.usage('unknown-repair', args, language)}\n`);
     return EXIT.usage;
   }
-  const info = await mediumInfo(target);
-  const chosen = only.length === 0 ? repairs : repairs.filter((r) => only.includes(r.id));
-  // Each survey is judged once, whatever number of repairs asks what was found.
-  const judged = new WeakMap<Facts, Diagnosis>();
   const base: Omit<RepairOptions, 'write'> = {
-    target,
-    repairs: chosen.map((repair): PlannableRepair => ({
-      id: repair.id,
-      plan: (source, facts) => planRepair(repair, source, facts, only.includes(repair.id)),
-      offered: (facts) => {
-        const diagnosis = judged.get(facts);
-        return only.includes(repair.id) || (diagnosis !== undefined && offered(repair, diagnosis));
-      },
-    })),
-    survey: async (source) => {
-      const survey = await surveyMedium(source, info, { signatures: signatureSet });
-      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
-      judged.set(facts, diagnoseSurveys([evidenceItem(source, info)], [survey]));
-      return facts;
-    },
-    diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
+    ...(await engineFor(target, only)),
     backupFolder: foldersOf(options.backupDir) ?? [resolve('wtg-triage-backup')],
     ...(options.output === undefined ? {} : { output: resolve(options.output) }),
     sameFileSystem: options.sameFileSystem === true,
-    tool: TOOL.version,
   };
 
   let report = await runRepair({
@@ -99,15 +71,6 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
 /** `--backup-dir` as it was given; undefined where it was not. */
 export function foldersOf(given: readonly string[] | undefined): readonly string[] | undefined {
   return given === undefined || given.length === 0 ? undefined : given.map((folder) => resolve(folder));
-}
-
-/** What the survey is told of the target before it is opened: devices and some containers know their sector size. */
-async function mediumInfo(path: string): Promise<MediumInfo> {
-  const opened = await openEvidence(path);
-  if (!opened.ok) return { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' };
-  await opened.close();
-  const { kind, container } = opened;
-  return { kind, sectorSizeFrom: sectorSizeFrom(kind, container), container };
 }
 
 async function typeIdentity(prompt: string): Promise<string> {

@@ -1,0 +1,52 @@
+/** What the repair engine is given of this program: the registry, the survey and the diagnosis. */
+import type { Facts } from '../core/facts.ts';
+import type { Diagnosis } from '../core/types.ts';
+import type { RepairOptions } from '../apply/apply.ts';
+import type { PlannableRepair } from '../apply/compose.ts';
+import { collectFacts } from '../diagnose/facts.ts';
+import { repairs } from '../repair/index.ts';
+import { offered, planRepair } from '../repair/plan.ts';
+import { signatureSet } from '../signatures/index.ts';
+import { openEvidence } from '../sources/open.ts';
+import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
+import { diagnoseMedium, diagnoseSurveys, evidenceItem } from './diagnosis.ts';
+import { sectorSizeFrom } from './evidence.ts';
+import { TOOL } from './print.ts';
+
+export type Engine = Pick<RepairOptions, 'target' | 'repairs' | 'survey' | 'diagnose' | 'tool'>;
+
+/** `only`: ids of the repairs asked for by name; without any, each one the diagnosis calls for. */
+export async function engineFor(target: string, only: readonly string[] = []): Promise<Engine> {
+  const info = await mediumInfo(target);
+  const chosen = only.length === 0 ? repairs : repairs.filter((r) => only.includes(r.id));
+  // Each survey is judged once, whatever number of repairs asks what was found.
+  const judged = new WeakMap<Facts, Diagnosis>();
+  return {
+    target,
+    repairs: chosen.map((repair): PlannableRepair => ({
+      id: repair.id,
+      plan: (source, facts) => planRepair(repair, source, facts, only.includes(repair.id)),
+      offered: (facts) => {
+        const diagnosis = judged.get(facts);
+        return only.includes(repair.id) || (diagnosis !== undefined && offered(repair, diagnosis));
+      },
+    })),
+    survey: async (source) => {
+      const survey = await surveyMedium(source, info, { signatures: signatureSet });
+      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
+      judged.set(facts, diagnoseSurveys([evidenceItem(source, info)], [survey]));
+      return facts;
+    },
+    diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
+    tool: TOOL.version,
+  };
+}
+
+/** What the survey is told of the target before it is opened: devices and some containers know their sector size. */
+export async function mediumInfo(path: string): Promise<MediumInfo> {
+  const opened = await openEvidence(path);
+  if (!opened.ok) return { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' };
+  await opened.close();
+  const { kind, container } = opened;
+  return { kind, sectorSizeFrom: sectorSizeFrom(kind, container), container };
+}
