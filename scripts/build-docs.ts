@@ -1,6 +1,6 @@
 /** Rebuilds the generated pages of docs/ from descriptors and metadata: `npm run docs`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { format } from 'prettier';
 import type { Format } from '../src/core/parsed.ts';
 import { bcdFormat } from '../src/parsers/bcd/bcd.ts';
@@ -18,6 +18,7 @@ import { peFormat } from '../src/parsers/pe/pe.ts';
 import { hiveFormat } from '../src/parsers/regf/hive.ts';
 import { wimFormat } from '../src/parsers/wim/wim.ts';
 import { coveragePage } from './coverage.ts';
+import { GENERATED, pages } from './pages.ts';
 
 type Described = Pick<Format<unknown>, 'id' | 'title' | 'spec' | 'scope'>;
 
@@ -74,4 +75,10 @@ if (process.argv[1]?.endsWith('build-docs.ts') === true) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'formats.md'), await formatsPage());
   writeFileSync(join(folder, 'coverage.md'), await markdown(coveragePage()));
+  // Pages of what is gone must go too.
+  for (const name of GENERATED) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const [path, page] of pages()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), await markdown(page));
+  }
 }

@@ -201,7 +201,7 @@ function words(text: string): readonly string[] {
       if (run !== '' && !EMPTY_WORDS.has(run)) out.add(run);
       continue;
     }
-    const characters = [...run];
+    const characters = Array.from(run);
     for (let i = 0; i + 1 < characters.length; i += 1) out.add(`${characters[i] ?? ''}${characters[i + 1] ?? ''}`);
   }
   return [...out];

@@ -66,7 +66,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     explanation: explain(input.causes, scored, findings, input.eventWeights),
     outcomes,
     unknown: outcomes.flatMap(unknownOf),
-    nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, facts.gaps)),
+    nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, (kind) => facts.gaps(kind))),
     status: statusOf(input, chains, findings),
   };
 }

@@ -1,0 +1,115 @@
+/**
+ * The pages of docs/ that are made from metadata: one for every check, cause, symptom, repair and Windows code, one for
+ * the log lines of each subsystem, and an index. English first, then Chinese, in one page.
+ */
+import { causes } from '../src/causes/index.ts';
+import { symptoms } from '../src/causes/symptoms.ts';
+import { checks } from '../src/checks/index.ts';
+import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../src/cli/knowledge.ts';
+import { repairs } from '../src/repair/index.ts';
+import { LABELS, type Explained } from '../src/report/explain.ts';
+import type { Language } from '../src/report/text.ts';
+import { codeTables } from '../src/signatures/codes/index.ts';
+import { signatures } from '../src/signatures/index.ts';
+
+const NOTE = '<!-- Made by scripts/build-docs.ts from the sources. Edit those, then run it again. -->';
+
+/** The folders whose whole content is generated. */
+export const GENERATED = ['checks', 'causes', 'symptoms', 'repairs', 'codes', 'log-lines'] as const;
+
+/** Path inside docs/ → text of the page, not yet formatted. */
+export function pages(): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  const indexes: string[] = [];
+  const section = (folder: (typeof GENERATED)[number], title: string, list: readonly Explained[]): void => {
+    const rows = list.map((of) => {
+      const path = pathOf(folder, of);
+      out.set(path, page(of));
+      return `- [${of.code}](${path}) · ${escaped(of.title.en)} · ${escaped(of.title.zh)}`;
+    });
+    indexes.push(`## ${title}`, '', ...rows, '');
+  };
+  section('checks', 'Checks · 检查', checks.map(ofCheck));
+  section('causes', 'Causes · 原因', causes.map(ofCause));
+  section('symptoms', 'Symptoms · 症状', symptoms.map(ofSymptom));
+  section('repairs', 'Repairs · 修复', repairs.map(ofRepair));
+  section('codes', 'Windows codes · Windows 代码', Object.values(codeTables).flat().map(ofCode));
+  indexes.push('## Log lines · 日志', '');
+  for (const [family, list] of families()) {
+    const path = `log-lines/${family}.md`;
+    out.set(path, [NOTE, '', `# ${family}`, '', ...list.flatMap((of) => bothLanguages(of, 2))].join('\n'));
+    indexes.push(`- [${family}](${path}) (${list.length})`);
+  }
+  out.set('README.md', [NOTE, '', '# Reference · 参考', '', INTRODUCTION, '', ...indexes, ''].join('\n'));
+  return out;
+}
+
+const INTRODUCTION =
+  'What the tool judges, and how it weighs what it finds. [Formats](formats.md) and [coverage](coverage.md) have pages of their own; `wtg-triage explain <code>` prints the same.';
+
+function families(): ReadonlyMap<string, readonly Explained[]> {
+  const out = new Map<string, Explained[]>();
+  for (const signature of signatures) {
+    const family = familyOf(signature.code);
+    out.set(family, [...(out.get(family) ?? []), ofSignature(signature)]);
+  }
+  return new Map([...out].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function familyOf(code: string): string {
+  return code.split('.')[0] ?? code;
+}
+
+/** `codes/0xC000000F-boot-manager.md`: one number may belong to two programs. */
+function pathOf(folder: string, of: Explained): string {
+  return `${folder}/${of.code.replaceAll(/[^\w.-]+/g, '-')}.md`;
+}
+
+/** Where an id or code is explained. */
+const places: ReadonlyMap<string, string> = new Map([
+  ...signatures.map(({ code }) => [code, `log-lines/${familyOf(code)}.md`] as const),
+  ...checks.map((check) => [check.code, pathOf('checks', ofCheck(check))] as const),
+  ...causes.map(({ id }) => [id, `causes/${id}.md`] as const),
+  ...symptoms.map(({ id }) => [`symptom:${id}`, `symptoms/${id}.md`] as const),
+  ...repairs.map(({ id }) => [id, `repairs/${id}.md`] as const),
+]);
+
+function page(of: Explained): string {
+  return [NOTE, '', ...bothLanguages(of, 1)].join('\n');
+}
+
+function bothLanguages(of: Explained, level: number): string[] {
+  const heading = '#'.repeat(level);
+  const title = `${heading} ${escaped(of.code)} · ${escaped(of.title.en)} · ${escaped(of.title.zh)}`;
+  return [title, '', ...inLanguage(of, 'en', heading), ...inLanguage(of, 'zh', heading)];
+}
+
+function inLanguage(of: Explained, language: Language, heading: string): string[] {
+  const lines = [`${heading}# ${language === 'en' ? 'English' : '中文'}`, ''];
+  for (const text of of.body) lines.push(escaped(text[language]), '');
+  for (const { label, items } of of.lists) {
+    if (items.length === 0) continue;
+    lines.push(`**${LABELS[label][language]}**`, '', ...items.map((item) => `- ${linked(item[language], label)}`), '');
+  }
+  return lines;
+}
+
+/** An item that begins with an id leads to its page; patterns are code as they stand. */
+function linked(text: string, label: keyof typeof LABELS): string {
+  if (label === 'pattern') return `\`\`${text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text}\`\``;
+  const id = text.split(' ')[0] ?? '';
+  const place = places.get(id) ?? places.get(id.split(':')[0] ?? '');
+  if (place === undefined) return escaped(text);
+  return `[${escaped(id)}](../${place})${escaped(text.slice(id.length))}`;
+}
+
+/** Markdown's own characters as text, but for commands between backquotes. */
+function escaped(text: string): string {
+  return text
+    .split('`')
+    .map((part, i, parts) =>
+      i % 2 === 1 && i < parts.length - 1 ? `\`${part}\`` : part.replaceAll(/[\\*_<>[\]#|~$]/g, String.raw`\$&`),
+    )
+    .join('')
+    .replaceAll(/ {2,}/g, ' · ');
+}
