@@ -11,6 +11,7 @@ export const bcdCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'ESP-02:boot-file': { fail: -22, why: 'the file system lost the file: its content was not wrong' },
     'LOG-04:handed-over': { fail: -4, why: 'the last start came past Boot Manager' },
     'BCD-01:empty': { fail: 14, group: 'store', why: 'an empty file where the store was' },
     'BCD-01:not-a-hive': { fail: 27, group: 'store', why: 'contents that are no hive' },

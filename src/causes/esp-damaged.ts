@@ -18,6 +18,7 @@ export const espDamaged: Cause = {
     'ESP-02:chain': { fail: 16, group: 'structure', why: 'a boot file with a broken chain' },
     'ESP-02:boot-record': { fail: 9, group: 'structure', why: 'boot records that differ' },
     'ESP-02:copies': { fail: 12, group: 'structure', why: 'copies of the FAT that differ' },
+    'ESP-02:boot-file': { fail: 25, group: 'structure', why: 'the chain of a file the boot opens is broken' },
     'ESP-02:broken': { fail: 13, group: 'structure', why: 'chains that do not fit their files' },
     'ESP-02:cross-linked': { fail: 15, group: 'structure', why: 'clusters that two files claim' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'nothing the firmware could read' },

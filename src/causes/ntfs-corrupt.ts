@@ -11,6 +11,8 @@ export const ntfsCorrupt: Cause = {
   },
   prior: -10,
   evidence: {
+    'NT-05:torn': { fail: 20, group: 'mft', why: 'a record of the file system itself is half written' },
+    'NT-05:magic': { fail: 22, group: 'mft', why: 'a record of the file system itself is overwritten' },
     'LOG-07:volume': { fail: 4, why: 'a dump of a volume that could not be mounted' },
     'NT-05:differs': { fail: 27, group: 'mft', why: '$MFT and mirror disagree' },
     'NT-05:unreadable': { fail: 18, group: 'mft', why: 'records that cannot be read' },

@@ -103,6 +103,15 @@ testCheck(fatBackupDiffers, {
       ],
     },
     {
+      name: 'the chain of a loader is cut',
+      facts: [
+        fat,
+        FALLBACK,
+        fatStructure('p1', { brokenCount: 1, broken: [{ path: FALLBACK.value.path, fault: 'short' }] }),
+      ],
+      finds: [{ message: 'boot-file', severity: 'error', proof: 'proven', args: { count: 1 } }],
+    },
+    {
       name: 'clusters marked bad',
       facts: [fat, fatStructure('p1', { badClusters: 4 })],
       finds: [{ message: 'bad-clusters', severity: 'info' }],

@@ -33,6 +33,10 @@ export const fatBackupDiffers = defineCheck({
       en: '{count} files of {volume} have chains that do not fit their size or break off: {files}.',
       zh: '{volume} 上有 {count} 个文件的簇链与大小不符或中断：{files}。',
     },
+    'boot-file': {
+      en: '{files} on {volume} is opened by the boot, and its chain does not fit its size or breaks off.',
+      zh: '{volume} 上的 {files} 是启动要读的文件，而其簇链与大小不符或中断。',
+    },
     'cross-linked': {
       en: '{count} clusters of {volume} belong to more than one file: {files}.',
       zh: '{volume} 上有 {count} 个簇同时属于多个文件：{files}。',
@@ -69,29 +73,41 @@ export const fatBackupDiffers = defineCheck({
         const args = { volume: value.volume, path };
         return { message: 'chain' as const, args, evidence: [from], subject: path, severity: 'error' as const };
       });
-    const structures = facts.all('fat.structure').flatMap(({ value, from }) => judgeStructure(value, from));
+    const structures = facts.all('fat.structure').flatMap(({ value, from }) => {
+      const opened = facts.all('file').filter((f) => f.value.volume === value.volume && f.value.present);
+      return judgeStructure(value, from, new Set(opened.map((f) => f.value.path)));
+    });
     return [...records, ...chains, ...structures];
   },
 });
 
-type StructureMessage = 'copies' | 'broken' | 'cross-linked' | 'bad-clusters';
+type StructureMessage = 'copies' | 'broken' | 'boot-file' | 'cross-linked' | 'bad-clusters';
 
-function judgeStructure(value: FatStructure, from: Provenance): Finding<StructureMessage>[] {
+function judgeStructure(
+  value: FatStructure,
+  from: Provenance,
+  opened: ReadonlySet<string>,
+): Finding<StructureMessage>[] {
   const { volume, differing } = value;
   const out: Finding<StructureMessage>[] = [];
-  const add = (message: StructureMessage, count: number, files: readonly string[], severity?: 'info'): void => {
+  const add = (
+    message: StructureMessage,
+    count: number,
+    files: readonly string[],
+    severity?: 'info' | 'error',
+  ): void => {
     if (count === 0) return;
-    const named = files.length === 0 ? '–' : files.join(', ');
-    const args = { volume, count, differing, files: named, best: value.best + 1 };
+    const list = files.length === 0 ? '–' : files.join(', ');
+    const args = { volume, count, differing, files: list, best: value.best + 1 };
     const of = { message, args, evidence: [from], subject: volume };
     out.push(severity === undefined ? of : { ...of, severity });
   };
   add('copies', differing, value.differingPaths);
-  add(
-    'broken',
-    value.brokenCount,
-    value.broken.map(({ path, fault }) => `${path} (${fault})`),
-  );
+  const boot = value.broken.filter(({ path }) => opened.has(path));
+  const others = value.broken.filter(({ path }) => !opened.has(path));
+  const named = (list: FatStructure['broken']): string[] => list.map(({ path, fault }) => `${path} (${fault})`);
+  add('boot-file', boot.length, named(boot), 'error');
+  add('broken', value.brokenCount - boot.length, named(others));
   add(
     'cross-linked',
     value.crossLinkCount,

@@ -78,6 +78,11 @@ export class Image {
     run(command, ['-i', this.systemImage, ...args]);
   }
 
+  /** The same, for what the command prints. */
+  mtoolsOutput(command: string, ...args: string[]): string {
+    return run(command, ['-i', this.systemImage, ...args]);
+  }
+
   /** Creates or replaces a file of the system partition, with its directories. */
   putSystem(path: string, bytes: Uint8Array): void {
     const dir = mkdtempSync(join(dirname(this.path), 'put-'));

@@ -1,6 +1,6 @@
 /** Faults of the EFI system partition and of the loaders in it. */
 import { MACHINE, SUBSYSTEM } from '../pe.ts';
-import { SECTOR, FALLBACK, uefi, loader, type Fault } from './fault.ts';
+import { SECTOR, FALLBACK, UEFI_STORE, uefi, loader, type Fault } from './fault.ts';
 
 export const ESP_FAULTS: readonly Fault[] = [
   {
@@ -89,6 +89,51 @@ export const ESP_FAULTS: readonly Fault[] = [
     link: uefi('fallback-loader'),
     cause: 'wrong-loader-kind',
     exit: 4,
+  },
+  {
+    id: 'esp-fat-copies-differ',
+    base: 'gpt',
+    inject: (image) => {
+      const start = image.layout.system.start * SECTOR;
+      const record = image.read(start, SECTOR);
+      const second = (record.readUInt16LE(0x0e) + record.readUInt32LE(0x24)) * SECTOR;
+      image.zero(start + second + 16, 256); // entries 4 to 67 of the second copy
+    },
+    code: 'ESP-02',
+    link: undefined,
+    cause: 'esp-damaged',
+    exit: 0,
+  },
+  {
+    id: 'esp-chain-cut',
+    base: 'gpt',
+    inject: (image) => {
+      const start = image.layout.system.start * SECTOR;
+      const record = image.read(start, SECTOR);
+      const fat = start + record.readUInt16LE(0x0e) * SECTOR;
+      const first = Number(/<(\d+)/.exec(image.mtoolsOutput('mshowfat', `::${UEFI_STORE}`))?.[1]);
+      // The chain of the store ends after its first cluster, in both copies.
+      for (const copy of [0, 1]) {
+        const at = fat + copy * record.readUInt32LE(0x24) * SECTOR + first * 4;
+        image.patch(at, 4, (entry) => entry.writeUInt32LE(0x0fff_ffff, 0));
+      }
+    },
+    code: 'ESP-02',
+    link: uefi('bcd'),
+    cause: 'esp-damaged',
+    exit: 4,
+  },
+  {
+    id: 'esp-full',
+    base: 'gpt',
+    inject: (image) => {
+      const free = /([\d ]+) bytes free/.exec(image.mtoolsOutput('mdir', '::/'))?.[1]?.replaceAll(' ', '');
+      image.putSystem('/filler.bin', Buffer.alloc(Number(free) - 4 * 1024 * 1024));
+    },
+    code: 'ESP-14',
+    link: undefined,
+    cause: 'loader-generation-mix',
+    exit: 0,
   },
   {
     id: 'esp-reformatted',

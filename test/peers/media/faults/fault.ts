@@ -128,17 +128,59 @@ export function rewriteGptFor4096(image: Image): void {
   }
 }
 
-/** Boot record of a BitLocker volume (Windows 7 and later), its three metadata blocks nowhere to be found. */
+/** Where the metadata blocks lie in the volume, in bytes. */
+export const FVE_BLOCKS = [0x0200_0000, 0x0240_0000, 0x0280_0000] as const;
+
+/** Boot record of a BitLocker volume (Windows 7 and later). */
 export function bitLockerHeader(sectors: number): Buffer {
   const record = Buffer.alloc(SECTOR);
   record.write('eb58902d4656452d46532d00020800000000000000f80000', 0, 'hex');
   record.writeUInt32LE(sectors, 0x20);
   record.write('3bd66749292ed84a8399f6a339e3d001', 0xa0, 'hex');
-  for (const [index, at] of [0x0200_0000n, 0x0240_0000n, 0x0280_0000n].entries()) {
-    record.writeBigUInt64LE(at, 0xb0 + index * 8);
+  for (const [index, at] of FVE_BLOCKS.entries()) {
+    record.writeBigUInt64LE(BigInt(at), 0xb0 + index * 8);
   }
   record.writeUInt16LE(0xaa55, 0x1fe);
   return record;
+}
+
+/**
+ * An encrypted volume in place of the Windows one: header, three metadata blocks with the given kinds of protectors, and
+ * ciphertext where the file system was read. No free tool makes such volumes; laid out by libbde's documentation.
+ */
+export function bitLockerVolume(image: Image, protections: readonly number[]): void {
+  const { start, sectors } = image.layout.windows;
+  const at = start * SECTOR;
+  image.write(at, bitLockerHeader(sectors));
+  image.write(at + SECTOR, noise(32 * 1024, 1)); // mkntfs puts the $MFT at 16 KiB
+  image.write(at + (sectors - 8) * SECTOR, noise(8 * SECTOR, 8)); // and a copy of the boot record at the end
+  const entries = protections.map((protection) => {
+    const entry = Buffer.alloc(8 + 28 + 20);
+    [entry.length, 2, 8, 1].forEach((value, i) => entry.writeUInt16LE(value, i * 2));
+    entry.writeBigUInt64LE(132_000_000_000_000_000n, 8 + 0x10);
+    entry.writeUInt16LE(protection, 8 + 0x1a);
+    return entry;
+  });
+  const body = Buffer.concat(entries);
+  const size = Math.ceil((64 + 48 + body.length) / 16) * 16;
+  const block = Buffer.alloc(size + 8);
+  block.write('-FVE-FS-', 0, 'latin1');
+  block.writeUInt16LE(size / 16, 0x08);
+  block.writeUInt16LE(2, 0x0a);
+  block.writeUInt16LE(4, 0x0c); // encrypted, and meant to stay so
+  block.writeUInt16LE(4, 0x0e);
+  block.writeBigUInt64LE(BigInt(sectors * SECTOR), 0x10);
+  for (const [i, offset] of FVE_BLOCKS.entries()) block.writeBigUInt64LE(BigInt(offset), 0x20 + i * 8);
+  block.writeUInt32LE(48 + body.length, 0x40);
+  block.writeUInt32LE(1, 0x44);
+  block.writeUInt32LE(48, 0x48);
+  block.writeUInt32LE(48 + body.length, 0x4c);
+  block.writeUInt32LE(0x8004, 0x64);
+  body.copy(block, 0x70);
+  block.writeUInt16LE(8, size);
+  block.writeUInt16LE(2, size + 2);
+  block.writeUInt32LE(crc32(block.subarray(0, size)), size + 4);
+  for (const offset of FVE_BLOCKS) image.write(at + offset, block);
 }
 
 /** Bytes without structure, the same at every run (xorshift32). */

@@ -7,8 +7,18 @@ import { ESP_FAULTS } from './esp.ts';
 import type { Fault } from './fault.ts';
 import { GPT_FAULTS } from './gpt.ts';
 import { MBR_FAULTS } from './mbr.ts';
+import { NTFS_WIM_FAULTS } from './ntfs-wim.ts';
+import { WINDOWS_STATE_FAULTS } from './windows-state.ts';
 import { WINDOWS_FAULTS } from './windows.ts';
 
 export type { Fault } from './fault.ts';
 
-export const FAULTS: readonly Fault[] = [...MBR_FAULTS, ...GPT_FAULTS, ...ESP_FAULTS, ...BCD_FAULTS, ...WINDOWS_FAULTS];
+export const FAULTS: readonly Fault[] = [
+  ...MBR_FAULTS,
+  ...GPT_FAULTS,
+  ...ESP_FAULTS,
+  ...BCD_FAULTS,
+  ...NTFS_WIM_FAULTS,
+  ...WINDOWS_FAULTS,
+  ...WINDOWS_STATE_FAULTS,
+];

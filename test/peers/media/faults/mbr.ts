@@ -78,6 +78,27 @@ export const MBR_FAULTS: readonly Fault[] = [
     exit: 4,
   },
   {
+    id: 'mbr-logical-chain-loops',
+    base: 'mbr',
+    inject: (image) => {
+      const container = image.size / SECTOR;
+      image.truncate(image.size + 16 * MIB);
+      run('sfdisk', ['-q', '--append', image.path], `start=${container}, type=5\n`);
+      run('sfdisk', ['-q', '--append', image.path], 'size=8192, type=83\n');
+      // The second entry of the first extended boot record leads back to that record.
+      image.patch(container * SECTOR + 0x1ce, 16, (entry) => {
+        entry.fill(0);
+        entry.writeUInt8(0x05, 4);
+        entry.writeUInt32LE(0, 8);
+        entry.writeUInt32LE(8192, 12);
+      });
+    },
+    code: 'MBR-14',
+    link: undefined,
+    cause: 'partition-table-damaged',
+    exit: 4,
+  },
+  {
     id: 'mbr-disk-signature-changed',
     base: 'mbr',
     inject: (image) => void run('sfdisk', ['-q', '--disk-id', image.path, '0x11223344']),

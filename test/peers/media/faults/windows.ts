@@ -1,7 +1,7 @@
 /** Faults of the Windows volume and of its hives. */
 import { setValues } from '../hive.ts';
 import { run } from '../tools.ts';
-import { SECTOR, SYSTEM, uefi, setDriver, bitLockerHeader, noise, type Fault } from './fault.ts';
+import { SECTOR, SYSTEM, uefi, setDriver, bitLockerVolume, type Fault } from './fault.ts';
 
 export const WINDOWS_FAULTS: readonly Fault[] = [
   {
@@ -52,13 +52,7 @@ export const WINDOWS_FAULTS: readonly Fault[] = [
   {
     id: 'bitlocker',
     base: 'gpt',
-    inject: (image) => {
-      const at = image.layout.windows.start * SECTOR;
-      image.write(at, bitLockerHeader(image.layout.windows.sectors));
-      // The file system beneath is not to be read, nor the copy of its boot record in the last sector.
-      image.write(at + SECTOR, noise(32 * 1024, 1)); // mkntfs puts the $MFT at 16 KiB
-      image.write(at + (image.layout.windows.sectors - 8) * SECTOR, noise(8 * SECTOR, 8));
-    },
+    inject: (image) => bitLockerVolume(image, [0x0800, 0x2000]), // recovery password and password
     code: 'BL-01',
     link: uefi('windows-partition', 'unknown'),
     cause: 'bitlocker-locked',
