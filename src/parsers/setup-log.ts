@@ -65,9 +65,10 @@ export class SetupLogReader {
     if (match === null) return;
     const [, year, month, day, hour, minute, second, level = '', text = ''] = match;
     const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    if (Number.isNaN(ms)) return;
-    if (level === 'Error' || level === 'Fatal Error') this.errors += 1;
     const time = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+    // The 99th of some month is no stamp.
+    if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== time) return;
+    if (level === 'Error' || level === 'Fatal Error') this.errors += 1;
     this.first ??= time;
     this.pause(ms, number);
     this.last = { time, ms, line: number, text: text.slice(0, MAX_TEXT) };

@@ -7,7 +7,7 @@ import { slice, type ByteSource } from '../core/bytes.ts';
 import type { BootStatusRecord, Fact } from '../core/facts.ts';
 import type { FileEntry } from '../core/filesystem.ts';
 import { bootStatusLines, parseBootStatus, type BootEvent, type BootStatus } from '../parsers/bootstat.ts';
-import { parseDump, stopCode, type CrashDump } from '../parsers/dump.ts';
+import { dumpLine, parseDump, stopCode, type CrashDump } from '../parsers/dump.ts';
 import { readLog, type SignatureSet } from '../parsers/logs/index.ts';
 import { SetupLogReader } from '../parsers/setup-log.ts';
 import { provenance, type Collector } from './collector.ts';
@@ -268,8 +268,7 @@ async function surveyDumps(open: OpenVolume, c: Collector, signatures: Signature
     },
     provenance(source, 0, Math.min(source.size, 0x60)),
   );
-  const line = `*** STOP: ${stopCode(value)} (${parameters.join(', ')})`;
-  if (signatures !== undefined) await addLines(file, [line], time, c, signatures);
+  if (signatures !== undefined) await addLines(file, [dumpLine(value)], time, c, signatures);
 }
 
 /** Full dumps say how long they should be; others reserve more than they write. */

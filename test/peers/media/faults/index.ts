@@ -8,6 +8,7 @@ import type { Fault } from './fault.ts';
 import { GPT_FAULTS } from './gpt.ts';
 import { MBR_FAULTS } from './mbr.ts';
 import { NTFS_WIM_FAULTS } from './ntfs-wim.ts';
+import { SECURE_BOOT_FAULTS } from './secure-boot.ts';
 import { WINDOWS_STATE_FAULTS } from './windows-state.ts';
 import { WINDOWS_FAULTS } from './windows.ts';
 
@@ -17,6 +18,7 @@ export const FAULTS: readonly Fault[] = [
   ...MBR_FAULTS,
   ...GPT_FAULTS,
   ...ESP_FAULTS,
+  ...SECURE_BOOT_FAULTS,
   ...BCD_FAULTS,
   ...NTFS_WIM_FAULTS,
   ...WINDOWS_FAULTS,
