@@ -31,7 +31,7 @@ export function diagnoseSurveys(
   identities: readonly Fact[] = [],
 ): Diagnosis {
   const all = merge(surveys);
-  const collected = new Set<FactKind>([...all.collected, 'symptom', 'secure-boot.verdict']);
+  const collected = new Set<FactKind>([...all.collected, 'symptom', 'firmware', 'secure-boot.verdict']);
   const verdicts = secureBootVerdicts(all.facts);
   const judged = focused(all.facts);
   const joined = [...joinEvidence(judged), ...staleEntries(judged)];

@@ -103,8 +103,9 @@ function revokedBy(pe: Pe, dbx: Database): Judgement | undefined {
     const forbidden = chain.find((c) => isIn(c, dbx) || isHashIn(c, dbx));
     if (forbidden !== undefined) return refused('certificate-revoked', { ca: forbidden.subject });
     const issuer = chain.at(-1)?.issuer;
+    // The authority is not enclosed: it is known by its name alone.
     if (dbx.certificates.some(({ subject }) => subject === issuer))
-      return refused('certificate-revoked', { ca: issuer ?? '' });
+      return refused('certificate-revoked', { ca: issuer ?? '' }, 'suspect');
   }
   return undefined;
 }

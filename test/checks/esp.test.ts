@@ -31,6 +31,7 @@ import {
   volume,
   WINLOAD,
 } from './build.ts';
+import { verdict } from '../secure-boot/build.ts';
 import { testCheck } from './tester.ts';
 
 const esp = partition(1);
@@ -291,6 +292,26 @@ testCheck(loaderUnsigned, {
       name: 'no certificate table',
       facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false })],
       finds: [{ message: 'unsigned', severity: 'warning' }],
+    },
+    {
+      name: 'refused by a captured machine',
+      facts: [
+        pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false }),
+        verdict({
+          outcome: 'refused',
+          stages: [
+            {
+              file: 'p1:/EFI/BOOT/BOOTX64.EFI',
+              by: 'firmware',
+              outcome: 'refused',
+              reason: 'unsigned',
+              args: {},
+              proof: 'proven',
+            },
+          ],
+        }),
+      ],
+      finds: [{ message: 'refused', severity: 'error' }],
     },
   ],
   blind: [{ name: 'loader unreadable', facts: [], gaps: [peGap] }],
