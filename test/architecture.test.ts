@@ -44,6 +44,7 @@ const PURE = [
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'binary-parser': ['core/record.ts'],
   '@noble/hashes': ['parsers', 'sources', 'repair', 'survey'],
+  fzstd: ['parsers/compress/zstd.ts'],
   'get-east-asian-width': ['report'],
   'cli-table3': ['report'],
   commander: ['cli'],

@@ -2,7 +2,7 @@
 import { cached, counting } from '../core/bytes.ts';
 import type { Fact } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/types.ts';
-import { looksLikeLog, readLog } from '../parsers/logs/index.ts';
+import { isJournalFile, looksLikeLog, readJournalFile, readLog, type LogResult } from '../parsers/logs/index.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
@@ -58,6 +58,9 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
         const survey = await surveyFirmware(source, firmware, path, 'machine');
         return { item: item(path, 'file', firmware, opened.size), survey, bytesRead: counter.bytesRead() };
       }
+      if (isJournalFile(head.bytes)) {
+        return surveyedLog(path, opened.size, await readJournalFile(path, source, signatureSet));
+      }
       // A small FAT image is almost all text to a statistician; its boot sector's mark says what it is.
       const bootSector = head.bytes[510] === 0x55 && head.bytes[511] === 0xaa;
       if (!bootSector && looksLikeLog(head.bytes)) {
@@ -66,11 +69,15 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
       }
     }
     if (opened.size < SMALLEST_MEDIUM) return unusable(path, opened.size, 'too-small', { size: opened.size });
-    const own = await surveyMedium(source, {
-      kind: opened.kind,
-      sectorSizeFrom: sectorSizeFrom(opened.kind, opened.container),
-      container: opened.container,
-    });
+    const own = await surveyMedium(
+      source,
+      {
+        kind: opened.kind,
+        sectorSizeFrom: sectorSizeFrom(opened.kind, opened.container),
+        container: opened.container,
+      },
+      { signatures: signatureSet },
+    );
     // Asked for after reading: damage of the container shows itself only then.
     const survey = { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };
     return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
@@ -129,6 +136,10 @@ async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promis
     }
   }
   const result = await readLog(path, counted(), signatureSet);
+  return surveyedLog(path, bytesRead, result);
+}
+
+function surveyedLog(path: string, bytesRead: number, result: LogResult): SurveyedEvidence {
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
   if (log === undefined || (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log'))) {
     return unusable(path, bytesRead, 'not-evidence', {});

@@ -108,6 +108,16 @@ interface Located {
   readonly size: number;
 }
 
+/** The object whose header lies at `offset` of some bytes, with `left` bytes of the file from there on. */
+function locate(from: Uint8Array, offset: number, left: number): Located | undefined {
+  const type = from[offset] ?? 0;
+  if (type === 0 || type > LAST_TYPE) return undefined;
+  const found = objectHeader.decode(from, offset);
+  if (found === undefined || found.flags > (XZ | LZ4 | ZSTD)) return undefined;
+  if (found.size < 16n || found.size > BigInt(left) || found.reserved.some((byte) => byte !== 0)) return undefined;
+  return { type, flags: found.flags, size: Number(found.size) };
+}
+
 class JournalFile {
   private readonly source: ByteSource;
   private window: Uint8Array = new Uint8Array(0);
@@ -121,23 +131,24 @@ class JournalFile {
 
   /** The object at `at`; undefined where there is none. */
   async object(at: number): Promise<Located | undefined> {
-    const found = objectHeader.decode(await this.bytes(at, objectHeader.size));
-    if (found === undefined || found.type < 1 || found.type > LAST_TYPE || found.flags > (XZ | LZ4 | ZSTD)) {
-      return undefined;
-    }
-    if (found.size < 16n || found.size > BigInt(this.source.size - at)) return undefined;
-    if (found.reserved.some((byte) => byte !== 0)) return undefined;
-    return { type: found.type, flags: found.flags, size: Number(found.size) };
+    return locate(await this.bytes(at, objectHeader.size), 0, this.source.size - at);
   }
 
   /** The next place after `at` where an object begins; zeros in between are room that was never used. */
   async resume(at: number): Promise<{ readonly at: number; readonly skippedData: boolean } | undefined> {
     let skippedData = false;
-    for (let next = at; next + objectHeader.size <= this.source.size; next += 8) {
-      const word = await this.bytes(next, 8);
-      const empty = word.every((byte) => byte === 0);
-      if (!empty && next > at && (await this.object(next)) !== undefined) return { at: next, skippedData };
-      skippedData ||= !empty;
+    for (let start = at; start < this.source.size; start += WINDOW) {
+      // A header may lie across the end of a piece.
+      const piece = (await this.source.read(start, WINDOW + objectHeader.size)).bytes;
+      const end = Math.min(WINDOW, piece.length - objectHeader.size + 1);
+      for (let next = 0; next < end; next += 8) {
+        // Type 0 is no object, and unused room is all of it: the one test most places need.
+        if (piece[next] === 0 && piece[next + 8] === 0) continue;
+        if (start + next > at && locate(piece, next, this.source.size - start - next) !== undefined) {
+          return { at: start + next, skippedData };
+        }
+        skippedData = true;
+      }
     }
     return skippedData ? { at: this.source.size, skippedData } : undefined;
   }
