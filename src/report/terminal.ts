@@ -312,7 +312,13 @@ function shownCauses(view: View): readonly RankedCause[] {
   if (best === undefined || (status === 'clean' && best.score < 0)) return [];
   const set = ranked.filter(({ id }) => explanation.causes.some((cause) => cause.id === id));
   const placed = new Set(explanation.causes.flatMap((c) => [c.id, ...c.consequences, ...c.alternatives]));
-  const others = ranked.filter((c) => !placed.has(c.id) && best.score - c.score <= SHOWN_BEHIND);
+  const used = new Set(set.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)));
+  // What rests on nothing but lines and findings that are already accounted for is no further fault.
+  const adds = (c: RankedCause): boolean =>
+    c.terms.some(
+      (t) => t.because === 'found' && t.decibans > 0 && (t.code.startsWith('symptom:') || !used.has(t.code)),
+    );
+  const others = ranked.filter((c) => !placed.has(c.id) && best.score - c.score <= SHOWN_BEHIND && adds(c));
   return [...set, ...others.slice(0, Math.max(0, MAX_CAUSES - set.length))];
 }
 
