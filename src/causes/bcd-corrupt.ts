@@ -24,7 +24,7 @@ export const bcdCorrupt: Cause = {
     'symptom:status-c0000034': { fail: 3, group: 'symptom', why: 'something named does not exist' },
   },
   consequences: ['bcd-object-invalid'],
-  repairs: [],
+  repairs: ['bcd-rebuild'],
   advice: {
     en: 'Keep a copy, then rebuild the store with `bcdboot W:\\Windows /s S: /f ALL`.',
     zh: '先保留副本，再用 `bcdboot W:\\Windows /s S: /f ALL` 重建。',

@@ -22,7 +22,7 @@ export const bcdDeviceMismatch: Cause = {
     'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a device is missing' },
     'symptom:builder-pc-only': { fail: 7, group: 'symptom', why: 'on the PC that built it the named disk is there' },
   },
-  repairs: ['mbr-disk-signature'],
+  repairs: ['mbr-disk-signature', 'bcd-devices', 'bcd-rebuild'],
   advice: {
     en: '`bcdedit /store S:\\EFI\\Microsoft\\Boot\\BCD /set {default} device partition=W:` and the same for osdevice.',
     zh: '运行 `bcdedit /store S:\\EFI\\Microsoft\\Boot\\BCD /set {default} device partition=W:`，osdevice 同样处理。',

@@ -20,7 +20,7 @@ export const bcdMissing: Cause = {
     'symptom:status-c000000f': { fail: 6, group: 'symptom', why: 'the code that names the store' },
     'symptom:status-c0000034': { fail: 6, group: 'symptom', why: 'something named does not exist' },
   },
-  repairs: [],
+  repairs: ['bcd-rebuild', 'esp-rebuild'],
   advice: {
     en: '`bcdboot W:\\Windows /s S: /f ALL` on a Windows PC writes a new store (25H2: add /offline).',
     zh: '在 Windows 电脑上运行 `bcdboot W:\\Windows /s S: /f ALL` 重建（25H2 需加 /offline）。',

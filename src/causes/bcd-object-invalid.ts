@@ -20,7 +20,7 @@ export const bcdObjectInvalid: Cause = {
     'symptom:status-c0000034': { fail: 5, group: 'symptom', why: 'something named does not exist' },
     'symptom:automatic-repair-loop': { fail: 2, group: 'symptom', why: 'an entry that always ends in recovery' },
   },
-  repairs: [],
+  repairs: ['bcd-default', 'bcd-devices', 'bcd-rebuild', 'bcd-safe-mode-off'],
   advice: {
     en: 'Point default and display order at the one Windows loader whose device resolves, or rebuild with bcdboot.',
     zh: '让默认项和显示顺序指向设备有效的那个 Windows 条目，或用 bcdboot 重建。',

@@ -17,7 +17,7 @@ export const bcdPathWrong: Cause = {
     'BCD-09': { fail: -12, why: 'the path of the other firmware mode explains it' },
     'symptom:status-c000000f': { fail: 4, group: 'symptom', why: 'the code that names the file' },
   },
-  repairs: [],
+  repairs: ['bcd-paths'],
   advice: {
     en: '`bcdedit /store … /set {default} path \\Windows\\system32\\winload.efi` (winload.exe in a BIOS store).',
     zh: '`bcdedit /store … /set {default} path \\Windows\\system32\\winload.efi`（BIOS 存储中为 winload.exe）。',

@@ -16,7 +16,7 @@ export const bcdUnflushed: Cause = {
     'BCD-03': { fail: 0, pass: -14, group: 'closed', why: 'the store was closed' },
   },
   consequences: ['bcd-object-invalid'],
-  repairs: [],
+  repairs: ['bcd-close', 'bcd-rebuild'],
   advice: {
     en: 'Open it once with `bcdedit /store` on a Windows PC, which replays its log; otherwise rebuild it with bcdboot.',
     zh: '在 Windows 电脑上用 `bcdedit /store` 打开一次即可回放日志；否则用 bcdboot 重建。',

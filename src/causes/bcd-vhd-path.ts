@@ -15,7 +15,7 @@ export const bcdVhdPath: Cause = {
     'symptom:stop-vhd': { fail: 7, group: 'symptom', why: 'stop codes of virtual disk boot' },
     'symptom:status-c0000034': { fail: 2, group: 'symptom', why: 'something named does not exist' },
   },
-  repairs: [],
+  repairs: ['bcd-devices'],
   advice: {
     en: 'Put the file back to exactly the path of the entry, or set the entry with `bcdedit … vhd=[W:]\\path`.',
     zh: '把文件放回条目所写的路径，或用 `bcdedit … vhd=[W:]\\路径` 修改条目。',

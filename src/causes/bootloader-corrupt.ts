@@ -16,7 +16,7 @@ export const bootloaderCorrupt: Cause = {
     'symptom:status-c0000221': { fail: 9, group: 'symptom', why: 'checksum of a boot file' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },
   },
-  repairs: [],
+  repairs: ['loader-recopy'],
   advice: {
     en: 'Copy it again from \\Windows\\Boot\\EFI of the Windows on the medium, and check the medium for read errors.',
     zh: '从介质上的 \\Windows\\Boot\\EFI 重新复制，并检查介质是否有读取错误。',

@@ -16,7 +16,7 @@ export const configError: Cause = {
     'symptom:grub-shell': { fail: 8, group: 'symptom', why: 'GRUB finds no configuration' },
     'symptom:exit-1': { fail: 9, group: 'symptom', why: 'a general error: mostly configuration or permissions' },
   },
-  repairs: [],
+  repairs: ['bcd-recovery-off', 'bcd-signing-on'],
   advice: {
     en: 'Read the first error line of the log of that service or boot loader; later ones are consequences.',
     zh: '查看该服务或引导程序日志中的第一条错误，后面的多为连带结果。',

@@ -15,7 +15,7 @@ export const espEmpty: Cause = {
     'symptom:not-in-boot-menu': { fail: 4, group: 'symptom', why: 'nothing to offer' },
   },
   consequences: ['loader-missing', 'bcd-missing', 'MBR-13:none'],
-  repairs: [],
+  repairs: ['esp-rebuild'],
   advice: {
     en: 'Rebuild it from the Windows on the medium: `bcdboot W:\\Windows /s S: /f ALL`.',
     zh: '用介质上的 Windows 重建：`bcdboot W:\\Windows /s S: /f ALL`。',

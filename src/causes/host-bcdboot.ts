@@ -16,7 +16,7 @@ export const hostBcdboot: Cause = {
     'BCD-07': { fail: 4, why: 'a store written for the building PC' },
   },
   consequences: ['esp-empty', 'bcd-missing', 'loader-missing'],
-  repairs: [],
+  repairs: ['bcd-devices'],
   advice: {
     en: 'Use the bcdboot of the Windows being deployed: `W:\\Windows\\System32\\bcdboot W:\\Windows /s S: /f ALL`.',
     zh: '请使用被部署系统自带的 bcdboot：`W:\\Windows\\System32\\bcdboot W:\\Windows /s S: /f ALL`。',

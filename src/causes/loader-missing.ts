@@ -27,7 +27,7 @@ export const loaderMissing: Cause = {
     'symptom:bootmgr-missing': { fail: 7, group: 'symptom', why: 'the boot record finds no bootmgr' },
     'symptom:builder-pc-only': { fail: 4, group: 'symptom', why: 'the PC that made it has a boot entry of its own' },
   },
-  repairs: [],
+  repairs: ['loader-fallback', 'boot-files-bootmgr', 'esp-rebuild'],
   advice: {
     en: 'Copy \\EFI\\Microsoft\\Boot\\bootmgfw.efi to \\EFI\\BOOT\\BOOTX64.EFI, or run `bcdboot W:\\Windows /s S: /f ALL`.',
     zh: '把 \\EFI\\Microsoft\\Boot\\bootmgfw.efi 复制为 \\EFI\\BOOT\\BOOTX64.EFI，或运行 `bcdboot W:\\Windows /s S: /f ALL`。',

@@ -17,7 +17,7 @@ export const partitionMoved: Cause = {
     'symptom:bootmgr-missing': { fail: 5, group: 'symptom', why: '“A disk read error occurred”' },
   },
   consequences: ['bcd-device-mismatch'],
-  repairs: ['boot-record-hidden-sectors'],
+  repairs: ['boot-record-hidden-sectors', 'bcd-devices'],
   advice: {
     en: 'Set hidden sectors (offset 1C) in both copies of the boot record to the partition’s start.',
     zh: '把两份引导记录中的隐藏扇区数（偏移 1C）改为分区起点。',

@@ -19,7 +19,7 @@ export const wrongArchitecture: Cause = {
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'another PC may have another processor' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'firmware skips what it cannot run' },
   },
-  repairs: [],
+  repairs: ['loader-recopy'],
   advice: {
     en: 'Add the loader of the firmware’s own architecture, if the Windows on the medium has the same.',
     zh: '如果介质上的 Windows 架构相同，请添加与固件架构一致的引导文件。',

@@ -21,7 +21,7 @@ export const wrongFirmwareMode: Cause = {
     'symptom:builder-pc-only': { fail: 5, group: 'symptom', why: 'the other PC is set to another mode' },
     'symptom:stop-7b': { fail: 1, group: 'symptom', why: 'storage mode changed with the firmware mode' },
   },
-  repairs: [],
+  repairs: ['bcd-paths'],
   advice: {
     en: 'Set the firmware to the mode the medium is made for, or add the missing half with `bcdboot … /f ALL`.',
     zh: '把固件设置为介质所用的方式，或用 `bcdboot … /f ALL` 补上另一半。',

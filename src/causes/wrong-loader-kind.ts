@@ -13,7 +13,7 @@ export const wrongLoaderKind: Cause = {
   evidence: {
     'ESP-09': { fail: 29, pass: -8, why: 'the subsystem field says so' },
   },
-  repairs: [],
+  repairs: ['loader-recopy'],
   advice: {
     en: 'Replace \\EFI\\BOOT\\BOOTX64.EFI by a copy of bootmgfw.efi.',
     zh: '用 bootmgfw.efi 的副本替换 \\EFI\\BOOT\\BOOTX64.EFI。',

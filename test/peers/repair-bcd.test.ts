@@ -1,0 +1,353 @@
+/**
+ * Repairs of boot configuration stores, loaders and system partitions: broken as in life → repaired → our diagnosis is
+ * clean, the tools of the field agree, no other file changed, and undo gives every byte back.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runRepair, type RepairReport } from '../../src/apply/apply.ts';
+import type { PlannableRepair } from '../../src/apply/compose.ts';
+import { runUndo } from '../../src/apply/undo.ts';
+import { diagnoseMedium, diagnoseSurveys } from '../../src/cli/diagnosis.ts';
+import type { Facts } from '../../src/core/facts.ts';
+import type { Diagnosis } from '../../src/core/types.ts';
+import { collectFacts } from '../../src/diagnose/facts.ts';
+import { repairs } from '../../src/repair/index.ts';
+import { offered, planRepair } from '../../src/repair/plan.ts';
+import { surveyMedium } from '../../src/survey/medium.ts';
+import { effects, journalIn } from '../apply/stick.ts';
+import { deviceElement, OBJECT } from './media/bcd.ts';
+import { BIOS_STORE, FALLBACK, MIB, setElements, UEFI_STORE } from './media/faults/fault.ts';
+import { FAULTS } from './media/faults/index.ts';
+import { starts } from './media/firmware.ts';
+import { xmlValues } from './media/hivexml.ts';
+import type { Image } from './media/image.ts';
+import { buildGptStick, buildMbrStick, cloneStick, IDS, SMALL } from './media/stick.ts';
+import { run, temporary } from './media/tools.ts';
+
+const SECTOR = 512;
+const info = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
+
+const dir = temporary('repair-bcd');
+const sticks: Partial<Record<'gpt' | 'mbr', Image>> = {};
+let number = 0;
+
+beforeAll(() => {
+  const shim = { ...SMALL, loader: 'shim' } as const;
+  sticks.gpt = buildGptStick(dir.path, shim);
+  sticks.mbr = buildMbrStick(dir.path, shim);
+});
+afterAll(() => dir.remove());
+
+function broken(base: 'gpt' | 'mbr', inject: (image: Image) => void): Image {
+  const stick = sticks[base];
+  if (stick === undefined) throw new Error(`the ${base} stick was not built`);
+  number += 1;
+  const image = cloneStick(stick, join(dir.path, `${base}-${number}.img`));
+  inject(image);
+  return image;
+}
+
+const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const shaOf = (image: Image): string => sha(readFileSync(image.path));
+const backups = (image: Image): string => `${image.path}.backups`;
+
+/** The command line's own way: every repair that is offered, or those named. */
+async function repair(image: Image, named: readonly string[] = [], write = true): Promise<RepairReport> {
+  const judged = new WeakMap<Facts, Diagnosis>();
+  const chosen = named.length === 0 ? repairs : repairs.filter(({ id }) => named.includes(id));
+  const options = {
+    target: image.path,
+    repairs: chosen.map((one): PlannableRepair => ({
+      id: one.id,
+      plan: (source, facts) => planRepair(one, source, facts, named.includes(one.id)),
+      offered: (facts) => {
+        const diagnosis = judged.get(facts);
+        return named.includes(one.id) || (diagnosis !== undefined && offered(one, diagnosis));
+      },
+    })),
+    survey: async (source: Parameters<typeof surveyMedium>[0]) => {
+      const survey = await surveyMedium(source, info);
+      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
+      judged.set(facts, diagnoseSurveys([], [survey]));
+      return facts;
+    },
+    diagnose: async (source: Parameters<typeof surveyMedium>[0]) => (await diagnoseMedium(source, info)).diagnosis,
+    backupFolder: backups(image),
+    sameFileSystem: true,
+    tool: 'test',
+  };
+  const dry = await runRepair({ ...options, write: false }, effects());
+  if (!write || dry.identity === undefined || dry.status !== 'planned') return dry;
+  return runRepair({ ...options, write: true, confirm: dry.identity }, effects());
+}
+
+const planned = (report: RepairReport): string[] =>
+  report.repairs.filter(({ plan }) => plan !== undefined && plan.steps.length > 0).map((r) => r.repair);
+
+/** Every file of the system partition as mtools reads it, and all else of the medium as its bytes: sha256 by path. */
+function files(image: Image): Map<string, string> {
+  const out = new Map<string, string>();
+  const { start, sectors } = image.layout.system;
+  const bytes = readFileSync(image.path);
+  out.set('before the system partition', sha(bytes.subarray(0, start * SECTOR)));
+  out.set('behind the system partition', sha(bytes.subarray((start + sectors) * SECTOR)));
+  const root = `${image.path}.files`;
+  mkdirSync(root);
+  const volume = `${image.path}@@${start * SECTOR}`;
+  if (run('mdir', ['-b', '-i', volume, '::']).trim() !== '')
+    run('mcopy', ['-s', '-n', '-Q', '-i', volume, '::/*', root]);
+  for (const path of walk(root)) out.set(`system:/${relative(root, path)}`, sha(readFileSync(path)));
+  rmSync(root, { recursive: true });
+  return out;
+}
+
+function walk(base: string): string[] {
+  return readdirSync(base).flatMap((name) => {
+    const path = join(base, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
+}
+
+/** Paths whose content differs, or that are only on one side. */
+function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .sort();
+}
+
+function clean(report: RepairReport): void {
+  const found = report.after?.findings
+    .filter(({ severity }) => severity !== 'info')
+    .map((f) => `${f.code} ${f.message}`);
+  const refused = report.repairs
+    .filter((r) => r.refused !== undefined)
+    .map((r) => `${r.repair}: ${r.refused?.message}`);
+  expect({ status: report.status, found, refused, obstacles: report.obstacles }).toEqual({
+    status: 'applied',
+    found: [],
+    refused: [],
+    obstacles: [],
+  });
+  const chains = report.after?.chains.filter((chain) => chain.prepared) ?? [];
+  expect(chains.length).toBeGreaterThan(0);
+  for (const chain of chains) {
+    expect(chain.links.filter(({ state }) => state !== 'proven').map(({ id, state }) => `${id} ${state}`)).toEqual([]);
+  }
+}
+
+/** fsck.fat, hivexml and reglookup have nothing to say against it. */
+function agreed(image: Image): void {
+  const { start, sectors } = image.layout.system;
+  const volume = `${image.path}.fat`;
+  run('dd', [`if=${image.path}`, `of=${volume}`, `bs=${SECTOR}`, `skip=${start}`, `count=${sectors}`, 'status=none']);
+  run('fsck.fat', ['-n', volume]);
+  rmSync(volume);
+  for (const path of [UEFI_STORE, ...(image.scheme === 'mbr' ? [BIOS_STORE] : [])]) {
+    const store = image.getSystem(path);
+    expect(xmlValues(store, dir.path).size).toBeGreaterThan(20);
+    const file = `${image.path}.hive`;
+    writeFileSync(file, store);
+    expect(run('reglookup', [file])).toContain(`/Objects/${OBJECT.bootManager}/Elements/11000001/Element,BINARY`);
+    rmSync(file);
+  }
+}
+
+async function undone(image: Image, original: string): Promise<void> {
+  const journal = journalIn(backups(image));
+  const dry = await runUndo({ journal, write: false, tool: 'test' }, effects());
+  const report = await runUndo({ journal, write: true, confirm: dry.identity ?? '', tool: 'test' }, effects());
+  expect(report.status).toBe('undone');
+  expect(shaOf(image)).toBe(original);
+}
+
+interface Case {
+  readonly id: string;
+  readonly base: 'gpt' | 'mbr';
+  readonly inject: (image: Image) => void;
+  readonly repairs: readonly string[];
+  /** Files that may change, beginnings of paths. */
+  readonly files: readonly string[];
+  readonly named?: readonly string[];
+}
+
+const STORE = `system:${UEFI_STORE}`;
+const LOADER = `system:${FALLBACK}`;
+
+/** A fault of the corpus by its id. */
+function fault(id: string, by: readonly string[], touched: readonly string[], named?: readonly string[]): Case {
+  const known = FAULTS.find((f) => f.id === id);
+  if (known === undefined) throw new Error(`no fault ${id}`);
+  const { base } = known;
+  return {
+    id,
+    base,
+    inject: (image) => known.inject(image),
+    repairs: by,
+    files: touched,
+    ...(named === undefined ? {} : { named }),
+  };
+}
+
+const CASES: readonly Case[] = [
+  fault('bcd-deleted', ['bcd-rebuild'], [STORE]),
+  fault('bcd-zero-length', ['bcd-rebuild'], [STORE]),
+  fault('bcd-zero-filled', ['bcd-rebuild'], [STORE]),
+  fault('bcd-truncated', ['bcd-rebuild'], [STORE]),
+  fault('bcd-boot-manager-object-deleted', ['bcd-rebuild'], [STORE]),
+  fault('bcd-loader-object-deleted', ['bcd-rebuild'], [STORE]),
+  fault('bcd-sequence-mismatch', ['bcd-close'], [STORE]),
+  fault('bcd-default-absent', ['bcd-default'], [STORE]),
+  fault('bcd-path-wrong', ['bcd-paths'], [STORE]),
+  fault('bcd-bios-loader', ['bcd-paths'], [STORE]),
+  fault('bcd-other-disk', ['bcd-devices'], [STORE]),
+  fault('gpt-guids-randomised', ['bcd-devices'], [STORE]),
+  fault('bcd-device-element-short', ['bcd-devices'], [STORE]),
+  fault('esp-fallback-deleted', ['loader-fallback'], [LOADER]),
+  fault('esp-fallback-ia32', ['loader-recopy'], [LOADER]),
+  fault('esp-fallback-arm64', ['loader-recopy'], [LOADER]),
+  fault('esp-fallback-truncated', ['loader-recopy'], [LOADER]),
+  fault('esp-fallback-zeroed', ['loader-recopy'], [LOADER]),
+  fault('esp-fallback-boot-application', ['loader-recopy'], [LOADER]),
+  fault('esp-microsoft-deleted', ['esp-rebuild'], ['system:/EFI/Microsoft/']),
+  fault('esp-reformatted', ['esp-rebuild'], ['system:/EFI/']),
+  fault('esp-boot-records-both-zeroed', ['esp-rebuild'], ['system:/EFI/'], ['esp-rebuild']),
+  {
+    id: 'bios-store-deleted',
+    base: 'mbr',
+    inject: (image) => image.deleteSystem(BIOS_STORE),
+    repairs: ['bcd-rebuild'],
+    files: [`system:${BIOS_STORE}`],
+  },
+  {
+    id: 'bootmgr-deleted',
+    base: 'mbr',
+    inject: (image) => image.deleteSystem('/bootmgr'),
+    repairs: ['boot-files-bootmgr'],
+    files: ['system:/bootmgr'],
+  },
+  {
+    id: 'stores-name-another-disk',
+    base: 'mbr',
+    inject: (image) => {
+      for (const store of [UEFI_STORE, BIOS_STORE]) {
+        const offset = image.layout.windows.start * SECTOR;
+        const binary = deviceElement({ offset, diskSignature: IDS.diskSignature ^ 0xffff });
+        setElements(image, store, { '11000001': { binary }, '21000001': { binary } });
+      }
+    },
+    repairs: ['bcd-devices'],
+    files: [STORE, `system:${BIOS_STORE}`],
+  },
+  {
+    id: 'stores-name-where-windows-was',
+    base: 'mbr',
+    inject: (image) => {
+      const binary = deviceElement({ offset: 7 * MIB, diskSignature: IDS.diskSignature });
+      setElements(image, BIOS_STORE, { '11000001': { binary }, '21000001': { binary } });
+      setElements(image, BIOS_STORE, { '11000001': { binary }, '21000001': { binary } }, OBJECT.resume);
+    },
+    repairs: ['bcd-devices'],
+    files: [`system:${BIOS_STORE}`],
+  },
+  {
+    id: 'safe-mode-left-on',
+    base: 'gpt',
+    inject: (image) => {
+      image.editSystemHive(UEFI_STORE, [
+        `cd \\Objects\\${OBJECT.loader}\\Elements`,
+        'add 25000080',
+        'cd 25000080',
+        'setval 1',
+        'Element',
+        'hex:3:00,00,00,00,00,00,00,00',
+      ]);
+    },
+    repairs: ['bcd-safe-mode-off'],
+    files: [STORE],
+    named: ['bcd-safe-mode-off'],
+  },
+  {
+    id: 'several-faults-at-once',
+    base: 'gpt',
+    inject: (image) => {
+      image.deleteSystem(FALLBACK);
+      const binary = deviceElement({ partitionGuid: IDS.reserved, diskGuid: IDS.reserved });
+      setElements(image, UEFI_STORE, { '11000001': { binary }, '21000001': { binary } });
+      setElements(image, UEFI_STORE, { '12000002': { string: '\\Windows\\system32\\winload.exe' } });
+    },
+    repairs: ['loader-fallback', 'bcd-devices', 'bcd-paths'],
+    files: [STORE, LOADER],
+  },
+];
+
+describe.each(CASES)('$id', (one) => {
+  it('is repaired, nothing else is touched, and undo gives every byte back', async () => {
+    const image = broken(one.base, one.inject);
+    const original = shaOf(image);
+    const readable = one.id !== 'esp-boot-records-both-zeroed';
+    const before = readable ? files(image) : undefined;
+    const report = await repair(image, one.named);
+    clean(report);
+    expect(planned(report)).toEqual(one.repairs);
+    if (before !== undefined) {
+      const others = changed(before, files(image)).filter((path) => !one.files.some((begin) => path.startsWith(begin)));
+      expect(others).toEqual([]);
+    }
+    agreed(image);
+    expect((await repair(image, one.named, false)).status).toBe('nothing-to-do');
+    await undone(image, original);
+  });
+});
+
+describe('a healthy stick', () => {
+  it.each(['gpt', 'mbr'] as const)('of kind %s gives every planner nothing to do, even by name', async (base) => {
+    const image = broken(base, () => undefined);
+    const mine = /^(?:bcd-|boot-files-|loader-|esp-rebuild)/;
+    const report = await repair(
+      image,
+      repairs.map(({ id }) => id).filter((id) => mine.test(id)),
+      false,
+    );
+    expect(report.repairs.filter(({ refused }) => refused !== undefined)).toEqual([]);
+    expect(report).toMatchObject({ status: 'nothing-to-do', steps: [] });
+  });
+});
+
+describe('a rebuilt store', () => {
+  it.each(['gpt', 'mbr'] as const)('on a %s stick has the objects of the one bcdboot would write', async (base) => {
+    for (const store of base === 'gpt' ? [UEFI_STORE] : [UEFI_STORE, BIOS_STORE]) {
+      const image = broken(base, (damaged) => damaged.putSystem(store, Buffer.alloc(0)));
+      const healthy = xmlValues(sticks[base]?.getSystem(store) ?? Buffer.alloc(0), dir.path);
+      clean(await repair(image));
+      const rebuilt = xmlValues(image.getSystem(store), dir.path);
+      const device = (values: typeof rebuilt, object: string, element: string): string | undefined =>
+        values.get(`Objects\\${object}\\Elements\\${element}|Element`)?.data;
+      const loader = Buffer.from(device(rebuilt, OBJECT.bootManager, '23000003') ?? '', 'hex')
+        .toString('utf16le')
+        .replace('\0', '');
+      expect(device(rebuilt, loader, '21000001')).toBe(device(healthy, OBJECT.loader, '21000001'));
+      expect(device(rebuilt, loader, '12000002')).toBe(device(healthy, OBJECT.loader, '12000002'));
+      for (const object of [OBJECT.globalSettings, OBJECT.loaderSettings, OBJECT.resumeSettings]) {
+        expect(device(rebuilt, object, '14000006')).toBe(device(healthy, object, '14000006'));
+      }
+    }
+  });
+});
+
+describe('firmware', () => {
+  it('starts a stick again whose fallback loader was deleted', async () => {
+    const image = broken('gpt', (damaged) => damaged.deleteSystem(FALLBACK));
+    expect(await starts(image.path, 'uefi')).toBe(false);
+    clean(await repair(image));
+    expect(await starts(image.path, 'uefi')).toBe(true);
+  }, 300_000);
+
+  it('starts a stick again whose system partition was formatted anew', async () => {
+    const lost = FAULTS.find(({ id }) => id === 'esp-boot-records-both-zeroed');
+    const image = broken('gpt', (damaged) => lost?.inject(damaged));
+    clean(await repair(image, ['esp-rebuild']));
+    expect(await starts(image.path, 'uefi')).toBe(true);
+  }, 300_000);
+});
