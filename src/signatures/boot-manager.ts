@@ -358,7 +358,7 @@ const ROWS: readonly Row[] = [
     },
     says: ['Windows cannot verify the digital signature for this file', '(?:Windows )?无法验证此文件的数字签名'],
     causes: [
-      { id: 'unsigned-loader', weight: 16 },
+      { id: 'unsigned-loader', weight: 20 },
       { id: 'loader-generation-mix', weight: 10 },
       { id: 'winload-missing', weight: 6 },
       { id: 'boot-driver-disabled', weight: 5 },

@@ -54,6 +54,8 @@ export const creator = define(
         { id: 'dead-media', weight: 18, when: { n: '0*(?:17|1D|45D|570)' } },
         { id: 'dead-media', weight: 12, when: { n: '0*(?:79|15)' } },
         { id: 'media-removed', weight: 15, when: { n: '0*(?:15|37|1B1|48F)' } },
+        { id: 'dead-media', weight: 10, when: { n: '0*1F' } },
+        { id: 'usb-link', weight: 8, when: { n: '0*1F' } },
         { id: 'usb-link', weight: 6, when: { n: '0*(?:79|45D|17|1D)' } },
         { id: 'tool-crash', weight: 4 },
       ],

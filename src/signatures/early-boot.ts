@@ -58,6 +58,84 @@ export const earlyBoot = define(
       source: 'initramfs-tools scripts/local',
     },
     {
+      code: 'ird.crypt',
+      pattern: String.raw`ALERT! +encrypted source device (?<dev>\S+) does not exist|cryptsetup: (?:ERROR|WARNING|Waiting for encrypted source device)[^\n]{0,200}|cryptsetup: .{1,80}: (?:cryptsetup failed, bad password or options|maximum number of tries exceeded)`,
+      level: 'F',
+      title: { en: 'Encrypted root cannot be opened', zh: '无法打开加密的根分区' },
+      meaning: {
+        en: 'The initramfs does not find the partition crypttab names, or the passphrase or its module failed.',
+        zh: 'initramfs 找不到 crypttab 指定的分区，或者口令、相关模块有问题。',
+      },
+      causes: [
+        { id: 'wrong-root', weight: 9 },
+        { id: 'storage-driver-missing', weight: 8 },
+        { id: 'initramfs-missing', weight: 8 },
+        { id: 'usb-enumeration', weight: 4 },
+      ],
+      next: {
+        en: 'In the shell: `cat /proc/cmdline; blkid; ls /dev/sd* /dev/nvme*`. Is the disk there, and does its UUID stand in crypttab?',
+        zh: '在命令行里执行 `cat /proc/cmdline; blkid; ls /dev/sd* /dev/nvme*`：磁盘在不在，其 UUID 与 crypttab 是否一致？',
+      },
+      fix: ['INITRD(dm-crypt)', 'CMD(root=UUID=…)'],
+      source: 'Debian cryptsetup-initramfs scripts/local-top/cryptroot',
+    },
+    {
+      code: 'ird.lvm',
+      pattern: String.raw`Volume group "(?<vg>[^"\n]{1,128})" not found|Cannot process volume group (?<vg2>\S{1,128})`,
+      level: 'F',
+      alone: false,
+      title: { en: 'Volume group not found', zh: '找不到卷组' },
+      meaning: {
+        en: 'LVM sees none of its disks yet: harmless where it is tried again, else disk or driver is missing.',
+        zh: 'LVM 还看不到所属磁盘：若之后重试成功则无害，否则是磁盘或驱动缺失。',
+      },
+      causes: [
+        { id: 'storage-driver-missing', weight: 6 },
+        { id: 'wrong-root', weight: 6 },
+        { id: 'initramfs-missing', weight: 6 },
+      ],
+      source: 'LVM2 tools/toollib.c',
+    },
+    {
+      code: 'mod.missing',
+      pattern: String.raw`modprobe: (?:FATAL|ERROR): Module (?<m>[\w-]{1,64}) not found(?: in directory (?<d>\S{1,200}))?|modprobe: can't load module (?<m2>[\w-]{1,64})`,
+      level: 'W',
+      grades: [
+        {
+          when: {
+            m: 'nvme(?:_core)?|ahci|usb[_-]storage|uas|xhci[_-](?:pci|hcd)|ehci[_-].*|sd_mod|vmd|mmc_block|squashfs|overlay|loop|dm[_-]mod|ext4|vfat',
+          },
+          level: 'E',
+        },
+      ],
+      title: { en: 'Kernel module not found', zh: '找不到内核模块' },
+      meaning: {
+        en: 'The module folder is that of another kernel, or the initramfs was made without this module. For a storage driver the disk stays invisible.',
+        zh: '模块目录属于另一个内核，或制作 initramfs 时没有包含该模块。若是存储驱动，磁盘就不会出现。',
+      },
+      causes: [
+        {
+          id: 'initramfs-missing',
+          weight: 14,
+          when: {
+            m: 'nvme(?:_core)?|ahci|usb[_-]storage|uas|xhci[_-](?:pci|hcd)|ehci[_-].*|sd_mod|vmd|mmc_block|squashfs|overlay|loop|dm[_-]mod|ext4|vfat',
+          },
+        },
+        {
+          id: 'storage-driver-missing',
+          weight: 12,
+          when: { m: 'nvme(?:_core)?|ahci|usb[_-]storage|uas|xhci[_-](?:pci|hcd)|ehci[_-].*|sd_mod|vmd|mmc_block' },
+        },
+        { id: 'initramfs-missing', weight: 3 },
+      ],
+      next: {
+        en: 'Compare `uname -r` with the folders in /lib/modules; rebuild the initramfs for the kernel that is booted.',
+        zh: '对比 `uname -r` 与 /lib/modules 下的目录；为实际启动的内核重建 initramfs。',
+      },
+      fix: ['INITRD(m)'],
+      source: 'kmod tools/modprobe.c; busybox modutils/modprobe.c',
+    },
+    {
       code: 'ird.alert',
       pattern: String.raw`ALERT! +(?<dev>\S+) does not exist\. +Dropping to a shell`,
       level: 'F',
@@ -211,7 +289,7 @@ export const earlyBoot = define(
       },
       causes: [
         { id: 'live-label-mismatch', weight: 14, when: { dev: '/dev/(?:disk/by-label|mapper/live)/?.*' } },
-        { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label).+' } },
+        { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label|mapper/live).+' } },
         { id: 'wrong-root', weight: 3 },
         { id: 'storage-driver-missing', weight: 6 },
         { id: 'usb-enumeration', weight: 4 },

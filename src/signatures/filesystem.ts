@@ -34,6 +34,15 @@ const NTFS3G = 'ntfs-3g libntfs-3g/volume.c';
 const EXT4 = 'Linux fs/ext4/{super,inode}.c, fs/jbd2';
 const ANY = ['kernel', 'userspace', 'screen'];
 
+const BTRFS_CHECK = {
+  en: 'Mount read-only from the backup root (`mount -o ro,rescue=all`), copy off; then `btrfs check --readonly` and `btrfs device stats`. No `--repair` before there is a copy.',
+  zh: '先用 `mount -o ro,rescue=all` 只读挂载并拷出数据，再运行 `btrfs check --readonly` 和 `btrfs device stats`。没有副本之前不要用 `--repair`。',
+};
+const XFS_REPAIR = {
+  en: 'Image it first if there was any I/O error, then `xfs_repair -n` on the unmounted volume.',
+  zh: '若出现过 I/O 错误先制作映像，再对未挂载的卷运行 `xfs_repair -n`。',
+};
+
 export const filesystem = define(
   [
     {
@@ -276,6 +285,53 @@ export const filesystem = define(
         zh: '看 `blkid -p` 的结果；直接诊断该介质或其镜像。',
       },
       source: NTFS3G,
+    },
+    {
+      code: 'btrfs.err',
+      pattern: String.raw`BTRFS:? (?:error|warning|critical|info) \(device {{part}}(?:: state \w+)?\)(?::| in) ?(?:(?<what>csum failed|checksum (?:error|verify failed)|parent transid verify failed|bad tree block start|corrupt leaf|failed to (?:read (?:block groups|chunk (?:root|tree)|tree root|log tree)|recover log tree|verify dev extents|load super)|open_ctree failed|super_num_devices|devid \d+ uuid \S+ is missing|forced readonly|errno=-\d+|\w+:\d+: errno=-\d+)|bdev \S+ errs: wr (?<wr>\d+), rd (?<rd>\d+), flush \d+, corrupt \d+, gen \d+)`,
+      level: 'E',
+      grades: [{ when: { wr: '0', rd: '0' }, level: 'W' }],
+      title: { en: 'Btrfs met damage or an I/O error', zh: 'Btrfs 发现损坏或 I/O 错误' },
+      meaning: {
+        en: '“csum failed”: what was read is not what was written. “parent transid”: a write that was confirmed is missing, as after a loss of power or a device that lies about its cache. “bdev … errs” counts since the volume was made: wr and rd are errors of the path or medium.',
+        zh: '“csum failed”：读出的内容与写入时不同。“parent transid”：已确认的写入丢失，例如断电，或设备谎报缓存已落盘。“bdev … errs” 是自建卷以来的累计计数：wr、rd 表示通路或介质出错。',
+      },
+      causes: [
+        { id: 'media-removed', weight: 9, when: { what: 'parent transid.*' } },
+        { id: 'dead-media', weight: 8, when: { rd: '[1-9].*' } },
+        { id: 'usb-link', weight: 8, when: { wr: '[1-9].*' } },
+        { id: 'media-corrupt', weight: 10, when: { what: '(?:csum|checksum|bad tree|corrupt leaf|parent transid).*' } },
+        { id: 'dead-media', weight: 8, when: { what: '(?:csum|checksum|bad tree|corrupt leaf|parent transid).*' } },
+        { id: 'image-truncated', weight: 12, when: { what: 'failed to verify dev extents' } },
+        { id: 'media-corrupt', weight: 4 },
+        { id: 'dead-media', weight: 3 },
+      ],
+      next: BTRFS_CHECK,
+      fix: ['IMAGE'],
+      source: 'Linux fs/btrfs/{disk-io,volumes,inode,messages}.c',
+    },
+    {
+      code: 'xfs.err',
+      pattern: String.raw`XFS \({{part}}\): (?:(?<what>Metadata (?:corruption|CRC error) detected|Corruption (?:of in-memory data|warning|detected)|Internal error|log mount(?:/recovery)? failed|Superblock has unknown|Log inconsistent|bad magic number|SB validate failed|[Ll]og I/O [Ee]rror|I/O [Ee]rror [Dd]etected|Filesystem has been shut down|failed to (?:locate log tail|read root inode))|metadata I/O error.{0,200}?error (?<e>\d+))`,
+      level: 'E',
+      title: { en: 'XFS met damage or an I/O error', zh: 'XFS 发现损坏或 I/O 错误' },
+      meaning: {
+        en: 'Error 5 or a log I/O error: the disk did not take or give the block. Error 117 or “corruption”: the block was read and is wrong.',
+        zh: '错误 5 或日志 I/O 错误：磁盘读写失败。错误 117 或 “corruption”：块能读出，但内容不对。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 10, when: { e: '5' } },
+        { id: 'dead-media', weight: 8, when: { what: '.*I/O.*' } },
+        { id: 'usb-link', weight: 6, when: { e: '5' } },
+        { id: 'usb-link', weight: 6, when: { what: '.*I/O.*' } },
+        { id: 'media-corrupt', weight: 9, when: { e: '117|74' } },
+        { id: 'media-corrupt', weight: 9, when: { what: '(?:Metadata|Corruption|Internal|bad magic|SB validate).*' } },
+        { id: 'dead-media', weight: 5 },
+        { id: 'media-removed', weight: 4 },
+      ],
+      next: XFS_REPAIR,
+      fix: ['IMAGE', 'FSCK'],
+      source: 'Linux fs/xfs/{xfs_buf,xfs_log,xfs_error,xfs_mount}.c',
     },
     {
       code: 'ext4.err',

@@ -118,7 +118,7 @@ export const firmware = define(
     },
     {
       code: 'sb.refused',
-      pattern: String.raw`Secure Boot Violation|Invalid signature detected\. Check Secure Boot Policy|image(?:'s)? (?:hash and certificate are not allowed|has been blocked by the current security policy)|(?:selected )?boot image did not authenticate|Secure Boot (?:verification|validation) failed|安全启动(?:违规|验证失败)|检测到无效的签名`,
+      pattern: String.raw`Secure Boot Violation|Invalid signature detected\. Check Secure Boot Policy|image(?:'s)? (?:hash and certificate are not allowed|has been blocked by the current security policy)|[Bb]oot image did not [Aa]uthenticate|Secure Boot (?:verification|validation) failed|安全启动(?:违规|验证失败)|检测到无效的签名`,
       level: 'F',
       title: { en: 'Firmware refuses the loader: Secure Boot', zh: 'Secure Boot：固件拒绝引导程序' },
       meaning: {

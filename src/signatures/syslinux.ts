@@ -86,7 +86,7 @@ export const syslinux = define(
     },
     {
       code: 'mbr.none',
-      pattern: String.raw`Missing operating system|^Missing OS[.\s]*$|Multiple active partitions|Operating system load(?:ing)? error|Error loading operating system|Invalid partition table|This is not a bootable disk\. Please insert a bootable floppy|THIS MEDIA CANNOT BOOT IN LEGACY MODE|无效的分区表|加载操作系统时出错|操作系统丢失`,
+      pattern: String.raw`Missing operating system|An operating system wasn't found|^[Oo]perating [Ss]ystem not found|找不到操作系统|未找到操作系统|^Missing OS[.\s]*$|Multiple active partitions|Operating system load(?:ing)? error|Error loading operating system|Invalid partition table|This is not a bootable disk\. Please insert a bootable floppy|THIS MEDIA CANNOT BOOT IN LEGACY MODE|无效的分区表|加载操作系统时出错|操作系统丢失`,
       level: 'F',
       title: { en: 'Boot code finds no system on the disk', zh: '引导代码在磁盘上找不到系统' },
       meaning: {

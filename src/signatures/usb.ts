@@ -191,6 +191,23 @@ export const usb = define(
       fix: ['PORT'],
     },
     {
+      code: 'power.under',
+      pattern: String.raw`Under-?voltage detected!`,
+      level: 'E',
+      title: { en: 'Supply voltage too low', zh: '供电电压过低' },
+      meaning: {
+        en: 'The board measured its own supply below the limit: USB disks brown out first, what they report afterwards follows from it.',
+        zh: '主板测到自身供电低于下限：USB 磁盘最先掉电，随后的报错都是其后果。',
+      },
+      causes: [{ id: 'usb-power', weight: 24 }],
+      next: {
+        en: 'Use the supply made for the board with a short thick cable; give the disk power of its own (powered hub).',
+        zh: '使用原配电源和短而粗的电源线；磁盘另行供电（带电源的集线器）。',
+      },
+      fix: ['PORT'],
+      source: 'Linux drivers/hwmon/raspberrypi-hwmon.c; drivers/soc/bcm2835 (older)',
+    },
+    {
       code: 'usb.oc',
       pattern: String.raw`{{port}}over-current condition(?: on port (?<p>\d+))?`,
       level: 'F',

@@ -152,6 +152,41 @@ export const writing = define(
       next: { en: 'Read the lines “rsync:” before it.', zh: '看它前面以 “rsync:” 开头的行。' },
     },
     {
+      code: 'f3.probe',
+      pattern: String.raw`[Tt]he device .{1,120} is (?:a )?(?:counterfeit of type (?<type>limbo|wraparound|chain)|damaged, (?<bad>[^\n]{1,80}))|Data LOST: +(?<lost>[1-9][\d.]{0,15} [KMGT]?[Bb]ytes?)`,
+      level: 'F',
+      title: { en: 'The stick has less memory than it claims', zh: 'U 盘实际容量小于标称' },
+      meaning: {
+        en: 'A test wrote and read it all: above the real size data is lost or lands elsewhere.',
+        zh: '写入并读回全部容量的检测表明：超出真实容量的数据会丢失或错位。',
+      },
+      causes: [
+        { id: 'fake-capacity', weight: 30, when: { type: '.+' } },
+        { id: 'fake-capacity', weight: 20, when: { lost: '.+' } },
+        { id: 'dead-media', weight: 12 },
+      ],
+      next: READ_BACK,
+      fix: ['REPLACE'],
+      source: 'f3 f3probe.c, f3read.c',
+    },
+    {
+      code: 'h2testw',
+      pattern: String.raw`The media is likely to be defective\.|Der Datentr(?:ä|ae)ger ist wahrscheinlich defekt|First error at offset: (?<off>0x[0-9a-fA-F]+)|(?<over>\b\d[\d.]{0,15} [KMG]Byte) (?:overwritten|DATA LOST)`,
+      level: 'F',
+      title: { en: 'H2testw: the stick loses data', zh: 'H2testw：U 盘会丢数据' },
+      meaning: {
+        en: 'From the first error on nothing that is written can be read back: counterfeit capacity, or failing flash.',
+        zh: '从第一个错误处开始，写入的数据读不回来：容量造假，或闪存损坏。',
+      },
+      causes: [
+        { id: 'fake-capacity', weight: 20 },
+        { id: 'dead-media', weight: 14 },
+      ],
+      next: READ_BACK,
+      fix: ['REPLACE'],
+      source: 'H2testw 1.4 output',
+    },
+    {
       code: 'rsync.io',
       pattern: String.raw`rsync: .{0,80}(?:write failed on|read errors mapping) "(?<f>[^"]{1,300})".{0,80}: (?<w>.{1,80}) \((?<n>\d+)\)|failed verification -- update`,
       level: 'E',

@@ -10,7 +10,7 @@ const WINDOW_SECONDS = 10;
 /** The same for captures without any clock. */
 const WINDOW_LINES = 60;
 
-const DISK = /^(?:blk|sd|ext4|vfat|exfat|ntfs3|sqfs|uas|dm|fs|mnt|hung)\.|^hung$/;
+const DISK = /^(?:blk|sd|ext4|btrfs|xfs|vfat|exfat|ntfs3|sqfs|uas|dm|fs|mnt|hung)\.|^hung$/;
 const BUS = /^usb\.(?:desc|addr|pcycle|noenum|cable|cfg|ident|bounce|emi|disc)$/;
 
 /** Primary events, and what may follow from each. */
@@ -19,6 +19,7 @@ const FOLLOWERS: Readonly<Record<string, readonly RegExp[]>> = {
   'nvme.down': [DISK, /^nvme\.(?:timeout|apst|hint|notready|removed|ident)$/],
   'xhci.dead': [DISK, BUS],
   'usb.oc': [DISK, BUS],
+  'power.under': [DISK, BUS],
 };
 
 interface Primary {
