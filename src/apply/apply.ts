@@ -76,7 +76,7 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
     copy: undefined,
     after: undefined,
   };
-  const opened = await openTarget(options.target);
+  const opened = await (effects.open ?? openTarget)(options.target);
   if (!opened.ok) return { ...report, obstacles: [opened.obstacle] };
   const { target, source } = opened.value;
   const backupFolders = [options.backupFolder].flat();

@@ -15,7 +15,7 @@ import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
 import { openMedium, type Medium } from './medium.ts';
 import { liveRun, rereadTable, touchesTable, type RunCommand } from './table.ts';
-import type { Target } from './target.ts';
+import type { openTarget, Target } from './target.ts';
 
 /**
  * `data-first`: from the end of the medium to its start. Boot media keep what points before what is pointed to (partition
@@ -45,6 +45,8 @@ export interface Effects {
   readonly host: Host;
   /** Commands on the host; absent: the real ones. */
   readonly run?: RunCommand;
+  /** Opens a target for reading; absent: what the path means on this system. */
+  readonly open?: typeof openTarget;
   now(): Date;
 }
 

@@ -66,7 +66,7 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
   if (!parsed.ok) return { ...EMPTY, status: 'refused', problem: parsed.problem };
   const journal = parsed.value;
   const lay = layer(journal.steps);
-  const opened = await openTarget(options.target ?? journal.target.path, lay);
+  const opened = await (effects.open ?? openTarget)(options.target ?? journal.target.path, lay);
   if (!opened.ok) return { ...EMPTY, status: 'refused', journal, obstacles: [opened.obstacle] };
   const { target, source } = opened.value;
   try {

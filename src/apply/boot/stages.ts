@@ -47,6 +47,8 @@ const UEFI: readonly Marker[] = [
     stage: 'firmware',
     ends: true,
   },
+  // Its own menu, where every start has come back.
+  { pattern: /Boot Maintenance Manager/, stage: 'firmware', ends: true },
   { pattern: /Access Denied|Security Violation/i, stage: 'firmware' },
   // The firmware starts a program of a disk, and does not say at once that it failed.
   {
