@@ -118,7 +118,7 @@ async function findOvmf(): Promise<readonly [string, string] | undefined> {
 async function makeLayer(options: BootTestOptions, folder: string): Promise<string> {
   const opened = await openTarget(options.target);
   if (!opened.ok) throw new Error(opened.obstacle.code);
-  const { target, source, close } = opened.value;
+  const { target, source } = opened.value;
   const layer = join(folder, 'layer.qcow2');
   try {
     const container = target.kind === 'image' ? (target.container ?? 'raw') : 'raw';
@@ -147,7 +147,7 @@ async function makeLayer(options: BootTestOptions, folder: string): Promise<stri
     }
     return layer;
   } finally {
-    await close();
+    await opened.value.close();
   }
 }
 
