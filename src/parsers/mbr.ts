@@ -194,13 +194,23 @@ export function protectivePatch(sectors: number, index = 1, status = 0): Patch {
   const bytes = new Uint8Array(4 * ENTRY_SIZE);
   mbrEntry.patch(bytes, (index - 1) * ENTRY_SIZE, {
     status,
-    firstChs: Uint8Array.of(0x00, 0x02, 0x00),
+    firstChs: chs(1),
     type: 0xee,
-    lastChs: Uint8Array.of(0xff, 0xff, 0xff),
+    lastChs: chs(sectors),
     startLba: 1,
     sectors,
   });
   return { offset: ENTRIES_AT, bytes };
+}
+
+/** Head, sector and cylinder of an LBA by the translation every BIOS uses; FF FF FF where it has none (UEFI 2.10 §5.2.3). */
+function chs(lba: number): Uint8Array {
+  const [heads, perTrack] = [255, 63];
+  const cylinder = Math.floor(lba / (heads * perTrack));
+  if (cylinder > 1023) return Uint8Array.of(0xff, 0xff, 0xff);
+  const head = Math.floor(lba / perTrack) % heads;
+  const sector = (lba % perTrack) + 1;
+  return Uint8Array.of(head, sector | ((cylinder >> 8) << 6), cylinder & 0xff);
 }
 
 /** Sectors a protective entry covers: all but sector 0, or as many as 32 bits say. */

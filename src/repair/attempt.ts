@@ -37,7 +37,8 @@ export async function attempt(
 ): Promise<Refusal | undefined> {
   const scratch = overlay(context.overlay);
   const refusal = await plan({ ...context, overlay: scratch });
-  if (refusal !== undefined) return refusal;
+  // What a planner misses on a failing medium may be what could not be read: that is said first.
+  if (refusal !== undefined) return readErrors(context.facts) ?? refusal;
   const changes = await scratch.dirty();
   if (changes.length === 0) return undefined;
   const forbidden = untouchable(context.facts);
@@ -49,11 +50,13 @@ export async function attempt(
 
 /** Why nothing at all may be written to this medium. */
 function untouchable(facts: Facts): Refusal | undefined {
+  return readErrors(facts) ?? (losesItsEnd(facts) ? refuse('fake-capacity') : undefined);
+}
+
+function readErrors(facts: Facts): Refusal | undefined {
   const holes = facts.all('medium.hole');
-  if (holes.length > 0) {
-    return refuse('read-errors', { bytes: holes.reduce((sum, { value }) => sum + value.length, 0) });
-  }
-  return losesItsEnd(facts) ? refuse('fake-capacity') : undefined;
+  if (holes.length === 0) return undefined;
+  return refuse('read-errors', { bytes: holes.reduce((sum, { value }) => sum + value.length, 0) });
 }
 
 /**

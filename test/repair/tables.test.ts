@@ -1,0 +1,179 @@
+/** Repairs of tables, boot records and headers over the corpus: what they write, and what they leave alone. */
+import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../src/core/bytes.ts';
+import { simulate } from '../../src/apply/simulate.ts';
+import { repairs } from '../../src/repair/index.ts';
+import { planRepair } from '../../src/repair/plan.ts';
+import { applied, broken, diagnosisOf, differences, factsOf, planOn, withCorpus } from './corpus.ts';
+import { withHole } from './facts.ts';
+
+const SECTOR = 512;
+/** Of both small sticks: the FAT32 system partition, and the layout of the GPT one. */
+const SYSTEM = 2048 * SECTOR;
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const zeros = (length: number): Uint8Array => new Uint8Array(length);
+
+type Change = readonly [number, Uint8Array];
+
+/** Plans, simulates, and gives the repaired source; fails on a refusal. */
+async function repair(id: string, source: ByteSource, code: string): Promise<ByteSource> {
+  const planned = await planOn(id, source);
+  expect(planned.refused).toBeUndefined();
+  if (planned.plan === undefined) throw new Error('refused');
+  const again = async (result: ByteSource): Promise<number> => (await planOn(id, result)).plan?.steps.length ?? 0;
+  const simulated = await simulate(source, [planned.plan], diagnosisOf, again);
+  expect(simulated).toMatchObject({ ok: true, settled: true });
+  expect(simulated.cleared).toContain(code);
+  return applied(source, planned.plan);
+}
+
+describe('gives back the healthy stick, byte by byte', () => {
+  const cases: readonly (readonly [string, string, string, string, readonly Change[]])[] = [
+    ['mbr-signature', '55 AA lost', 'healthy-mbr', 'MBR-01', [[0x1fe, zeros(2)]]],
+    ['mbr-active-flag', 'no active partition', 'healthy-mbr', 'MBR-03', [[0x1be, bytes(0)]]],
+    ['mbr-active-flag', 'two active partitions', 'healthy-mbr', 'MBR-04', [[0x1ce, bytes(0x80)]]],
+    ['mbr-active-flag', 'a status that means nothing', 'healthy-mbr', 'MBR-04', [[0x1de, bytes(0x41)]]],
+    ['mbr-disk-signature', 'another signature', 'healthy-mbr', 'MBR-11', [[0x1b8, bytes(1, 2, 3, 4)]]],
+    ['mbr-partition-type', 'NTFS typed FAT32', 'healthy-mbr', 'MBR-12', [[0x1ce + 4, bytes(0x0c)]]],
+    [
+      'boot-record-hidden-sectors',
+      'hidden sectors 0',
+      'healthy-mbr',
+      'MBR-17',
+      [
+        [SYSTEM + 0x1c, zeros(4)],
+        [SYSTEM + 6 * SECTOR + 0x1c, zeros(4)],
+      ],
+    ],
+    ['mbr-protective-entry', 'sector 0 wiped', 'healthy-gpt', 'MBR-07', [[0, zeros(SECTOR)]]],
+    ['mbr-protective-entry', 'type lost', 'healthy-gpt', 'MBR-07', [[0x1c2, bytes(7)]]],
+    ['gpt-primary', 'header and array wiped', 'healthy-gpt', 'GPT-01', [[SECTOR, zeros(33 * SECTOR)]]],
+    ['gpt-primary', 'a letter of a name changed', 'healthy-gpt', 'GPT-01', [[2 * SECTOR + 0x38, bytes(0x78)]]],
+    ['fat-boot-record', 'first sector wiped', 'healthy-gpt', 'ESP-01', [[SYSTEM, zeros(SECTOR)]]],
+    [
+      'fat-boot-record-backup',
+      'backup with another label',
+      'healthy-gpt',
+      'ESP-02',
+      [[SYSTEM + 6 * SECTOR + 0x47, bytes(0x58)]],
+    ],
+  ];
+  it.each(cases)('%s: %s on %s', async (id, _, base, code, changes) => {
+    await withCorpus(base, async (healthy) => {
+      const repaired = await repair(id, await broken(healthy, ...changes), code);
+      expect(await differences(healthy, repaired)).toEqual([]);
+    });
+  });
+
+  it('gpt-backup: the end wiped', async () => {
+    await withCorpus('healthy-gpt', async (healthy) => {
+      const damaged = await broken(healthy, [healthy.size - 33 * SECTOR, zeros(33 * SECTOR)]);
+      expect(await differences(healthy, await repair('gpt-backup', damaged, 'GPT-01'))).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['gpt-both-damaged', 'gpt-checksums', 'GPT-01', 'healthy-gpt'],
+    ['gpt-primary-damaged', 'gpt-primary', 'GPT-01', 'healthy-gpt'],
+    ['mbr-two-active', 'mbr-active-flag', 'MBR-04', 'healthy-mbr'],
+    ['mbr-disk-signature-changed', 'mbr-disk-signature', 'MBR-11', 'healthy-mbr'],
+    ['fat-hidden-sectors-wrong', 'boot-record-hidden-sectors', 'MBR-17', 'healthy-mbr'],
+    ['esp-boot-record-zeroed', 'fat-boot-record', 'ESP-01', 'healthy-gpt'],
+    ['ntfs-boot-record-zeroed', 'ntfs-boot-record', 'NT-01', 'healthy-gpt'],
+  ])('the case %s, by %s', async (name, id, code) => {
+    await withCorpus(name, async (source) => {
+      await repair(id, source, code);
+    });
+  });
+});
+
+describe('refuses', () => {
+  const refused = async (id: string, source: ByteSource, byName = false): Promise<string | undefined> =>
+    (await planOn(id, source, byName)).refused?.message;
+
+  it('any write to a medium with read errors, and sends to a copy', async () => {
+    await withCorpus('mbr-two-active', async (source) => {
+      expect(await refused('mbr-active-flag', withHole(source, 2048))).toBe('read-errors');
+    });
+  });
+
+  it('a medium that lost what was at its end', async () => {
+    await withCorpus('healthy-gpt', async (healthy) => {
+      const end = 33 * SECTOR;
+      const lost = await broken(
+        healthy,
+        [healthy.size - 2 * 1024 * 1024, zeros(2 * 1024 * 1024 - end)],
+        [healthy.size - end, zeros(end)],
+      );
+      expect(await refused('gpt-backup', lost)).toBe('fake-capacity');
+    });
+  });
+
+  it('a table whose partitions overlap', async () => {
+    await withCorpus('healthy-mbr', async (healthy) => {
+      const entry = (await healthy.read(0x1ce, 16)).bytes;
+      const start = new DataView(entry.buffer, entry.byteOffset).getUint32(8, true);
+      const wrong = new Uint8Array(4);
+      new DataView(wrong.buffer).setUint32(0, start - 8, true);
+      const damaged = await broken(healthy, [0x1ce + 8, wrong], [0x1fe, zeros(2)]);
+      expect(await refused('mbr-signature', damaged)).toBe('overlap');
+      const active = await broken(healthy, [0x1ce + 8, wrong], [0x1be, bytes(0)]);
+      expect(await refused('mbr-active-flag', active)).toBe('overlap');
+    });
+  });
+
+  it('an empty table, and names what finds lost partitions', async () => {
+    await withCorpus('healthy-mbr', async (healthy) => {
+      const wiped = await broken(healthy, [0, zeros(1024 * 1024)]);
+      expect(await refused('mbr-signature', wiped)).toBe('empty-table');
+    });
+  });
+
+  it('a GPT both copies of which are damaged differently', async () => {
+    await withCorpus('gpt-both-damaged', async (source) => {
+      const damaged = await broken(source, [2 * SECTOR + 0x38, bytes(0x78)]);
+      expect(await refused('gpt-checksums', damaged)).toBe('copies-differ');
+      expect(await refused('gpt-primary', source)).toBe('no-backup');
+    });
+  });
+
+  it('a hybrid MBR', async () => {
+    await withCorpus('healthy-gpt', async (healthy) => {
+      const entry = bytes(0, 0, 2, 0, 0x0c, 0xff, 0xff, 0xff, 0, 8, 0, 0, 0, 8, 0, 0);
+      const hybrid = await broken(healthy, [0x1ce, entry], [0x1be + 8, bytes(2)]);
+      expect(await refused('mbr-protective-entry', hybrid)).toBe('other-partitions');
+    });
+  });
+
+  it('a signature where part of the boot configuration names the present one', async () => {
+    await withCorpus('mbr-disk-signature-changed', async (source) => {
+      const facts = await factsOf(source);
+      const some = {
+        ...facts,
+        all: ((kind: 'bcd.device') =>
+          facts.all(kind).map((f, i) =>
+            kind === 'bcd.device' && i === 0
+              ? {
+                  ...f,
+                  value: {
+                    ...f.value,
+                    diskId: facts.one('mbr')?.value.diskSignature.toString(16).padStart(8, '0'),
+                    mismatch: [],
+                  },
+                }
+              : f,
+          )) as typeof facts.all,
+      };
+      const planner = repairs.find((r) => r.id === 'mbr-disk-signature');
+      if (planner === undefined) throw new Error('no planner');
+      expect((await planRepair(planner, source, some, false)).refused?.message).toBe('some-fit');
+    });
+  });
+
+  it('the first sector of a BitLocker volume, to a person who asks', async () => {
+    await withCorpus('bitlocker', async (source) => {
+      expect(await refused('ntfs-boot-record', source, true)).toBe('bitlocker');
+      expect(await refused('ntfs-boot-record', source)).toBeUndefined();
+    });
+  });
+});
