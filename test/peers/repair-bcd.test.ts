@@ -3,16 +3,20 @@
  * clean, the tools of the field agree, no other file changed, and undo gives every byte back.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRepair, type RepairReport } from '../../src/apply/apply.ts';
 import type { PlannableRepair } from '../../src/apply/compose.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { diagnoseMedium, diagnoseSurveys } from '../../src/cli/diagnosis.ts';
+import { memory } from '../../src/core/bytes.ts';
 import type { Facts } from '../../src/core/facts.ts';
+import { overlay } from '../../src/core/overlay.ts';
 import type { Diagnosis } from '../../src/core/types.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
+import { parseNtfs } from '../../src/parsers/ntfs/volume.ts';
+import { replaceContent } from '../../src/parsers/ntfs/write-file.ts';
 import { repairs } from '../../src/repair/index.ts';
 import { offered, planRepair } from '../../src/repair/plan.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
@@ -24,7 +28,7 @@ import { starts } from './media/firmware.ts';
 import { xmlValues } from './media/hivexml.ts';
 import type { Image } from './media/image.ts';
 import { buildGptStick, buildMbrStick, cloneStick, IDS, SMALL } from './media/stick.ts';
-import { run, temporary } from './media/tools.ts';
+import { run, runBytes, temporary } from './media/tools.ts';
 
 const SECTOR = 512;
 /** The repairs of this file; others may have reasons of their own not to act. */
@@ -351,4 +355,32 @@ describe('firmware', () => {
     clean(await repair(image, ['esp-rebuild']));
     expect(await starts(image.path, 'uefi')).toBe(true);
   }, 300_000);
+});
+
+describe('a file of an NTFS volume replaced where it lies', () => {
+  it.each([
+    ['resident', 300, [500, 120, 0, 333]],
+    ['in clusters', 10_000, [12_000, 9000, 1, 10_000]],
+  ] as const)('%s, reads back by ntfscat with its new length', async (_, size, lengths) => {
+    number += 1;
+    const path = join(dir.path, `ntfs-${number}.img`);
+    const content = join(dir.path, `ntfs-${number}.bin`);
+    writeFileSync(path, '');
+    truncateSync(path, 8 * MIB);
+    run('mkntfs', ['-Q', '-F', '-q', '-s', '512', '-c', '4096', path]);
+    writeFileSync(content, Buffer.alloc(size, 0x41));
+    run('ntfscp', [path, content, '/SYSTEM']);
+    for (const length of lengths) {
+      const over = overlay(memory('volume', Uint8Array.from(readFileSync(path))));
+      const parsed = await parseNtfs(over);
+      if (parsed.status !== 'ok') throw new Error(parsed.status);
+      const bytes = Uint8Array.from({ length }, (__, i) => (i * 31) % 251);
+      expect(await replaceContent(over, parsed.value, '/SYSTEM', bytes)).toEqual({ ok: true, changed: true });
+      const whole = await over.read(0, over.size);
+      writeFileSync(path, whole.bytes);
+      expect(sha(runBytes('ntfscat', [path, '/SYSTEM']))).toBe(sha(bytes));
+      expect(run('ntfsls', ['-l', '-F', '-p', '/', path])).toMatch(new RegExp(`\\b${length}\\b.*SYSTEM`));
+      run('ntfsfix', ['-n', path]);
+    }
+  });
 });
