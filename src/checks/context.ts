@@ -89,7 +89,8 @@ export function missingOf(gaps: readonly Gap[]): readonly Missing[] {
     out.set(gap.kind, subjects);
     if (!subjects.includes(gap.subject)) subjects.push(gap.subject);
   }
-  return [...out].map(([kind, subjects]) => ({ kind, state: 'unreadable', subjects }));
+  const unread = (kind: Gap['kind']): boolean => gaps.every((gap) => gap.kind !== kind || gap.reason === 'not-read');
+  return [...out].map(([kind, subjects]) => ({ kind, state: unread(kind) ? 'not-read' : 'unreadable', subjects }));
 }
 
 export function hexByte(value: number): string {

@@ -7,6 +7,7 @@ import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
+import type { DeepOptions } from '../survey/deep.ts';
 import { recogniseFile, surveySingleFile } from '../survey/file.ts';
 import { recogniseFirmware, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
@@ -35,7 +36,8 @@ export function sectorSizeFrom(kind: MediumInfo['kind'], container: string): Med
   return SECTOR_SIZE_FROM[kind === 'device' ? 'device' : container] ?? 'assumed';
 }
 
-export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
+/** `deep`: what a deep survey reports to and is stopped by; undefined for an ordinary one. */
+export async function surveyEvidence(path: string, deep?: DeepOptions): Promise<SurveyedEvidence> {
   if (path === '-') return surveyLog('-', process.stdin);
   const opened = await openEvidence(path);
   if (!opened.ok) {
@@ -50,7 +52,7 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
     if (opened.kind === 'image' && opened.container === 'raw') {
       const format = recogniseFile(head.bytes);
       if (format !== undefined) {
-        const survey = await surveySingleFile(source, format);
+        const survey = await surveySingleFile(source, format, deep);
         return { item: item(path, 'file', format, opened.size), survey, bytesRead: counter.bytesRead() };
       }
       const firmware = recogniseFirmware(path, opened.size, head.bytes);
@@ -76,7 +78,7 @@ export async function surveyEvidence(path: string): Promise<SurveyedEvidence> {
         sectorSizeFrom: sectorSizeFrom(opened.kind, opened.container),
         container: opened.container,
       },
-      { signatures: signatureSet },
+      { ...deep, deep: deep !== undefined, signatures: signatureSet },
     );
     // Asked for after reading: damage of the container shows itself only then.
     const survey = { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };

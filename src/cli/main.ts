@@ -5,6 +5,7 @@ import { BRANDS, FIRMWARES } from './firmware-names.ts';
 import { version } from './version.ts';
 import type { BackupCommandOptions } from './commands/backup.ts';
 import type { BootTestCommandOptions } from './commands/boot-test.ts';
+import type { DiagnoseOptions } from './commands/diagnose.ts';
 import type { ExtractOptions } from './commands/extract.ts';
 import type { InspectOptions } from './commands/inspect.ts';
 import type { RepairCommandOptions } from './commands/repair.ts';
@@ -36,16 +37,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--brand <maker>', "whose firmware it is: shows that maker's habits").choices(BRANDS))
     .option('--dbx <file>', 'revocations to use instead of those built in (dbx, dbxupdate.bin, SbatLevel)')
     .option('--explain', 'show every term of every score, and the boots the logs hold')
+    .option('--deep', 'read all that carries a sum and the boot files twice: finds silent damage, takes long')
     .option('--timeline', 'show the events of all logs in one order instead of the report')
-    .action(
-      async (
-        evidence: string[],
-        options: GlobalOptions & { symptom: string[]; explain?: boolean; timeline?: boolean },
-      ) => {
-        const { runDiagnose } = await import('./commands/diagnose.ts');
-        exit = await runDiagnose(evidence, options);
-      },
-    );
+    .action(async (evidence: string[], options: DiagnoseOptions) => {
+      const { runDiagnose } = await import('./commands/diagnose.ts');
+      exit = await runDiagnose(evidence, options);
+    });
 
   globals(program.command('repair'))
     .description('plan a repair, prove it on a copy, and write it with a backup')

@@ -83,7 +83,8 @@ export type Outcome =
 
 export interface Missing {
   readonly kind: FactKind;
-  readonly state: 'unreadable' | 'not-collected';
+  /** `not-read`: left out because it takes long; a deep survey reads it. */
+  readonly state: 'unreadable' | 'not-collected' | 'not-read';
   readonly subjects: readonly string[];
 }
 
@@ -200,9 +201,20 @@ export type Step =
       readonly expectExit: number;
       /** Takes it back, on the same system. Absent: it changes nothing that would have to be. */
       readonly undo?: readonly string[];
+    }
+  | {
+      /** A file of a running system, written whole. */
+      readonly do: 'file';
+      readonly path: string;
+      /** Undefined: there is none. */
+      readonly before: Uint8Array | undefined;
+      readonly after: Uint8Array;
+      /** Permissions of a new file; one that exists keeps its own. */
+      readonly mode: number;
     };
 
 export type CommandStep = Extract<Step, { do: 'command' }>;
+export type FileStep = Extract<Step, { do: 'file' }>;
 
 export type Risk = 'low' | 'medium' | 'high';
 
@@ -212,6 +224,14 @@ export interface RepairPlan {
   readonly clears: readonly string[];
   readonly risk: Risk;
   readonly steps: readonly Step[];
+  /** What the steps change, in the repair's own messages: the values of before and after. */
+  readonly notes?: readonly PlanNote[];
+}
+
+/** A message id of the repair with its arguments. */
+export interface PlanNote {
+  readonly message: string;
+  readonly args: Args;
 }
 
 /**
@@ -242,6 +262,8 @@ export interface RepairContext {
   readonly facts: Facts;
   /** The person asked for this repair by its id: refusals marked `byName` are waived. */
   readonly byName: boolean;
+  /** Records what the plan changes, for the person who reads it. */
+  readonly note?: (note: PlanNote) => void;
 }
 
 /** Why a planner will not plan, as a message id of the repair with arguments. `by-name`: it will if asked for by name. */

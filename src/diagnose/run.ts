@@ -57,13 +57,26 @@ function judged(check: Check, finding: Finding): JudgedFinding {
 function inState(reads: readonly FactKind[], facts: Facts, state: Missing['state']): Missing[] {
   return reads
     .filter((kind) => facts.state(kind) === state)
-    .map((kind) => ({ kind, state, subjects: subjectsOf(kind, facts) }));
+    .map((kind) => ({
+      kind,
+      state: state === 'unreadable' && unreadOnly(kind, facts) ? 'not-read' : state,
+      subjects: subjectsOf(kind, facts),
+    }));
 }
 
 function gapsOf(reads: readonly FactKind[], facts: Facts): Missing[] {
   return reads
     .filter((kind) => facts.gaps(kind).length > 0)
-    .map((kind) => ({ kind, state: 'unreadable', subjects: subjectsOf(kind, facts) }));
+    .map((kind) => ({
+      kind,
+      state: unreadOnly(kind, facts) ? 'not-read' : 'unreadable',
+      subjects: subjectsOf(kind, facts),
+    }));
+}
+
+/** What a survey leaves for a deep one was never tried, which is no reason for alarm. */
+function unreadOnly(kind: FactKind, facts: Facts): boolean {
+  return facts.gaps(kind).every((gap) => gap.reason === 'not-read');
 }
 
 function subjectsOf(kind: FactKind, facts: Facts): string[] {

@@ -85,6 +85,7 @@ export function terminalReport(
     causes(view),
     others(view),
     notJudged(view),
+    notRead(view),
     nextTest(view),
     repair(view),
     boots(view),
@@ -462,7 +463,8 @@ function isSettled(view: View): boolean {
 function notJudged(view: View): string[] {
   const groups = new Map<string, { what: string; asks: string[]; codes: string[] }>();
   for (const unknown of view.input.diagnosis.unknown) {
-    const missing = isSettled(view) ? unknown.missing.filter((m) => m.state === 'unreadable') : unknown.missing;
+    const tried = unknown.missing.filter((m) => m.state !== 'not-read');
+    const missing = isSettled(view) ? tried.filter((m) => m.state === 'unreadable') : tried;
     for (const what of missingOf(view, missing)) {
       const group = groups.get(what) ?? { what, asks: [], codes: [] };
       groups.set(what, group);
@@ -511,6 +513,18 @@ function missingOf(view: View, missing: Unknown['missing']): string[] {
     const subject = m.subjects.length === 0 ? '' : ` ${escapeControls(m.subjects.slice(0, 3).join(', '))}`;
     return `${name}${subject}: ${how}`;
   });
+}
+
+/** What only a deep survey reads, in one line: it is no gap in the evidence, but no proof of soundness either. */
+function notRead(view: View): string[] {
+  const kinds = new Set<FactKind>();
+  for (const { missing } of view.input.diagnosis.unknown) {
+    for (const m of missing) if (m.state === 'not-read') kinds.add(m.kind);
+  }
+  if (kinds.size === 0) return [];
+  const names = [...kinds].map((kind) => factNames[kind]?.[view.language] ?? kind);
+  const what = names.join(view.language === 'zh' ? '、' : ', ');
+  return labelled(view, 'notRead', [say(view, 'notReadText', { what })]);
 }
 
 function nextTest(view: View): string[] {

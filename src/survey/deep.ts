@@ -4,7 +4,7 @@
  */
 import { md5 } from '@noble/hashes/legacy.js';
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import type { Fact, FileRole } from '../core/facts.ts';
+import type { Fact, FileRole, Provenance } from '../core/facts.ts';
 import { crc32 } from '../core/crc32.ts';
 import { verifyEmbeddedMd5, type RunningHash } from '../parsers/iso9660/embedded-md5.ts';
 import type { IsoVolume } from '../parsers/iso9660/volume.ts';
@@ -109,16 +109,39 @@ async function verifyImage(
   const found = await open.fs.lookup(path);
   const content = found.status === 'found' ? await found.entry.open() : undefined;
   if (content?.status !== 'ok') return gap('damaged');
-  const wim = await openWim(content.value, { parts: await otherParts(open, path) });
+  const parts = await otherParts(open, path);
+  await verifySums(content.value, { volume, path, subject, parts, from: file.from }, options, c);
+}
+
+interface ImagePlace {
+  readonly volume: string;
+  readonly path: string;
+  readonly subject: string;
+  readonly parts: readonly ByteSource[];
+  readonly from: Provenance;
+}
+
+async function verifySums(content: ByteSource, at: ImagePlace, options: DeepOptions, c: Collector): Promise<void> {
+  const gap = (reason: 'damaged' | 'not-read'): void =>
+    c.gap({ kind: 'wim.sums', reason, subject: at.subject, from: at.from });
+  const wim = await openWim(content, { parts: at.parts });
   if (wim.status === 'absent') return; // no Windows image at all: stated as such by the survey
   if (wim.status !== 'ok') return gap('damaged');
   const result = await verifyWim(wim.value, {
-    onProgress: ({ done, total }) => options.onProgress?.({ stage: 'images', subject, done, total }),
+    onProgress: ({ done, total }) => options.onProgress?.({ stage: 'images', subject: at.subject, done, total }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   c.anomalies(result.anomalies);
   if (stopped(options)) gap('not-read');
-  stateSums(volume, path, content.value, result, c);
+  stateSums(at.volume, at.path, content, result, c);
+}
+
+/** The sums of an image that was given as a file of its own; without `options` that they were not read. */
+export async function surveyImage(content: ByteSource, options: DeepOptions | undefined, c: Collector): Promise<void> {
+  const from = provenance(content, 0, Math.min(208, content.size));
+  const at = { volume: content.id, path: content.id, subject: content.id, parts: [], from };
+  if (options === undefined) c.gap({ kind: 'wim.sums', reason: 'not-read', subject: at.subject, from });
+  else await verifySums(content, at, options, c);
 }
 
 function stateSums(volume: string, path: string, content: ByteSource, result: WimVerification, c: Collector): void {

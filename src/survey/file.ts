@@ -7,6 +7,7 @@ import { PIPABLE_MAGIC, WIM_MAGIC } from '../parsers/wim/header.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { collector, provenance, type Survey } from './collector.ts';
 import { isStore, surveyHive, surveyStore } from './stores.ts';
+import { surveyImage, type DeepOptions } from './deep.ts';
 import { readHive } from './hives.ts';
 import { examined } from './volume.ts';
 import { stateWindows } from './windows.ts';
@@ -24,7 +25,7 @@ export function recogniseFile(head: Uint8Array): FileFormat | undefined {
 }
 
 /** The volume of a lone file is its own name: nothing around it is known. */
-export async function surveySingleFile(source: ByteSource, format: FileFormat): Promise<Survey> {
+export async function surveySingleFile(source: ByteSource, format: FileFormat, deep?: DeepOptions): Promise<Survey> {
   const c = collector();
   const where = (role: FileRole) => ({ source, volume: source.id, path: '', role, partitionStart: 0 });
   if (format === 'hive') {
@@ -49,7 +50,11 @@ export async function surveySingleFile(source: ByteSource, format: FileFormat): 
     c.looked('wim');
     const wim = await wimFormat.parse(source);
     c.anomalies(wim.anomalies);
-    if (wim.status === 'ok') c.add(wimFormat.facts(wim, { ...where('install-wim'), path: source.id }));
+    if (wim.status === 'ok') {
+      c.add(wimFormat.facts(wim, { ...where('install-wim'), path: source.id }));
+      c.looked('wim.sums');
+      await surveyImage(source, deep, c);
+    }
   } else {
     c.looked('pe');
     const pe = await parsePe(source);

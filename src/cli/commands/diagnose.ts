@@ -14,12 +14,14 @@ import { logger } from '../logger.ts';
 import { offersFor } from '../offers.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { startDeep } from '../progress.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export interface DiagnoseOptions extends GlobalOptions, FirmwareOptions {
   readonly symptom: readonly string[];
   readonly explain?: boolean;
   readonly timeline?: boolean;
+  readonly deep?: boolean;
 }
 
 interface Told {
@@ -53,9 +55,10 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const shared: Survey[] = [symptomSurvey(symptoms), ...stated];
   const media: Medium[] = [];
   let bytesRead = 0;
+  const deep = options.deep === true ? startDeep(language) : undefined;
   for (const path of await withVariablesOf(paths)) {
     log.debug({ path }, 'surveying');
-    const { item, survey, bytesRead: read } = await surveyEvidence(path);
+    const { item, survey, bytesRead: read } = await surveyEvidence(path, deep);
     items.push(item);
     if (survey !== undefined) {
       if (item.kind === 'medium') media.push({ path, item, survey });
@@ -64,11 +67,13 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
     bytesRead += read;
     log.debug({ path, format: item.format, facts: survey?.facts.length, bytes: read }, 'surveyed');
   }
+  deep?.end();
   const diagnoses = diagnoseEach(items, media, shared);
   const status = worst(diagnoses.map(({ diagnosis }) => diagnosis.status));
   const milliseconds = Math.round(performance.now() - started);
   const unusable = items.some((i) => i.kind === 'unusable');
-  const exit = exitOf(status) | (unusable ? EXIT.operational : 0);
+  const cancelled = deep?.signal.aborted === true ? EXIT.cancelled : 0;
+  const exit = exitOf(status) | (unusable ? EXIT.operational : 0) | cancelled;
   const tool = { ...TOOL, bytesRead, milliseconds };
   if (options.json === true) {
     const told = symptoms.map(({ text, match }) => ({
