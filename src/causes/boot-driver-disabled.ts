@@ -21,7 +21,7 @@ export const bootDriverDisabled: Cause = {
     'symptom:status-c0000225': { fail: 7, group: 'symptom', why: 'a boot driver is missing' },
     'symptom:stopped-after-update': { fail: 3, group: 'symptom', why: 'a driver removed or replaced' },
   },
-  repairs: [],
+  repairs: ['hive-boot-drivers'],
   advice: {
     en: 'Restore Start=0 in the offline SYSTEM hive, or the driver file from the same build.',
     zh: '在离线 SYSTEM 配置单元中恢复 Start=0，或用同版本文件补回驱动。',

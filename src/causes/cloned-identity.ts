@@ -20,7 +20,7 @@ export const clonedIdentity: Cause = {
     'symptom:status-c000000e': { fail: 3, group: 'symptom', why: 'the device of the twin is not there' },
   },
   consequences: ['bcd-device-mismatch'],
-  repairs: ['mbr-disk-signature', 'bcd-devices'],
+  repairs: ['mbr-disk-signature', 'bcd-devices', 'hive-drive-letter'],
   advice: {
     en: 'Give the copy an identity of its own (`sgdisk -G`, diskpart `uniqueid disk`), then point its BCD at it.',
     zh: '给副本一个新的身份（`sgdisk -G` 或 diskpart `uniqueid disk`），再让 BCD 指向它。',

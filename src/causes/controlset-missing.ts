@@ -20,7 +20,7 @@ export const controlsetMissing: Cause = {
     'symptom:status-c000014c': { fail: 3, group: 'symptom', why: 'the SYSTEM hive cannot be used' },
   },
   consequences: ['usb-boot-start-driver', 'boot-driver-disabled'],
-  repairs: [],
+  repairs: ['hive-control-set'],
   advice: {
     en: 'Set Select\\Default and Current to the control set that is intact.',
     zh: '把 Select\\Default 和 Current 改为完好的控制集编号。',

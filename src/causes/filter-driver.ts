@@ -21,7 +21,7 @@ export const filterDriver: Cause = {
     'symptom:stopped-after-update': { fail: 6, group: 'symptom', why: 'a product was removed or updated' },
     'symptom:status-c0000428': { fail: 2, group: 'symptom', why: 'a driver whose signature cannot be verified' },
   },
-  repairs: [],
+  repairs: ['hive-filters'],
   advice: {
     en: 'Remove from UpperFilters and LowerFilters only the names without a driver file.',
     zh: '只从 UpperFilters 和 LowerFilters 中删除没有对应驱动文件的名称。',

@@ -20,7 +20,7 @@ export const portableSettingsMissing: Cause = {
     'symptom:stop-7b': { fail: 5, group: 'symptom', why: 'an installation for internal disks has no USB boot drivers' },
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'drivers of one machine only' },
   },
-  repairs: [],
+  repairs: ['hive-portable', 'hive-usb-boot-flags', 'hive-san-policy', 'hive-fast-startup'],
   advice: {
     en: 'Make the stick with Rufus (Windows To Go) or apply the image with DISM and the Windows To Go unattend settings.',
     zh: '请用 Rufus 的 Windows To Go 方式制作，或用 DISM 应用映像并加入 Windows To Go 应答设置。',

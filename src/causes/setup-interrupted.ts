@@ -26,7 +26,7 @@ export const setupInterrupted: Cause = {
     'symptom:unexpected-restart': { fail: 18, group: 'symptom', why: 'the text Setup shows after an interruption' },
     'symptom:logo-freeze': { fail: 3, group: 'symptom', why: 'the first boot may stand at the logo' },
   },
-  repairs: [],
+  repairs: ['hive-setup-state'],
   advice: {
     en: 'Read \\Windows\\Panther\\setupact.log for the last step; applying the image again is more reliable than patching the state.',
     zh: '查看 \\Windows\\Panther\\setupact.log 的最后一步；重新应用映像比修改状态值更可靠。',

@@ -23,7 +23,7 @@ export const systemHiveCorrupt: Cause = {
     'symptom:status-c000014c': { fail: 12, group: 'symptom', why: 'the code for an unusable SYSTEM hive' },
     'symptom:stop-registry': { fail: 9, group: 'symptom', why: 'stop codes of the registry' },
   },
-  repairs: [],
+  repairs: ['hive-replay'],
   advice: {
     en: 'Restore the hive from a backup of the same installation; RegBack is empty since Windows 10 1803.',
     zh: '用同一系统的备份恢复该文件；自 Windows 10 1803 起 RegBack 为空。',

@@ -19,7 +19,7 @@ export const systemHiveUnflushed: Cause = {
     'symptom:stop-registry': { fail: 3, group: 'symptom', why: 'stop codes of the registry' },
     'symptom:applying-registry-settings': { fail: 5, group: 'symptom', why: 'Setup stands in the registry' },
   },
-  repairs: [],
+  repairs: ['hive-replay', 'hive-close'],
   advice: {
     en: 'Keep SYSTEM, SYSTEM.LOG1 and SYSTEM.LOG2 together; loading the hive once with reg.exe replays them.',
     zh: '保留 SYSTEM、SYSTEM.LOG1、SYSTEM.LOG2 三个文件；用 reg.exe 加载一次即可回放。',

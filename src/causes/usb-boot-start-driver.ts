@@ -27,7 +27,7 @@ export const usbBootStartDriver: Cause = {
     'symptom:stop-7b': { fail: 11, group: 'symptom', why: 'the stop code for a lost boot device' },
     'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a boot driver is missing' },
   },
-  repairs: [],
+  repairs: ['hive-boot-drivers', 'hive-usb-boot-flags'],
   advice: {
     en: 'Load the SYSTEM hive offline and set Start=0 for USBXHCI, UCX01000, USBHUB3, USBSTOR; keep the old values.',
     zh: '离线加载 SYSTEM 配置单元，把 USBXHCI、UCX01000、USBHUB3、USBSTOR 的 Start 改为 0，并记下原值。',

@@ -18,6 +18,13 @@ import { gptBackupToEnd } from './gpt-backup-to-end.ts';
 import { gptBackup } from './gpt-backup.ts';
 import { gptChecksums } from './gpt-checksums.ts';
 import { gptPrimary } from './gpt-primary.ts';
+import { hiveBootDrivers } from './hive-boot-drivers.ts';
+import { hiveClose, hiveReplay } from './hive-close.ts';
+import { hiveControlSet } from './hive-control-set.ts';
+import { hiveDriveLetter } from './hive-drive-letter.ts';
+import { hiveFilters } from './hive-filters.ts';
+import { hiveFastStartup, hivePortable, hiveSanPolicy, hiveUsbBootFlags } from './hive-settings.ts';
+import { hiveSetupState } from './hive-setup-state.ts';
 import { loaderFallback } from './loader-fallback.ts';
 import { loaderRecopy } from './loader-recopy.ts';
 import { mbrActiveFlag } from './mbr-active-flag.ts';
@@ -68,6 +75,18 @@ export const repairs: readonly Repair[] = [
   bcdRecoveryOff,
   bcdSafeModeOff,
   bcdSigningOn,
+  // The registry of the Windows the store names: its hives as files, then what stands in them.
+  hiveReplay,
+  hiveClose,
+  hiveControlSet,
+  hiveBootDrivers,
+  hiveUsbBootFlags,
+  hiveFilters,
+  hivePortable,
+  hiveSanPolicy,
+  hiveFastStartup,
+  hiveDriveLetter,
+  hiveSetupState,
   wimBootIndex,
   wimWriteInProgress,
 ];

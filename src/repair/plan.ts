@@ -7,7 +7,7 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
 import { overlay, type DirtyRange } from '../core/overlay.ts';
-import type { Diagnosis, Refusal, Repair, RepairPlan, Step } from '../core/types.ts';
+import type { Diagnosis, PlanNote, Refusal, Repair, RepairPlan, Step } from '../core/types.ts';
 
 /**
  * `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`; or
@@ -19,12 +19,14 @@ export type Planned =
 /** Plans one repair of `source`, whose survey gave `facts`. Rejects only for a planner's bug (a write outside the source). */
 export async function planRepair(repair: Repair, source: ByteSource, facts: Facts, byName: boolean): Promise<Planned> {
   const over = overlay(source);
-  const refused = await repair.plan({ overlay: over, facts, byName });
+  const notes: PlanNote[] = [];
+  const refused = await repair.plan({ overlay: over, facts, byName, note: (note) => notes.push(note) });
   if (refused !== undefined) return { refused };
   const steps = await toSteps(source, await over.dirty());
   if (steps === undefined) return { refused: { message: 'unreadable', args: {}, byName: false } };
   const commands = repair.commands?.(facts) ?? [];
-  return { plan: { repair: repair.id, clears: repair.clears, risk: repair.risk, steps: [...steps, ...commands] } };
+  const plan = { repair: repair.id, clears: repair.clears, risk: repair.risk, steps: [...steps, ...commands] };
+  return { plan: notes.length === 0 || steps.length === 0 ? plan : { ...plan, notes } };
 }
 
 /**

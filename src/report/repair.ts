@@ -241,6 +241,10 @@ function planLines(
     lines.push(...bullet(said + byName, terminal));
   } else if (repair !== undefined) {
     lines.push(...wrap(repair.explanation[language], terminal.columns - 2).map((l) => `  ${l}`));
+    for (const { message, args } of one.plan?.notes ?? []) {
+      const text = repair.messages[message];
+      if (text !== undefined) lines.push(...bullet(fill(text, args, language), terminal));
+    }
   }
   return lines;
 }
