@@ -1,0 +1,105 @@
+/** The cases accuracy is measured over, and what diagnosis says of each. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnoseSurveys } from '../../src/cli/diagnosis.ts';
+import { surveyEvidence } from '../../src/cli/evidence.ts';
+import type { Diagnosis, EvidenceItem } from '../../src/core/types.ts';
+import type { Survey } from '../../src/survey/collector.ts';
+
+const CORPUS = join(import.meta.dirname, '../../corpus');
+
+export interface AccuracyCase {
+  readonly id: string;
+  readonly kind: 'single' | 'several' | 'healthy' | 'log';
+  readonly path: string;
+  /** Of a medium: the healthy one it was made from, or is. */
+  readonly base: string | undefined;
+  /** What was injected, or what is known to have happened; of a log any of them may lead. Empty: nothing is wrong. */
+  readonly causes: readonly string[];
+  /** Codes of everything that is true of it and may be called proven. */
+  readonly codes: readonly string[];
+  /** Of them those of the injected faults themselves. */
+  readonly faultCodes: readonly string[];
+  /** Causes that must not lead. */
+  readonly forbidden: readonly string[];
+}
+
+export interface Observation {
+  readonly of: AccuracyCase;
+  readonly item: EvidenceItem;
+  readonly survey: Survey;
+  readonly diagnosis: Diagnosis;
+}
+
+interface MediumEntry {
+  readonly id: string;
+  readonly base: string;
+  readonly faults: readonly string[];
+  readonly causes: readonly string[];
+  readonly codes: readonly string[];
+  readonly faultCodes: readonly string[];
+}
+
+interface LogEntry {
+  readonly id: string;
+  readonly causes: readonly string[];
+  readonly forbidden: readonly string[];
+}
+
+function readEntries<T>(file: string): readonly T[] {
+  const path = join(CORPUS, file);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T[]) : [];
+}
+
+function mediaCases(): AccuracyCase[] {
+  return readEntries<MediumEntry>('media/cases.json').map(({ id, base, causes, codes, faultCodes, faults }) => ({
+    id,
+    kind: faults.length > 1 ? 'several' : 'single',
+    path: join(CORPUS, 'media', `${id}.qcow2`),
+    base,
+    causes,
+    codes,
+    faultCodes,
+    forbidden: [],
+  }));
+}
+
+function healthyCases(): AccuracyCase[] {
+  const folder = join(CORPUS, 'media');
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files
+    .filter((file) => file.startsWith('base-') && file.endsWith('.qcow2'))
+    .map((file) => ({
+      id: file.slice(0, -'.qcow2'.length),
+      kind: 'healthy' as const,
+      path: join(folder, file),
+      base: file.slice('base-'.length, -'.qcow2'.length),
+      causes: [],
+      codes: [],
+      faultCodes: [],
+      forbidden: [],
+    }));
+}
+
+function logCases(): AccuracyCase[] {
+  return readEntries<LogEntry>('logs/cases.json').map(({ id, causes, forbidden }) => ({
+    id,
+    kind: 'log',
+    path: join(CORPUS, 'logs', `${id}.log`),
+    base: undefined,
+    causes,
+    codes: [],
+    faultCodes: [],
+    forbidden,
+  }));
+}
+
+export function allCases(): readonly AccuracyCase[] {
+  return [...healthyCases(), ...mediaCases(), ...logCases()];
+}
+
+export async function observe(one: AccuracyCase): Promise<Observation> {
+  const { item, survey } = await surveyEvidence(one.path);
+  if (survey === undefined) throw new Error(`${one.id}: ${item.problem?.message ?? 'not evidence'}`);
+  return { of: one, item, survey, diagnosis: diagnoseSurveys([item], [survey]) };
+}
