@@ -1,6 +1,6 @@
 /**
  * Plans tried out on a copy-on-write overlay: diagnose as it is, lay the steps over it, diagnose again. A plan is good
- * when what it names is gone, nothing new has appeared, no boot chain breaks earlier, and planning again plans nothing.
+ * when what it names is gone from where it is mended, nothing new has appeared, no boot chain breaks earlier, and planning again plans nothing.
  */
 import type { ByteSource } from '../core/bytes.ts';
 import { overlay, type Overlay } from '../core/overlay.ts';
@@ -18,9 +18,9 @@ export interface ChainChange {
 export interface SimulationResult {
   readonly ok: boolean;
   readonly chains: readonly ChainChange[];
-  /** Codes of the plans that were found before and are gone. */
+  /** Codes of the plans of which a finding is gone. Another volume may have one of the same code that is left. */
   readonly cleared: readonly string[];
-  /** Codes of the plans that were found before and still are. */
+  /** Codes of the plans of which every finding is still there. */
   readonly remaining: readonly string[];
   /** Findings that were not there before. Those of severity `info` do not spoil the result. */
   readonly added: readonly JudgedFinding[];
@@ -50,16 +50,17 @@ export async function simulate(
 
   const named = new Set(plans.flatMap((plan) => plan.clears));
   const found = new Set(before.findings.map((f) => f.code).filter((code) => named.has(code)));
-  const left = new Set(after.findings.map((f) => f.code));
-  const known = new Set(before.findings.map(key));
+  const [known, left] = [count(before.findings), count(after.findings)];
+  const gone = before.findings.filter((f) => (left.get(key(f)) ?? 0) < (known.get(key(f)) ?? 0));
+  const cleared = new Set(gone.map((f) => f.code));
   const added = after.findings.filter((f) => !known.has(key(f)));
-  const remaining = [...found].filter((code) => left.has(code));
+  const remaining = [...found].filter((code) => !cleared.has(code));
   const chains = compareChains(before.chains, after.chains);
   const spoiled = added.some((f) => f.severity !== 'info') || chains.some((c) => c.worse);
   return {
     ok: stale === undefined && remaining.length === 0 && !spoiled && settled !== false,
     chains,
-    cleared: [...found].filter((code) => !left.has(code)),
+    cleared: [...found].filter((code) => cleared.has(code)),
     remaining,
     added,
     settled,
@@ -80,6 +81,13 @@ export async function lay(onto: Overlay, plan: RepairPlan): Promise<number | und
     await onto.write(step.at.offset, step.after);
   }
   return undefined;
+}
+
+/** How often each finding is there. */
+function count(findings: readonly JudgedFinding[]): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (const finding of findings) out.set(key(finding), (out.get(key(finding)) ?? 0) + 1);
+  return out;
 }
 
 function key(finding: JudgedFinding): string {

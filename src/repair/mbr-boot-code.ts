@@ -140,6 +140,8 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   if (mbr.code.kind === 'active-partition' && (mbr.code.confirmed || !byName)) return undefined;
 
   const refusal = unsafe(mbr, overlay.size, overlay.sectorSize) ?? pointless(mbr, facts) ?? occupied(mbr, present);
+  // A medium for UEFI alone lacks nothing by lacking boot code; a person who asks for it is told why it would not help.
+  if (refusal?.message === 'uefi-only' && !byName) return undefined;
   if (refusal !== undefined && !(refusal.byName && byName)) return refusal;
   await overlay.write(0, code);
   return undefined;

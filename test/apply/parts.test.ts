@@ -93,6 +93,19 @@ describe('simulate', () => {
     expect(await run(p1)).toMatchObject({ ok: true, added: [] });
   });
 
+  it('accepts a plan that clears a finding of one volume and leaves its like on another', async () => {
+    const [p1, p2] = [finding('NT-01', { subject: 'p1' }), finding('NT-01', { subject: 'p2' })];
+    const run = (...after: (typeof p1)[]) =>
+      simulate(source, [plan(0, 0xfa, ['NT-01'])], async (s) =>
+        diagnosis((await s.read(0, 1)).bytes[0] === 0 ? [p1, p2, p2] : after, undefined),
+      );
+    expect(await run(p2, p2)).toMatchObject({ ok: true, cleared: ['NT-01'], remaining: [], added: [] });
+    expect(await run(p1, p2)).toMatchObject({ ok: true, cleared: ['NT-01'] });
+    expect(await run(p1, p2, p2)).toMatchObject({ ok: false, cleared: [], remaining: ['NT-01'] });
+    const reworded = finding('NT-01', { subject: 'p1', message: 'other' });
+    expect(await run(reworded, p2, p2)).toMatchObject({ ok: false, added: [{ message: 'other' }] });
+  });
+
   it('judges chains of prepared firmware only', async () => {
     const run = (prepared: boolean) =>
       simulate(source, [plan(0, 0xfa, [])], async (s) => {

@@ -111,11 +111,6 @@ describe('mbr-boot-code', () => {
       'no-active',
     ],
     [
-      'a protective MBR',
-      [fact('mbr', mbr({ protective: true, entries: [entry(1, { type: 0xee, startLba: 1, sectors: 4095 })] }))],
-      'uefi-only',
-    ],
-    [
       'an active protective entry',
       [
         fact(
@@ -130,13 +125,21 @@ describe('mbr-boot-code', () => {
     expect(await run(list, { byName: true })).toBe(message);
   });
 
+  it('plans nothing on media made for UEFI alone, and tells a person who asks why', async () => {
+    const gpt = mbr({ protective: true, entries: [entry(1, { type: 0xee, startLba: 1, sectors: 4095 })] });
+    expect(await run([fact('mbr', gpt)])).toMatchObject({ steps: [] });
+    expect(await run([fact('mbr', gpt)], { byName: true })).toBe('uefi-only');
+    const rufus = [fact('mbr', mbr({ diskSignature: 0x49464555 }))];
+    expect(await run(rufus)).toMatchObject({ steps: [] });
+    expect(await run(rufus, { byName: true })).toMatchObject({ steps: [{ do: 'write' }] });
+  });
+
   it.each([
     ['a foreign boot manager', [code('boot-manager'), ...healthy.slice(1)], 'foreign-code (by name)'],
     ['a vendor code', [code('vendor'), ...healthy.slice(1)], 'foreign-code (by name)'],
     ['an unknown code', [code('unknown'), ...healthy.slice(1)], 'foreign-code (by name)'],
     ['a message', [code('message'), ...healthy.slice(1)], 'foreign-code (by name)'],
     ['a hybrid MBR', [fact('mbr', mbr({ protective: true })), ...healthy.slice(1)], 'gpt (by name)'],
-    ['the UEFI mark of Rufus', [fact('mbr', mbr({ diskSignature: 0x49464555 }))], 'uefi-only (by name)'],
     [
       'a boot record that prints a message',
       [fact('mbr', mbr()), fact('boot-record', bootRecord('message'))],
