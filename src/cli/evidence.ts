@@ -2,7 +2,15 @@
 import { cached, counting } from '../core/bytes.ts';
 import type { Fact } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/types.ts';
-import { isJournalFile, looksLikeLog, readJournalFile, readLog, type LogResult } from '../parsers/logs/index.ts';
+import {
+  isEvtxFile,
+  isJournalFile,
+  looksLikeLog,
+  readEvtxFile,
+  readJournalFile,
+  readLog,
+  type LogResult,
+} from '../parsers/logs/index.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
@@ -62,6 +70,9 @@ export async function surveyEvidence(path: string, deep?: DeepOptions): Promise<
       }
       if (isJournalFile(head.bytes)) {
         return surveyedLog(path, opened.size, await readJournalFile(path, source, signatureSet));
+      }
+      if (isEvtxFile(head.bytes)) {
+        return surveyedLog(path, opened.size, await readEvtxFile(path, source, signatureSet));
       }
       // A small FAT image is almost all text to a statistician; its boot sector's mark says what it is.
       const bootSector = head.bytes[510] === 0x55 && head.bytes[511] === 0xaa;
@@ -143,7 +154,10 @@ async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promis
 
 function surveyedLog(path: string, bytesRead: number, result: LogResult): SurveyedEvidence {
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
-  if (log === undefined || (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log'))) {
+  if (
+    log === undefined ||
+    (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log' && f.kind !== 'log.problem'))
+  ) {
     return unusable(path, bytesRead, 'not-evidence', {});
   }
   const pci = log.value.covers.includes('pci');

@@ -66,6 +66,8 @@ export interface FactMap {
   event: LogEvent;
   /** A captured log was read whole: what its silence means depends on it. */
   log: Log;
+  /** A part of a log that could not be read or was left out; the rest of the log was read. */
+  'log.problem': LogProblem;
   'pci.function': PciFunction;
   /** A disk or partition as lsblk, blkid or fdisk of some machine listed it. */
   'block.device': BlockDevice;
@@ -803,10 +805,30 @@ export interface Log {
   boots: number;
   /** The boots in the order of the file, the newest last; of very many the newest. */
   sessions?: LogBoot[];
+  /** Event logs only: number of the first boot whose events still matter; those before are told and not judged. */
+  recentFrom?: number;
   /** Kernel version of the newest boot, where stated. */
   kernel: string | undefined;
   /** First time stamp of the boot is late and `Linux version` is missing: the ring buffer wrapped. */
   truncatedStart: boolean;
+}
+
+export interface LogProblem {
+  file: string;
+  /** `log.line-too-long`, `log.journal-damaged`, `log.evtx-chunk` … */
+  code: string;
+  kind:
+    | 'truncated'
+    | 'unreadable'
+    | 'bad-magic'
+    | 'bad-checksum'
+    | 'out-of-range'
+    | 'contradiction'
+    | 'limit'
+    | 'unsupported';
+  /** First line (or entry, or record) it was met at; 0 where it concerns the file as a whole. */
+  line: number;
+  count: number;
 }
 
 export interface BlockDevice {

@@ -44,9 +44,25 @@ export function bootStory(facts: readonly Fact[]): BootStory | undefined {
 
 /**
  * Of logs that hold several boots only the events of the last failing one (of the newest, if none failed): what an
- * earlier boot complained of is another story. Tool output and logs of one boot are kept whole.
+ * earlier boot complained of is another story. Of event logs those of the last days of use. Tool output and logs of one
+ * boot are kept whole.
  */
 export function focused(facts: readonly Fact[]): readonly Fact[] {
+  return ofOneBoot(recent(facts));
+}
+
+function recent(facts: readonly Fact[]): readonly Fact[] {
+  const from = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.kind === 'log' && fact.value.recentFrom !== undefined) from.set(fact.value.file, fact.value.recentFrom);
+  }
+  if (from.size === 0) return facts;
+  return facts.filter(
+    (fact) => fact.kind !== 'event' || !('file' in fact.from) || fact.value.boot >= (from.get(fact.from.file) ?? 0),
+  );
+}
+
+function ofOneBoot(facts: readonly Fact[]): readonly Fact[] {
   const focus = new Map<string, number>();
   const boots = bootsOf(facts);
   for (const file of new Set(boots.map((boot) => boot.file))) {

@@ -17,6 +17,9 @@ import type { JsonObject, JsonOutcome } from './json.ts';
 import type { Inventory } from './inventory.ts';
 import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
 import { journalEntries, type JournalProblem } from './journal-file.ts';
+import { evtxEvents, type EvtxProblem } from './evtx/evtx.ts';
+import { told, type EvtxEvent } from './evtx/event.ts';
+import { Sessions } from './evtx/sessions.ts';
 import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
 import { parsePrefix } from './prefix.ts';
@@ -26,6 +29,7 @@ import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet }
 import type { AnomalyKind } from '../../core/parsed.ts';
 
 export { looksLikeLog } from './detect.ts';
+export { isEvtxFile } from './evtx/evtx.ts';
 export { isJournalFile } from './journal-file.ts';
 export type { LogProblem, LogResult, SignatureMatch, SignatureSet, Origin } from './types.ts';
 
@@ -67,6 +71,31 @@ export async function readJournalFile(file: string, source: ByteSource, signatur
   return reader.end();
 }
 
+/**
+ * Reads an event log of Windows, oldest events first. Its lines are its record numbers. `budget`: bytes to read at most,
+ * the newest records.
+ */
+export async function readEvtxFile(
+  file: string,
+  source: ByteSource,
+  signatures: SignatureSet,
+  budget?: number,
+): Promise<LogResult> {
+  const reader = new Reader(file, signatures);
+  reader.startEntries('eventlog');
+  const problem = (code: EvtxProblem, record: number): void => reader.problem(code, EVTX_KINDS[code], record);
+  for await (const event of evtxEvents(source, problem, budget)) reader.event(event);
+  return reader.end();
+}
+
+const EVTX_KINDS: Readonly<Record<EvtxProblem, AnomalyKind>> = {
+  'log.evtx-header': 'bad-checksum',
+  'log.evtx-chunk': 'contradiction',
+  'log.evtx-sum': 'bad-checksum',
+  'log.evtx-record': 'contradiction',
+  'log.evtx-older': 'limit',
+};
+
 function concatenated(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -79,6 +108,9 @@ function concatenated(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Zero bytes in a row that are no accident of encoding: a file system that lost power while the log was written. */
 const NUL_RUN = 16;
+
+/** As journalctl prints it between two boots. */
+const BOOT_MARK = '-- Reboot --';
 
 class Reader {
   private readonly file: string;
@@ -95,6 +127,7 @@ class Reader {
   private readonly covers = new Set<Cover>();
   private splitter: LineSplitter | undefined;
   private exported: ExportReader | undefined;
+  private sessions: Sessions | undefined;
   private format = 'text';
   private lines = 0;
   private kernelVersion: string | undefined;
@@ -127,6 +160,26 @@ class Reader {
     this.journalEntry(fields, number, this.format);
   }
 
+  event(event: EvtxEvent): void {
+    this.lines = Math.max(this.lines, event.record);
+    this.sessions ??= new Sessions();
+    const record: LogRecord = {
+      line: event.record,
+      raw: event.xml.slice(0, MAX_LINE),
+      text: event.xml.slice(0, MAX_LINE),
+      shown: told(event).slice(0, MAX_LINE),
+      origin: 'windows',
+      form: this.format,
+      ident: event.provider,
+      seconds: undefined,
+      time: event.time,
+      bootId: undefined,
+      repeat: 1,
+    };
+    if (this.sessions.begins(event)) this.boots.place({ ...record, raw: BOOT_MARK });
+    this.record(record);
+  }
+
   push(chunk: Uint8Array): void {
     if (this.exported !== undefined) {
       for (const entry of this.exported.push(chunk)) this.journalEntry(entry.fields, entry.line, 'journal-export');
@@ -152,10 +205,12 @@ class Reader {
       facts.push({ kind: 'pci.function', value, from: { file: this.file, line, text } });
     }
     facts.push(...this.tools.facts(this.file));
-    return {
-      facts,
-      problems: [...this.problems].map(([code, problem]): LogProblem => ({ code, ...problem })),
-    };
+    const problems = [...this.problems].map(([code, problem]): LogProblem => ({ code, ...problem }));
+    for (const problem of problems) {
+      const value = { file: this.file, ...problem };
+      facts.push({ kind: 'log.problem', value, from: { file: this.file, line: Math.max(problem.line, 1) } });
+    }
+    return { facts, problems };
   }
 
   private logFact(): Fact<'log'> {
@@ -168,6 +223,7 @@ class Reader {
       sessions: this.boots.described(),
       kernel: this.kernelVersion,
       truncatedStart: this.covers.has('kernel') && this.boots.truncatedStart(),
+      ...(this.sessions === undefined ? {} : { recentFrom: this.sessions.recent() }),
     };
     return { kind: 'log', value, from: { file: this.file, line: 1 } };
   }
@@ -242,7 +298,8 @@ class Reader {
 
   private record(record: LogRecord): void {
     const boot = this.boots.place(record);
-    this.gap(record, boot);
+    // Between the events of a system that is idle lie hours.
+    if (this.sessions === undefined) this.gap(record, boot);
     if (record.origin === 'kernel') this.cover('kernel', 'usb', 'block');
     else if (record.origin === 'userspace') this.cover('userspace');
     if (record.form === undefined) {
@@ -264,7 +321,7 @@ class Reader {
       boot,
       seconds: record.seconds,
       time: record.time,
-      text: record.text,
+      text: record.shown ?? record.text,
       line: record.line,
       count: record.repeat,
     });

@@ -18,6 +18,8 @@ export interface LogRecord {
   readonly raw: string;
   /** The message: prefix stripped, at most `MAX_LINE` characters. */
   readonly text: string;
+  /** For people, where `text` is made for signatures. */
+  readonly shown?: string;
   readonly origin: Origin;
   /** Id of the prefix grammar that applied; undefined for a bare line. */
   readonly form: string | undefined;
