@@ -234,11 +234,8 @@ export interface PlanNote {
   readonly args: Args;
 }
 
-/**
- * One repair. The planner changes the overlay with ordinary encoders; the overlay's dirty ranges become the steps.
- * It must be idempotent (a second run changes nothing) and must not touch a medium its own checks find in order.
- */
-export interface Repair<M extends string = string> {
+/** What is said of a repair, whatever it works on. */
+export interface RepairHead<M extends string = string> {
   /** The file name: `mbr-boot-code`. */
   readonly id: string;
   readonly title: Text;
@@ -249,6 +246,13 @@ export interface Repair<M extends string = string> {
   readonly risk: Risk;
   /** Refusals and notes. */
   readonly messages: Readonly<Record<M, Text>>;
+}
+
+/**
+ * One repair of a medium. The planner changes the overlay with ordinary encoders; the overlay's dirty ranges become the
+ * steps. It must be idempotent (a second run changes nothing) and must not touch a medium its own checks find in order.
+ */
+export interface Repair<M extends string = string> extends RepairHead<M> {
   /** Undefined: planned (perhaps without a write). A refusal: nothing was written to the overlay. */
   plan(context: RepairContext): Promise<Refusal | undefined>;
   /** Commands for a running system that belong to it, in order; they follow the writes and cannot be simulated. */

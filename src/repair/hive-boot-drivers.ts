@@ -82,9 +82,8 @@ function judgeDriver(driver: Driver, windows: Windows): Need {
   const name = driver.name.toLowerCase();
   const start = driver.startOverride ?? driver.start;
   if (!driver.present || (!CORE.has(name) && !USB.has(name))) return 'none';
-  if (start === undefined || start === 0) return 'none';
-  const wanted = wantedStart(name, start, driver, windows);
-  return wanted !== 'none' && driver.image === 'absent' ? 'image-absent' : wanted;
+  if (driver.image === 'absent') return name === OPTIONAL ? 'none' : 'image-absent';
+  return start === undefined || start === 0 ? 'none' : wantedStart(name, start, driver, windows);
 }
 
 function wantedStart(name: string, start: number, driver: Driver, windows: Windows): Need {
