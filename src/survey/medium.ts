@@ -79,8 +79,10 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
       c.gap({ kind: 'gpt.copy', reason: 'unreadable', subject: `LBA ${copy.lba}`, from: { bytes: [copy.at] } });
     }
   } else if (gptParsed.status === 'unreadable') {
+    const at = gptParsed.anomalies[0]?.at.offset ?? source.sectorSize;
+    const subject = `LBA ${Math.floor(at / source.sectorSize)}`;
     for (const kind of ['gpt.copy', 'gpt.table'] as const) {
-      c.gap({ kind, reason: 'unreadable', subject: 'LBA 1', from: provenance(watched, source.sectorSize, 512) });
+      c.gap({ kind, reason: 'unreadable', subject, from: provenance(watched, at, 512) });
     }
   }
 
@@ -133,7 +135,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   if (iso !== undefined) stateIso(iso, source.id, c);
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
-  await surveyWindowsLogs(volumes, c, options.signatures);
+  await surveyWindowsLogs(volumes, c, options.signatures, deep);
   if (deep) await surveyDeep(watched, volumes, iso, options, c);
   else stateUnread(c);
   return c.result();

@@ -1,6 +1,6 @@
 /**
  * What Windows left in its own logs on the volume: Setup, Startup Repair, the list of drivers loaded at boot, servicing,
- * Boot Manager's memory of earlier starts, crash dumps. Text goes through the log reader like a captured log; where a
+ * the System event log, Boot Manager's memory of earlier starts, crash dumps. Text goes through the log reader like a captured log; where a
  * start since then succeeded, or Setup finished, the logs are history and only their being there is stated.
  */
 import { slice, type ByteSource } from '../core/bytes.ts';
@@ -8,7 +8,7 @@ import type { BootStatusRecord, Fact } from '../core/facts.ts';
 import type { FileEntry } from '../core/filesystem.ts';
 import { bootStatusLines, parseBootStatus, type BootEvent, type BootStatus } from '../parsers/bootstat.ts';
 import { dumpLine, parseDump, stopCode, type CrashDump } from '../parsers/dump.ts';
-import { readLog, type SignatureSet } from '../parsers/logs/index.ts';
+import { readEvtxFile, readLog, type SignatureSet } from '../parsers/logs/index.ts';
 import { SetupLogReader } from '../parsers/setup-log.ts';
 import { provenance, type Collector } from './collector.ts';
 import type { OpenVolume } from './volume.ts';
@@ -29,6 +29,7 @@ const SETUP_LOGS = [
 const RECOVERY_LOG = '/Windows/System32/LogFiles/Srt/SrtTrail.txt';
 const DRIVER_LOG = '/Windows/ntbtlog.txt';
 const SERVICING_LOG = '/Windows/Logs/CBS/CBS.log';
+const EVENT_LOG = '/Windows/System32/winevt/Logs/System.evtx';
 const PENDING_XML = '/Windows/WinSxS/pending.xml';
 const BOOT_STATUS = ['/EFI/Microsoft/Boot/BOOTSTAT.DAT', '/Boot/BOOTSTAT.DAT'] as const;
 const WINDOWS_STATUS = '/Windows/bootstat.dat';
@@ -38,6 +39,8 @@ const SMALL_DUMPS = '/Windows/Minidump';
 /** 4 MiB of the end of a log: the last run of Setup writes one or two; servicing logs grow to 50 before they turn over. */
 const MAX_LOG = 4 * 1024 * 1024;
 const CHUNK = 256 * 1024;
+/** 4 MiB of the newest records: some five thousand, weeks of use. Windows keeps 20 MiB, which a deep survey reads whole. */
+const MAX_EVENT_LOG = 4 * 1024 * 1024;
 /** Small dumps looked at: Windows keeps fifty. */
 const MAX_DUMPS = 64;
 /** Events of one start; a menu a person plays with writes a dozen. */
@@ -50,6 +53,7 @@ export async function surveyWindowsLogs(
   volumes: readonly OpenVolume[],
   c: Collector,
   signatures: SignatureSet | undefined,
+  deep = false,
 ): Promise<void> {
   c.looked('boot.status', 'crash.dump');
   if (signatures !== undefined) c.looked('setup.progress');
@@ -66,6 +70,7 @@ export async function surveyWindowsLogs(
     for (const path of SETUP_LOGS) await surveyText(open, path, c, finished ? SILENT : signatures, !finished);
     await surveyText(open, RECOVERY_LOG, c, history ? SILENT : signatures, false);
     await surveyText(open, DRIVER_LOG, c, history ? SILENT : signatures, false);
+    if (deep || !history) await surveyEvents(open, c, history ? SILENT : signatures, deep);
     if ((await found(open, PENDING_XML)) !== undefined) await surveyText(open, SERVICING_LOG, c, signatures, false);
   }
 }
@@ -140,6 +145,21 @@ async function surveyText(
   c.add(facts);
   const told = timed ? progress.end(open.volume, file) : undefined;
   if (told !== undefined) c.fact('setup.progress', told, { file, line: told.lastLine, text: told.lastText });
+}
+
+/** Events of the last days Windows ran from here; those of earlier runs are history. */
+async function surveyEvents(open: OpenVolume, c: Collector, signatures: SignatureSet, deep: boolean): Promise<void> {
+  const file = `${open.volume}:${EVENT_LOG}`;
+  if ((await open.fs.lookup(EVENT_LOG)).status === 'unreadable') {
+    c.gap({ kind: 'log', reason: 'damaged', subject: file, from: provenance(open.source, 0, 512) });
+    return;
+  }
+  const source = await content(open, EVENT_LOG, c);
+  if (source === undefined || source.size === 0) return;
+  const { facts } = await readEvtxFile(file, source, signatures, deep ? undefined : MAX_EVENT_LOG);
+  const recent = facts.find((f): f is Fact<'log'> => f.kind === 'log')?.value.recentFrom ?? 0;
+  c.looked('log', 'event');
+  c.add(facts.filter((fact) => fact.kind !== 'event' || fact.value.boot >= recent));
 }
 
 async function surveyBootStatus(

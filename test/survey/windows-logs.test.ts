@@ -8,6 +8,7 @@ import { signatureSet } from '../../src/signatures/index.ts';
 import { collector } from '../../src/survey/collector.ts';
 import { surveyWindowsLogs } from '../../src/survey/windows-logs.ts';
 import { file, windows } from '../checks/build.ts';
+import { buildEvtx, type BuiltEvent } from '../parsers/logs/evtx-build.ts';
 
 type Files = Readonly<Record<string, Uint8Array>>;
 
@@ -39,12 +40,12 @@ function volumeOf(files: Files): FileSystem {
   };
 }
 
-async function survey(files: Files, state: Partial<FactMap['windows']> = {}) {
+async function survey(files: Files, state: Partial<FactMap['windows']> = {}, deep = false) {
   const c = collector();
   c.add([windows(state), file('p2', '/Windows/System32/ntoskrnl.exe', 'kernel')]);
   const source = memory('p2', new Uint8Array(4096));
   const open = { volume: 'p2', source, fs: volumeOf(files), partition: undefined, clusterSize: 4096, value: undefined };
-  await surveyWindowsLogs([open], c, signatureSet);
+  await surveyWindowsLogs([open], c, signatureSet, deep);
   const { facts, collected } = c.result();
   const of = <K extends FactKind>(kind: K): FactMap[K][] =>
     facts.flatMap((f) => (f.kind === kind ? [(f as Fact<K>).value as FactMap[K]] : []));
@@ -100,6 +101,37 @@ describe('logs on the Windows volume', () => {
     expect(since.of('event')).toEqual([]);
     const unknown = await survey(files);
     expect(unknown.of('event')).toEqual([]);
+  });
+
+  it('of events are judged as far as they are of the last days, unless Windows started since', async () => {
+    const disk = (record: number, day: string): BuiltEvent => ({
+      record,
+      time: `2024-03-${day}T10:00:05Z`,
+      provider: 'disk',
+      id: record,
+      strings: ['\\Device\\Harddisk0\\DR0'],
+    });
+    const begin = { record: 8, time: '2024-03-09T09:00:00Z', provider: 'EventLog', id: 6005, strings: [] };
+    const path = '/Windows/System32/winevt/Logs/System.evtx';
+    const files = { [path]: buildEvtx([disk(7, '02'), begin, disk(11, '09')]) };
+    for (const deep of [false, true]) {
+      const { of, facts } = await survey({ ...files, '/Windows/bootstat.dat': flags(false) }, {}, deep);
+      expect(of('event')).toMatchObject([{ code: 'event.controller', boot: 1 }]);
+      expect(facts.find((f) => f.kind === 'event')?.from).toMatchObject({ file: `p2:${path}`, line: 11 });
+      expect(of('log.problem')).toEqual([]);
+      const since = await survey({ ...files, '/Windows/bootstat.dat': flags(true) }, {}, deep);
+      expect(since.of('event')).toEqual([]);
+    }
+  });
+
+  it('of events that are damaged are told as such', async () => {
+    const path = '/Windows/System32/winevt/Logs/System.evtx';
+    const bytes = new Uint8Array(70_000).fill(0xee);
+    const { of } = await survey({ [path]: bytes });
+    expect(of('log.problem').map(({ file: where, code }) => [where, code])).toEqual([
+      [`p2:${path}`, 'log.evtx-header'],
+      [`p2:${path}`, 'log.evtx-chunk'],
+    ]);
   });
 
   it('of Startup Repair, in UTF-16, are matched too', async () => {
