@@ -8,6 +8,7 @@ import { repairs } from '../repair/index.ts';
 import { offered, planRepair } from '../repair/plan.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { openEvidence } from '../sources/open.ts';
+import type { Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { diagnoseMedium, diagnoseSurveys, evidenceItem } from './diagnosis.ts';
 import { sectorSizeFrom } from './evidence.ts';
@@ -18,11 +19,28 @@ export type Engine = Pick<RepairOptions, 'target' | 'repairs' | 'survey' | 'diag
 /** `only`: ids of the repairs asked for by name; without any, each one the diagnosis calls for. */
 export async function engineFor(target: string, only: readonly string[] = []): Promise<Engine> {
   const info = await mediumInfo(target);
+  return {
+    target,
+    ...plannersFor(info, only),
+    diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
+    tool: TOOL.version,
+  };
+}
+
+/**
+ * What is planned for a medium: the one place that decides it, for the repair and for what a diagnosis offers. `first`
+ * is the survey of the medium as it is, where there is one already.
+ */
+export function plannersFor(
+  info: MediumInfo,
+  only: readonly string[] = [],
+  first?: Survey,
+): Pick<Engine, 'repairs' | 'survey'> {
   const chosen = only.length === 0 ? repairs : repairs.filter((r) => only.includes(r.id));
   // Each survey is judged once, whatever number of repairs asks what was found.
   const judged = new WeakMap<Facts, Diagnosis>();
+  let known = first;
   return {
-    target,
     repairs: chosen.map((repair): PlannableRepair => ({
       id: repair.id,
       plan: (source, facts) => planRepair(repair, source, facts, only.includes(repair.id)),
@@ -32,13 +50,12 @@ export async function engineFor(target: string, only: readonly string[] = []): P
       },
     })),
     survey: async (source) => {
-      const survey = await surveyMedium(source, info, { signatures: signatureSet });
+      const survey = known ?? (await surveyMedium(source, info, { signatures: signatureSet }));
+      known = undefined;
       const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
       judged.set(facts, diagnoseSurveys([evidenceItem(source, info)], [survey]));
       return facts;
     },
-    diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
-    tool: TOOL.version,
   };
 }
 

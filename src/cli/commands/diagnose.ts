@@ -102,7 +102,10 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
       tool: i === diagnoses.length - 1 ? tool : TOOL,
       explain: options.explain === true,
       symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
-      offers: of === undefined ? [] : await offersFor(diagnosis, of.path, of.survey),
+      offers:
+        of === undefined || diagnosis.findings.length === 0
+          ? []
+          : await offersFor(of.path, deep ? undefined : of.survey),
     };
     reports.push(terminalReport(input, texts, language, liveTerminal()));
   }
