@@ -11,11 +11,11 @@ export const clonedIdentity: Cause = {
   },
   prior: -12,
   evidence: {
-    'WIN-15': { fail: 5, why: 'C: still names the disk of the original' },
+    'WIN-15:elsewhere': { fail: 5, why: 'C: still names the disk of the original' },
     'MBR-10': { fail: 26, why: 'two media with one signature' },
     'GPT-09:disk': { fail: 26, why: 'two media with one disk GUID' },
     'GPT-09:partition': { fail: 14, why: 'two partitions with one GUID' },
-    'MBR-11': { fail: 18, why: 'a rewritten signature is what a clash leaves behind' },
+    'MBR-11': { fail: 13, why: 'a clash of clones rewrites the signature; so do tools that are asked to' },
     'BCD-07': { fail: 3, why: 'a clone given new GUIDs keeps its old BCD' },
     'symptom:status-c000000e': { fail: 3, group: 'symptom', why: 'the device of the twin is not there' },
   },

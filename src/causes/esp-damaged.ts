@@ -23,7 +23,7 @@ export const espDamaged: Cause = {
     'ESP-02:cross-linked': { fail: 15, group: 'structure', why: 'clusters that two files claim' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'nothing the firmware could read' },
   },
-  consequences: ['loader-missing', 'bcd-missing', 'bootloader-corrupt', 'fat-dirty'],
+  consequences: ['loader-missing', 'bcd-missing', 'bcd-corrupt', 'bootloader-corrupt', 'fat-dirty'],
   repairs: ['fat-boot-record', 'fat-copy', 'fat-boot-record-backup', 'fat-fsinfo', 'esp-rebuild'],
   advice: {
     en: 'Image it, copy the backup boot record (sector 6) over the first, run fsck.fat on the copy, then recopy the boot files.',

@@ -11,7 +11,7 @@ export const partitionMoved: Cause = {
   },
   prior: -10,
   evidence: {
-    'WIN-15': { fail: 2, why: 'C: names an offset of before' },
+    'WIN-15:moved': { fail: 5, why: 'C: names an offset of before' },
     'MBR-17': { fail: 27, pass: -6, why: 'hidden sectors that are not the partition start' },
     'BCD-06': { fail: 3, why: 'a BCD that still has the old offset' },
     'symptom:bootmgr-missing': { fail: 5, group: 'symptom', why: '“A disk read error occurred”' },

@@ -88,8 +88,10 @@ export async function parseGpt(source: ByteSource): Promise<Parsed<Gpt>> {
     if (isPresent(primary) || isPresent(backup)) {
       const better = primary.fact.state === 'valid' || (found === undefined && isPresent(candidate.primary));
       if (found === undefined || (better && found.primary.fact.state !== 'valid')) found = candidate;
-    } else if (primary.fact.state === 'unreadable') {
-      unread ??= { code: 'gpt.unreadable', kind: 'unreadable', at: primary.fact.at };
+    } else {
+      // Only where both places were read and hold nothing is there no GPT.
+      const unseen = [primary, backup].find(({ fact }) => fact.state === 'unreadable');
+      if (unseen !== undefined) unread ??= { code: 'gpt.unreadable', kind: 'unreadable', at: unseen.fact.at };
     }
   }
   if (found === undefined) return unread === undefined ? absent() : unreadable([unread]);
@@ -199,7 +201,8 @@ async function readCopy(
       header.entriesCrc,
       arrayCrc,
     );
-    if (fact.state === 'valid') fact.state = 'bad-array-crc';
+    // Of an array that could not be read whole nobody knows whether its checksum holds.
+    if (fact.state === 'valid') fact.state = array.holes.length > 0 ? 'unreadable' : 'bad-array-crc';
   }
   return { fact, entries: decodeEntries(array.bytes, header.entrySize, source.id, entriesLba * sectorSize) };
 }

@@ -53,7 +53,17 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   );
   c.looked('medium.alias', 'medium.reread', 'mbr.chain', 'grub.core', 'iso', 'fat.structure', 'ntfs.structure');
   c.looked('bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
-  c.looked('bcd', 'bcd.object', 'bcd.device', 'hive', 'windows', 'windows.driver', 'windows.filter', 'windows.mount', 'wim');
+  c.looked(
+    'bcd',
+    'bcd.object',
+    'bcd.device',
+    'hive',
+    'windows',
+    'windows.driver',
+    'windows.filter',
+    'windows.mount',
+    'wim',
+  );
   const watched = watchHoles(source, c);
 
   const mbrParsed = await parseMbr(watched);

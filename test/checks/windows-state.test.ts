@@ -10,7 +10,7 @@ import { windowsRegistryBackupEmpty } from '../../src/checks/windows/windows-reg
 import { windowsRemovableDrivePolicy } from '../../src/checks/windows/windows-removable-drive-policy.ts';
 import { windowsUpdateInterrupted } from '../../src/checks/windows/windows-update-interrupted.ts';
 import { filter, mount, progress, USB_CLASS } from './build-windows.ts';
-import { absent, driver, file, gap, hive, partition, pe, windows } from './build.ts';
+import { absent, driver, file, gap, hive, mbr, partition, pe, windows } from './build.ts';
 import { testCheck } from './tester.ts';
 
 const none = [{ name: 'no Windows', facts: [] }];
@@ -135,6 +135,15 @@ testCheck(windowsDriveLetterMismatch, {
         partition(2),
       ],
       finds: [{ message: 'elsewhere', args: { place: '12345678+1048576' } }],
+    },
+    {
+      name: 'signature of this disk, at another offset',
+      facts: [
+        mount('C:', { form: 'mbr', diskSignature: 'abcd1234', offset: 1_048_576, resolution: 'mismatch' }),
+        mbr({ diskSignature: 0xabcd1234 }),
+        partition(2),
+      ],
+      finds: [{ message: 'moved', args: { place: 'abcd1234+1048576' } }],
     },
   ],
   blind: [{ name: 'no hive', facts: [], gaps: [gap('windows.mount', 'p2:SYSTEM')] }],

@@ -2,7 +2,7 @@
 import type { Fact, Facts } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { filesOf, firmwareGaps, holdsWindows, isMbrDisk, where } from '../context.ts';
+import { filesOf, firmwareGaps, holdsWindows, isMbrDisk, missingOf, where } from '../context.ts';
 import { storeName } from './stores.ts';
 
 type Message = 'absent' | 'absent-bios' | 'empty' | 'not-a-hive' | 'damaged' | 'no-objects' | 'no-boot-manager';
@@ -45,7 +45,7 @@ export const bcdStoreMissing = defineCheck<'mbr' | 'file' | 'bcd', Message>({
   },
   reads: ['mbr', 'file', 'bcd'],
   applies: (facts) => facts.all('bcd').length > 0 || holdsWindows(facts),
-  missing: firmwareGaps,
+  missing: (facts) => [...firmwareGaps(facts), ...missingOf(facts.gaps('bcd'))],
   run: (facts) => [...facts.all('bcd').flatMap((fact) => judgeStore(fact)), ...absentStores(facts)],
 });
 

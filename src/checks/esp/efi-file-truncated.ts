@@ -2,7 +2,7 @@
 import type { FileRole, Pe, Severity } from '../../core/facts.ts';
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { missingOf, programs, where } from '../context.ts';
+import { firmwareGaps, missingOf, programs, where } from '../context.ts';
 
 /** What the boot starts itself, and what stands beside it. */
 const SEVERITY: Readonly<Partial<Record<FileRole, Severity>>> = {
@@ -39,9 +39,9 @@ export const efiFileTruncated = defineCheck({
       zh: '{file} 与其签名不符：签名之后内容发生了变化，可能是损坏，也可能是被修改。',
     },
   },
-  reads: ['pe'],
+  reads: ['pe', 'file'],
   applies: (facts) => facts.all('pe').length > 0,
-  missing: (facts) => missingOf(facts.gaps('pe')),
+  missing: (facts) => [...firmwareGaps(facts), ...missingOf(facts.gaps('pe'))],
   run: (facts) =>
     programs(facts)
       .filter(({ value }) => SEVERITY[value.role] !== undefined && defectOf(value) !== undefined)

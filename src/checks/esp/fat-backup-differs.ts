@@ -71,7 +71,9 @@ export const fatBackupDiffers = defineCheck({
       .map(({ value, from }) => {
         const path = `${value.volume}:${value.path}`;
         const args = { volume: value.volume, path };
-        return { message: 'chain' as const, args, evidence: [from], subject: path, severity: 'error' as const };
+        // Read errors leave the same trace; that the chain itself is broken, the structures of the FAT prove.
+        const judged = { severity: 'error' as const, proof: 'suspect' as const };
+        return { message: 'chain' as const, args, evidence: [from], subject: path, ...judged };
       });
     const structures = facts.all('fat.structure').flatMap(({ value, from }) => {
       const opened = facts.all('file').filter((f) => f.value.volume === value.volume && f.value.present);

@@ -1,7 +1,7 @@
 /** MBR-07: a GPT without the protective entry in sector 0 that announces it. */
 import { defineCheck, type Finding } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { hexByte, isHybridIso, partOf } from '../context.ts';
+import { hexByte, isHybridIso, missingOf, partOf } from '../context.ts';
 
 export const mbrProtectiveMissing = defineCheck({
   code: 'MBR-07',
@@ -31,7 +31,7 @@ export const mbrProtectiveMissing = defineCheck({
   },
   reads: ['mbr', 'gpt.copy', 'volume'],
   applies: (facts) => facts.all('gpt.copy').some(({ value }) => value.state === 'valid') && !isHybridIso(facts),
-  missing: () => [],
+  missing: (facts) => missingOf(facts.gaps('mbr')),
   run: (facts) =>
     facts.all('mbr').flatMap((fact): Finding<'misplaced' | 'type-lost' | 'empty'>[] => {
       const { value } = fact;

@@ -1,6 +1,7 @@
 /** WIN-15: the registry gives C: to a partition that is not on this medium. */
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
+import { hex32 } from '../context.ts';
 
 export const windowsDriveLetterMismatch = defineCheck({
   code: 'WIN-15',
@@ -19,8 +20,12 @@ export const windowsDriveLetterMismatch = defineCheck({
       en: 'MountedDevices on {volume} gives C: to {place}, which is not on this medium.',
       zh: '{volume} 的 MountedDevices 把 C: 指派给 {place}，它不在本介质上。',
     },
+    moved: {
+      en: 'MountedDevices on {volume} gives C: to {place}: the signature is of this medium, but no partition starts there.',
+      zh: '{volume} 的 MountedDevices 把 C: 指派给 {place}：签名属于本介质，但该处没有分区起点。',
+    },
   },
-  reads: ['windows.mount', 'partition'],
+  reads: ['windows.mount', 'partition', 'mbr'],
   applies: (facts) => facts.all('windows.mount').some(({ value }) => value.letter === 'C:'),
   run: (facts) =>
     facts.all('windows.mount').flatMap(({ value, from }) => {
@@ -28,6 +33,10 @@ export const windowsDriveLetterMismatch = defineCheck({
       const place =
         value.form === 'gpt' ? value.partitionGuid : `${value.diskSignature ?? ''}+${String(value.offset ?? '?')}`;
       const subject = `${value.volume}:SYSTEM\\MountedDevices`;
-      return [{ message: 'elsewhere' as const, args: { volume: value.volume, place }, evidence: [from], subject }];
+      const signature = facts.one('mbr')?.value.diskSignature;
+      const moved =
+        value.form === 'mbr' && signature !== undefined && value.diskSignature === hex32(signature).toLowerCase();
+      const message = moved ? ('moved' as const) : ('elsewhere' as const);
+      return [{ message, args: { volume: value.volume, place }, evidence: [from], subject }];
     }),
 });
