@@ -2,7 +2,7 @@
  * Plans tried out on a copy-on-write overlay: diagnose as it is, lay the steps over it, diagnose again. A plan is good
  * when what it names is gone from where it is mended, nothing new has appeared, no boot chain breaks earlier, and planning again plans nothing.
  */
-import type { ByteSource } from '../core/bytes.ts';
+import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import { overlay, type Overlay } from '../core/overlay.ts';
 import type { Chain, Diagnosis, JudgedFinding, Link, RepairPlan } from '../core/types.ts';
 
@@ -76,8 +76,7 @@ export async function lay(onto: Overlay, plan: RepairPlan): Promise<number | und
   for (const step of plan.steps) {
     if (step.do !== 'write') continue;
     const now = await onto.read(step.at.offset, step.at.length);
-    const same = now.bytes.length === step.before.length && now.bytes.every((byte, i) => byte === step.before[i]);
-    if (!same || now.holes.length > 0) return step.at.offset;
+    if (now.holes.length > 0 || !sameBytes(now.bytes, step.before)) return step.at.offset;
     await onto.write(step.at.offset, step.after);
   }
   return undefined;

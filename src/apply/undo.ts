@@ -4,7 +4,7 @@
  * nothing is put back. An undo is a write like any other, with a backup and a journal, and so can be undone.
  */
 import { dirname } from 'node:path';
-import type { ByteSource } from '../core/bytes.ts';
+import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { Diagnosis } from '../core/types.ts';
 import type { Obstacle } from './guard.ts';
 import { confirms, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
@@ -154,8 +154,8 @@ async function compare(source: ByteSource, steps: readonly JournalStep[]): Promi
 }
 
 function stateOf(now: Uint8Array, { before, after }: JournalStep): RangeState {
-  if (equal(now, before)) return 'before';
-  return equal(now, after) ? 'after' : 'torn';
+  if (sameBytes(now, before)) return 'before';
+  return sameBytes(now, after) ? 'after' : 'torn';
 }
 
 /** 512: no medium tears a write within less, whatever its sectors are. */
@@ -184,8 +184,4 @@ function firstOdd(now: Uint8Array, { offset, before, after }: JournalStep): numb
 function tornAt(now: Uint8Array, head: Uint8Array, tail: Uint8Array): boolean {
   const tear = now.findIndex((byte, i) => byte !== head[i]);
   return tear < 0 || now.subarray(tear).every((byte, i) => byte === tail[tear + i]);
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

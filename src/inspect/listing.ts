@@ -1,4 +1,5 @@
 /** What a place holds, as rows: volumes of a medium, images of a WIM, files of a directory, keys and values of a hive. */
+import { hex } from '../core/record.ts';
 import { memory, type ByteSource, type Extent } from '../core/bytes.ts';
 import type { FileEntry } from '../core/filesystem.ts';
 import type { Anomaly } from '../core/parsed.ts';
@@ -178,7 +179,7 @@ export function valueText(value: HiveValue): string {
   if (qword !== undefined) return `0x${qword.toString(16).padStart(16, '0')} (${qword})`;
   const multi = value.asMulti();
   if (multi !== undefined) return cut(multi.map((one) => `"${one}"`).join(' '));
-  return cut(Array.from(value.bytes.subarray(0, SHOWN_VALUE), (b) => b.toString(16).padStart(2, '0')).join(' '));
+  return cut(hex(value.bytes.subarray(0, SHOWN_VALUE), ' '));
 }
 
 function cut(text: string): string {

@@ -4,11 +4,10 @@
  * (`dbxupdate.bin`). Whether an image is named in one.
  * Specification: UEFI 2.10 §32.4.1 (EFI_SIGNATURE_LIST), §8.2.2 (EFI_VARIABLE_AUTHENTICATION_2).
  */
-import type { ByteSource, Extent } from '../core/bytes.ts';
+import { sameBytes, type ByteSource, type Extent } from '../core/bytes.ts';
 import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
 import { guid, hex, record, u16, u32 } from '../core/record.ts';
 import { parseCertificate, type Certificate } from './pe/certificate.ts';
-import { sameBytes } from './pe/der.ts';
 import type { Signature } from './pe/authenticode.ts';
 import { digest, type DigestAlgorithm, type ImageHash } from './pe/image-hash.ts';
 

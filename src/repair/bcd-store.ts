@@ -14,14 +14,8 @@ import { deleteElement, encodeElement, setElement } from '../parsers/bcd/store.t
 import { editHive, type HiveEdit } from '../parsers/regf/encode.ts';
 import { parseHive, type HiveTree } from '../parsers/regf/hive.ts';
 import { replayLogs } from '../parsers/regf/logs.ts';
-import {
-  FILE_MESSAGES,
-  notWritten,
-  openVolume,
-  type FileMessage,
-  type RepairVolume,
-  type VolumeContext,
-} from './volume-files.ts';
+import { FILE_MESSAGES, notWritten, openVolume, type FileMessage, type RepairVolume } from './volume-files.ts';
+import type { VolumeContext } from './volumes.ts';
 import { refuse } from './attempt.ts';
 
 export type StoreMessage = FileMessage | 'store-unreadable' | 'store-damaged';

@@ -27,10 +27,10 @@ import {
   FILE_MESSAGES,
   notWritten,
   openVolume,
-  volumeSource,
   type FileMessage,
   type RepairVolume,
 } from './volume-files.ts';
+import { volumeSource } from './volumes.ts';
 
 type Message =
   | CommonMessage

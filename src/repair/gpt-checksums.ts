@@ -2,7 +2,7 @@
  * Computes the checksums of a GPT anew where neither copy validates and yet its content is proven: both copies say the
  * same, they lie where they say, and file systems fill the partitions. Reference: UEFI 2.10 §5.3.2.
  */
-import { slice } from '../core/bytes.ts';
+import { slice, sameBytes } from '../core/bytes.ts';
 import type { Overlay } from '../core/overlay.ts';
 import type { Refusal, Repair, RepairContext } from '../core/types.ts';
 import { arraySectors, entriesOf, readRawGpt, type RawGpt } from '../parsers/gpt.ts';
@@ -95,8 +95,7 @@ function sameContent(a: RawGpt, b: RawGpt): boolean {
     f.diskGuid === g.diskGuid &&
     f.entryCount === g.entryCount &&
     f.entrySize === g.entrySize &&
-    a.array.length === b.array.length &&
-    a.array.every((byte, i) => byte === b.array[i])
+    sameBytes(a.array, b.array)
   );
 }
 

@@ -11,7 +11,8 @@ import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
 import { parsePe, SUBSYSTEM } from '../parsers/pe/pe.ts';
 import { refuse } from './attempt.ts';
 import { windowsPlace } from './boot-files-place.ts';
-import { openVolume, type VolumeContext } from './volume-files.ts';
+import { openVolume } from './volume-files.ts';
+import type { VolumeContext } from './volumes.ts';
 
 export type SourceMessage = 'no-source' | 'generation' | 'other-processor';
 

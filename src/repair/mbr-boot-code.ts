@@ -3,22 +3,19 @@
  *
  * References: BIOS Boot Specification 1.01 (what the BIOS runs); boot/mbr.asm (what is written).
  */
-import type { Facts, Mbr, MbrEntry } from '../core/facts.ts';
+import { sameBytes } from '../core/bytes.ts';
+import type { Facts, Mbr } from '../core/facts.ts';
 import type { Refusal, Repair, RepairContext } from '../core/types.ts';
-import { hex } from '../core/record.ts';
+import { refuse } from './attempt.ts';
 import { mbrCode } from './mbr-code.ts';
+import { ACTIVE, judgeExtents, judgeStatuses, PROTECTIVE, TABLE_MESSAGES, type TableMessage } from './mbr-table.ts';
 
 type Message =
+  | TableMessage
   | 'unreadable'
   | 'no-mbr'
   | 'superfloppy'
   | 'no-signature'
-  | 'bad-status'
-  | 'active-empty'
-  | 'no-extent'
-  | 'beyond-end'
-  | 'overlap'
-  | 'empty-table'
   | 'encrypted-system'
   | 'several-active'
   | 'no-active'
@@ -30,8 +27,6 @@ type Message =
 
 /** Disk signature "UEFI", with which Rufus marks sticks that were made for UEFI alone. */
 const UEFI_ONLY_MARK = 0x49464555;
-const PROTECTIVE = 0xee;
-const ACTIVE = 0x80;
 /** A processor that starts here meets 16 bytes of nothing: no family begins so, whatever remains further on. */
 const NO_CODE_PREFIX = 16;
 
@@ -63,30 +58,7 @@ export const mbrBootCode: Repair<Message> = {
       en: 'Sector 0 lacks the 55 AA mark; whether this is a partition table at all has to be settled first.',
       zh: '0 号扇区缺少 55 AA 标志，需要先弄清这里究竟是不是分区表。',
     },
-    'bad-status': {
-      en: 'Partition entry {index} has status {status}, which means nothing; the table has to be repaired first.',
-      zh: '第 {index} 个分区表项的状态字节是 {status}，没有意义，需要先修复分区表。',
-    },
-    'active-empty': {
-      en: 'Partition entry {index} is active but empty; the table has to be repaired first.',
-      zh: '第 {index} 个分区表项被标为活动，却是空的，需要先修复分区表。',
-    },
-    'no-extent': {
-      en: 'Partition entry {index} starts at sector 0 or has no length; the table has to be repaired first.',
-      zh: '第 {index} 个分区表项起始于 0 号扇区或长度为零，需要先修复分区表。',
-    },
-    'beyond-end': {
-      en: 'Partition entry {index} starts beyond the end of the medium; the table has to be repaired first.',
-      zh: '第 {index} 个分区表项的起点超出了介质末尾，需要先修复分区表。',
-    },
-    overlap: {
-      en: 'Partition entries {other} and {index} overlap; the table has to be repaired first.',
-      zh: '第 {other} 个和第 {index} 个分区表项重叠，需要先修复分区表。',
-    },
-    'empty-table': {
-      en: 'The partition table is empty, so boot code would have nothing to start.',
-      zh: '分区表是空的，引导代码没有可启动的分区。',
-    },
+    ...TABLE_MESSAGES,
     'encrypted-system': {
       en: 'Sector 0 holds the loader of an encrypted system ({name}). Replacing it could lock its owner out.',
       zh: '0 号扇区里是加密系统（{name}）的引导程序，替换后可能再也无法解锁系统。',
@@ -127,14 +99,14 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   const { overlay, facts, byName } = context;
   const state = facts.state('mbr');
   const mbr = facts.one('mbr')?.value;
-  if (mbr === undefined) return no(state === 'absent' ? 'no-mbr' : 'unreadable');
+  if (mbr === undefined) return refuse(state === 'absent' ? 'no-mbr' : 'unreadable');
 
   const sector = await overlay.read(0, 512);
-  if (sector.bytes.length < 512 || sector.holes.length > 0) return no('unreadable');
+  if (sector.bytes.length < 512 || sector.holes.length > 0) return refuse('unreadable');
 
   const code = mbrCode();
   const present = sector.bytes.subarray(0, code.length);
-  if (equal(present, code)) return undefined;
+  if (sameBytes(present, code)) return undefined;
 
   // A family known only by its first bytes may be damaged further on: then the person's wish decides.
   if (mbr.code.kind === 'active-partition' && (mbr.code.confirmed || !byName)) return undefined;
@@ -147,20 +119,16 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   return undefined;
 }
 
-function no(message: Message, args: Refusal['args'] = {}, byName = false): Refusal {
-  return { message, args, byName };
-}
-
 /** Reasons that no wish of the person overrules: something would be lost, or the sector is not what it seems. */
 function unsafe(mbr: Mbr, size: number, sectorSize: number): Refusal | undefined {
-  if (mbr.superfloppy) return no('superfloppy');
-  if (!mbr.signatureOk) return no('no-signature');
-  if (mbr.code.kind === 'encryption') return no('encrypted-system', { name: mbr.code.name });
-  const implausible = judgeTable(mbr.entries, Math.floor(size / sectorSize));
+  if (mbr.superfloppy) return refuse('superfloppy');
+  if (!mbr.signatureOk) return refuse('no-signature');
+  if (mbr.code.kind === 'encryption') return refuse('encrypted-system', { name: mbr.code.name });
+  const implausible = judgeStatuses(mbr.entries) ?? judgeExtents(mbr.entries, Math.floor(size / sectorSize), 'start');
   if (implausible !== undefined) return implausible;
   const active = mbr.entries.filter((e) => e.status === ACTIVE);
-  if (active.length > 1) return no('several-active', { count: active.length });
-  if (active[0]?.type === PROTECTIVE) return no('gpt');
+  if (active.length > 1) return refuse('several-active', { count: active.length });
+  if (active[0]?.type === PROTECTIVE) return refuse('gpt');
   return undefined;
 }
 
@@ -170,13 +138,13 @@ function pointless(mbr: Mbr, facts: Facts): Refusal | undefined {
   const biosFiles = facts.all('file').some((f) => f.value.role === 'bios-boot-manager' && f.value.present);
   const gpt = mbr.protective || facts.one('gpt.table') !== undefined;
   if (active === undefined) {
-    if (biosFiles && !gpt) return no('no-active');
-    return no(gpt && biosFiles ? 'gpt' : 'uefi-only');
+    if (biosFiles && !gpt) return refuse('no-active');
+    return refuse(gpt && biosFiles ? 'gpt' : 'uefi-only');
   }
-  if (mbr.diskSignature === UEFI_ONLY_MARK && !biosFiles) return no('uefi-only', {}, true);
-  if (gpt) return no('gpt', {}, true);
+  if (mbr.diskSignature === UEFI_ONLY_MARK && !biosFiles) return refuse('uefi-only', {}, true);
+  if (gpt) return refuse('gpt', {}, true);
   const volume = `p${active.index}`;
-  return startsNothing(volume, facts) ? no('no-bios-loader', { volume }, true) : undefined;
+  return startsNothing(volume, facts) ? refuse('no-bios-loader', { volume }, true) : undefined;
 }
 
 /** Proven that a BIOS finds nothing to run in the active partition; doubt counts for the medium. */
@@ -196,31 +164,6 @@ function startsNothing(volume: string, facts: Facts): boolean {
 function occupied(mbr: Mbr, present: Uint8Array): Refusal | undefined {
   const { kind, name } = mbr.code;
   if (kind === 'active-partition') return undefined;
-  if (kind !== 'none') return no('foreign-code', { name }, true);
-  return present.subarray(0, NO_CODE_PREFIX).some((b) => b !== 0) ? no('not-blank', {}, true) : undefined;
-}
-
-function judgeTable(entries: readonly MbrEntry[], sectors: number): Refusal | undefined {
-  const used = entries.filter((e) => e.type !== 0);
-  if (used.length === 0) return no('empty-table');
-  for (const { index, status, type, startLba, sectors: length } of entries) {
-    if (status !== 0 && status !== ACTIVE) return no('bad-status', { index, status: hex(Uint8Array.of(status)) });
-    if (type === 0 && status === ACTIVE) return no('active-empty', { index });
-    if (type === 0) continue;
-    if (startLba === 0 || length === 0) return no('no-extent', { index });
-    if (startLba >= sectors) return no('beyond-end', { index });
-  }
-  for (const entry of used) {
-    const other = used.find((e) => e.index < entry.index && overlap(e, entry));
-    if (other !== undefined) return no('overlap', { index: entry.index, other: other.index });
-  }
-  return undefined;
-}
-
-function overlap(a: MbrEntry, b: MbrEntry): boolean {
-  return a.startLba < b.startLba + b.sectors && b.startLba < a.startLba + a.sectors;
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (kind !== 'none') return refuse('foreign-code', { name }, true);
+  return present.subarray(0, NO_CODE_PREFIX).some((b) => b !== 0) ? refuse('not-blank', {}, true) : undefined;
 }

@@ -36,13 +36,21 @@ export const TABLE_MESSAGES: Readonly<Record<TableMessage, Text>> = {
   },
 };
 
-/** Entries that describe a range: starts, lengths and overlaps, whatever their status. */
-export function judgeExtents(entries: readonly MbrEntry[], sectors: number): Refusal | undefined {
+/**
+ * Entries that describe a range: starts, lengths and overlaps, whatever their status. `within`: what of a partition has
+ * to lie on the medium of so many sectors; the start is enough for what only jumps there, and a protective entry may
+ * claim more than there is.
+ */
+export function judgeExtents(
+  entries: readonly MbrEntry[],
+  sectors: number,
+  within: 'start' | 'whole' = 'whole',
+): Refusal | undefined {
   const used = entries.filter((e) => e.type !== 0);
   if (used.length === 0) return refuse('empty-table');
   for (const { index, startLba, sectors: length } of used) {
     if (startLba === 0 || length === 0) return refuse('no-extent', { index });
-    if (startLba + length > sectors) return refuse('beyond-end', { index });
+    if (startLba + (within === 'start' ? 1 : length) > sectors) return refuse('beyond-end', { index });
   }
   for (const entry of used) {
     const other = used.find((e) => e.index < entry.index && overlap(e, entry));

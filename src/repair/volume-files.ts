@@ -19,17 +19,16 @@
  * A hibernated NTFS is refused (`hibernated`): the Windows that resumes holds its own copy of what is changed here.
  * Offsets and lengths are bytes. Nothing here rejects for what lies on the medium.
  */
-import { slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
-import type { Facts, Partition } from '../core/facts.ts';
+import { sameBytes, type ByteSource } from '../core/bytes.ts';
+import type { Partition } from '../core/facts.ts';
 import type { FileEntry, FileSystem, Listing } from '../core/filesystem.ts';
-import type { Overlay } from '../core/overlay.ts';
 import type { Refusal, Text } from '../core/types.ts';
 import { fatTarget, type FatRefusal, type FatTarget } from '../parsers/fat/encode.ts';
 import { deleteFile, writeFile, type WriteOptions } from '../parsers/fat/write-file.ts';
-import { volumeFormats } from '../parsers/index.ts';
 import { hibernationState } from '../parsers/ntfs/hibernation.ts';
 import { parseNtfs } from '../parsers/ntfs/volume.ts';
 import { replaceContent, type NtfsRefusal } from '../parsers/ntfs/write-file.ts';
+import { openFileSystem, volumeSource, type VolumeContext } from './volumes.ts';
 
 /** Boot programs and hives are read whole; a larger SYSTEM hive would not load either. Larger files: `find` and `patch`. */
 export const MAX_WHOLE_FILE = 512 * 1024 * 1024;
@@ -64,12 +63,6 @@ export interface RepairVolume {
   patch(path: string, offset: number, bytes: Uint8Array): Promise<VolumeWrite>;
   /** FAT only. Without a change where the file is absent. */
   remove(path: string): Promise<VolumeWrite>;
-}
-
-/** What of a planner's context is needed: the overlay, and the partitions the survey found. */
-export interface VolumeContext {
-  readonly overlay: Overlay;
-  readonly facts: Facts;
 }
 
 /** Refusals of a write in words, for a repair's `messages`; `{file}` is `p3:/path`. */
@@ -141,22 +134,9 @@ const FILE_REFUSALS: Readonly<Record<VolumeRefusal, FileMessage>> = {
 const refuse = (refusal: VolumeRefusal): VolumeWrite => ({ ok: false, refusal });
 const NOTHING: VolumeWrite = { ok: true, changed: false };
 
-/** The bytes of a volume by its name in the facts, over the overlay; undefined where the facts know none. */
-export function volumeSource(
-  { overlay, facts }: VolumeContext,
-  volume: string,
-): { readonly source: ByteSource; readonly partition: Partition | undefined } | undefined {
-  if (volume === 'whole') return { source: overlay, partition: undefined };
-  const partition = facts.all('partition').find(({ value }) => value.volume === volume)?.value;
-  if (partition === undefined || partition.beyondEnd || partition.length <= 0) return undefined;
-  const sectorSize = facts.one('gpt.table')?.value.sectorSize ?? overlay.sectorSize;
-  const sized = sectorSize === overlay.sectorSize ? overlay : withSectorSize(overlay, sectorSize);
-  return { source: slice(sized, `${overlay.id}:${volume}`, partition.offset, partition.length), partition };
-}
-
 /** Opens a volume whose file system is one of ours; undefined for encrypted, unknown and absent ones. */
 export async function openVolume(context: VolumeContext, volume: string): Promise<RepairVolume | undefined> {
-  const place = volumeSource(context, volume);
+  const place = wholeVolume(context, volume);
   if (place === undefined) return undefined;
   const { source, partition } = place;
   const { overlay } = context;
@@ -204,7 +184,7 @@ export async function openVolume(context: VolumeContext, volume: string): Promis
         if (offset < 0 || offset + bytes.length > opened.value.size) return refuse('no-room');
         if (bytes.length === 0) return NOTHING;
         const now = await opened.value.read(offset, bytes.length);
-        if (now.holes.length === 0 && now.bytes.every((byte, i) => byte === bytes[i])) return NOTHING;
+        if (now.holes.length === 0 && sameBytes(now.bytes, bytes)) return NOTHING;
         const done = await overlay.writeThrough(opened.value, offset, bytes);
         return done ? { ok: true, changed: true } : refuse('not-verbatim');
       }),
@@ -215,27 +195,18 @@ export async function openVolume(context: VolumeContext, volume: string): Promis
 
 /** A FAT volume for the encoders in parsers/fat: formatting, boot records. Undefined where the facts know no such volume. */
 export function fatTargetOf(context: VolumeContext, volume: string): FatTarget | undefined {
-  const place = volumeSource(context, volume);
+  const place = wholeVolume(context, volume);
   return place === undefined ? undefined : fatTarget(context.overlay, place.source);
+}
+
+/** A volume that the medium holds to its end: in one cut off, what is written may land where its tables do not reach. */
+function wholeVolume(context: VolumeContext, volume: string): ReturnType<typeof volumeSource> {
+  const place = volumeSource(context, volume);
+  return place?.partition?.beyondEnd === true ? undefined : place;
 }
 
 function isFat(kind: FileSystem['kind']): boolean {
   return kind === 'fat12' || kind === 'fat16' || kind === 'fat32';
-}
-
-/** The first format whose own boot record holds, else one that opens by its backup: as the survey chooses. */
-async function openFileSystem(source: ByteSource): Promise<FileSystem | undefined> {
-  const where = { source, volume: '', path: '', role: 'other' as const, partitionStart: 0 };
-  let second: FileSystem | undefined;
-  for (const format of volumeFormats) {
-    const parsed = await format.parse(source);
-    if (parsed.status !== 'ok') continue;
-    const backup = format.facts(parsed, where).some((f) => f.kind === 'volume' && f.value.openedFromBackup);
-    const fs = format.fileSystem(parsed.value);
-    if (!backup) return fs;
-    second ??= fs;
-  }
-  return second;
 }
 
 async function readWhole(fs: FileSystem | undefined, path: string): Promise<FileContent> {

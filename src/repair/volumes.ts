@@ -1,10 +1,13 @@
-/** The volumes a repair may write to: each as a source over the overlay, with the reasons to leave it alone. */
+/** The volumes a repair may write to: each as a source over the overlay, its file system, and the reasons to leave it alone. */
 import { slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
 import type { Facts, Partition, Volume } from '../core/facts.ts';
 import type { FileSystem } from '../core/filesystem.ts';
 import type { Refusal, RepairContext, Text } from '../core/types.ts';
 import { volumeFormats } from '../parsers/index.ts';
 import { refuse } from './attempt.ts';
+
+/** What of a planner's context is needed to find a volume: the overlay, and the partitions the survey found. */
+export type VolumeContext = Pick<RepairContext, 'overlay' | 'facts'>;
 
 export interface PlacedVolume {
   /** `p3`, or `whole`. */
@@ -36,17 +39,25 @@ export const VOLUME_MESSAGES: Readonly<Record<VolumeMessage, Text>> = {
 };
 
 /** Volumes of these kinds, in the order of the table. */
-export function volumesOf({ overlay, facts }: RepairContext, kinds: readonly Volume['kind'][]): PlacedVolume[] {
-  const sectorSize = facts.one('gpt.table')?.value.sectorSize ?? overlay.sectorSize;
-  return facts.all('volume').flatMap(({ value: fact }): PlacedVolume[] => {
-    if (!kinds.includes(fact.kind)) return [];
-    if (fact.volume === 'whole') return [{ name: 'whole', partition: undefined, fact, source: overlay }];
-    const partition = facts.all('partition').find(({ value }) => value.volume === fact.volume)?.value;
-    if (partition === undefined) return [];
-    const sized = partition.scheme === 'gpt' ? withSectorSize(overlay, sectorSize) : overlay;
-    const id = `${overlay.id}:${fact.volume}`;
-    return [{ name: fact.volume, partition, fact, source: slice(sized, id, partition.offset, partition.length) }];
+export function volumesOf(context: RepairContext, kinds: readonly Volume['kind'][]): PlacedVolume[] {
+  return context.facts.all('volume').flatMap(({ value: fact }): PlacedVolume[] => {
+    const place = kinds.includes(fact.kind) ? volumeSource(context, fact.volume) : undefined;
+    return place === undefined ? [] : [{ name: fact.volume, fact, ...place }];
   });
+}
+
+/** The bytes of a volume by its name in the facts, over the overlay; undefined where the facts know none. */
+export function volumeSource(
+  { overlay, facts }: VolumeContext,
+  volume: string,
+): { readonly source: ByteSource; readonly partition: Partition | undefined } | undefined {
+  if (volume === 'whole') return { source: overlay, partition: undefined };
+  const partition = facts.all('partition').find(({ value }) => value.volume === volume)?.value;
+  if (partition === undefined || partition.length <= 0) return undefined;
+  // A GPT states the sector size it counts in, which a medium behind another bridge had.
+  const sectorSize = partition.scheme === 'gpt' ? facts.one('gpt.table')?.value.sectorSize : undefined;
+  const sized = withSectorSize(overlay, sectorSize ?? overlay.sectorSize);
+  return { source: slice(sized, `${overlay.id}:${volume}`, partition.offset, partition.length), partition };
 }
 
 /** Why nothing in this volume may be written: its place on the medium is not certain. */
@@ -104,13 +115,19 @@ export async function repairEach(
   return written ? undefined : refusal;
 }
 
-/** The files of a volume. Undefined where no format opens it. */
-export async function filesIn(source: ByteSource): Promise<FileSystem | undefined> {
+/** The files of a volume, opened as the survey does: the first format whose own boot record holds, else one by its backup. */
+export async function openFileSystem(source: ByteSource): Promise<FileSystem | undefined> {
+  const where = { source, volume: '', path: '', role: 'other' as const, partitionStart: 0 };
+  let second: FileSystem | undefined;
   for (const format of volumeFormats) {
     const parsed = await format.parse(source);
-    if (parsed.status === 'ok') return format.fileSystem(parsed.value);
+    if (parsed.status !== 'ok') continue;
+    const backup = format.facts(parsed, where).some((f) => f.kind === 'volume' && f.value.openedFromBackup);
+    const fs = format.fileSystem(parsed.value);
+    if (!backup) return fs;
+    second ??= fs;
   }
-  return undefined;
+  return second;
 }
 
 /** Refusal for a person who names a repair of file systems while the volume is encrypted. */

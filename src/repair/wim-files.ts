@@ -5,7 +5,7 @@ import type { RepairContext, Text } from '../core/types.ts';
 import type { Anomaly } from '../core/parsed.ts';
 import { openImage } from '../parsers/wim/image.ts';
 import { openWim, type WimFile } from '../parsers/wim/wim.ts';
-import { filesIn, volumesOf, type PlacedVolume } from './volumes.ts';
+import { openFileSystem, volumesOf, type PlacedVolume } from './volumes.ts';
 
 export type WimMessage = 'not-verbatim' | 'damaged' | 'split' | 'pipable';
 
@@ -46,7 +46,7 @@ export async function wimsOf(context: RepairContext, wanted: ReadonlySet<string>
       return image && value.present && value.volume === volume.name && wanted.has(value.path);
     });
     if (files.length === 0) continue;
-    const fs = await filesIn(volume.source);
+    const fs = await openFileSystem(volume.source);
     for (const { value } of fs === undefined ? [] : files) {
       const opened = fs === undefined ? undefined : await open(fs, volume, value.path);
       if (opened !== undefined && !out.some((o) => o.volume === volume && o.path === opened.path)) out.push(opened);

@@ -1,5 +1,5 @@
 /** What sector 0 leads to besides partitions: broken EBR chains, the rest of GRUB, and copies of the start further on. */
-import type { ByteSource } from '../core/bytes.ts';
+import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { EbrBreak, GrubCore, Mbr } from '../core/facts.ts';
 import type { Anomaly } from '../core/parsed.ts';
 import { latin1, record, toOffset, u64 } from '../core/record.ts';
@@ -76,7 +76,7 @@ export async function surveyAliases(medium: ByteSource, tabled: boolean, c: Coll
   if (start.holes.length > 0) return;
   for (let size = LEAST_REAL_SIZE; size + ALIAS_PROBE <= medium.size; size *= 2) {
     const there = await medium.read(size, ALIAS_PROBE);
-    if (there.holes.length > 0 || !there.bytes.every((b, i) => b === start.bytes[i])) continue;
+    if (there.holes.length > 0 || !sameBytes(there.bytes, start.bytes)) continue;
     const bytes = [...medium.trace(0, 512), ...medium.trace(size, 512)];
     c.fact('medium.alias', { medium: medium.id, offset: size, length: ALIAS_PROBE }, { bytes });
     return;

@@ -6,6 +6,7 @@
  * Offsets in comments are those of the outermost packet in the value. Names of the enumerations follow ReactOS `bl.h`;
  * layouts were checked on real stores. `\Device\HarddiskVolumeN` is computed by bcdedit and never stored.
  */
+import { concatBytes } from '../../core/bytes.ts';
 import { NIL_GUID, encodeUtf16, formatGuid, parseGuid, utf16le } from '../../core/record.ts';
 import { elementId } from './elements.ts';
 
@@ -205,7 +206,7 @@ function locate(r: Reader, at: number, end: number, depth: number): Device {
 export function encodeDevice(device: Device): Uint8Array {
   if (device.form === 'other' || device.form === 'damaged') return device.bytes.slice();
   const flags = device.options === undefined ? 0 : 1;
-  return join(parseGuid(device.options ?? NIL_GUID), encodePacket(device, flags));
+  return concatBytes([parseGuid(device.options ?? NIL_GUID), encodePacket(device, flags)]);
 }
 
 function encodePacket(device: Device, flags: number): Uint8Array {
@@ -213,13 +214,17 @@ function encodePacket(device: Device, flags: number): Uint8Array {
     case 'boot':
       return head(TYPE.boot, flags, new Uint8Array(FIXED - HEAD));
     case 'partition':
-      return head(TYPE.partition, flags, join(encodeIds(device.ids, LOCAL.disk), new Uint8Array(16)));
+      return head(TYPE.partition, flags, concatBytes([encodeIds(device.ids, LOCAL.disk), new Uint8Array(16)]));
     case 'vhd':
-      return head(TYPE.partition, flags, join(encodeIds(device.ids, LOCAL.virtualDisk), encodeFilePacket(device.disk)));
+      return head(
+        TYPE.partition,
+        flags,
+        concatBytes([encodeIds(device.ids, LOCAL.virtualDisk), encodeFilePacket(device.disk)]),
+      );
     case 'file':
-      return head(TYPE.local, flags, join(u32s(LOCAL.file), encodeFile(device)));
+      return head(TYPE.local, flags, concatBytes([u32s(LOCAL.file), encodeFile(device)]));
     case 'ramdisk':
-      return head(TYPE.local, flags, join(u32s(LOCAL.ramdisk, 0, 0, 0, 0, 0), encodeFile(device)));
+      return head(TYPE.local, flags, concatBytes([u32s(LOCAL.ramdisk, 0, 0, 0, 0, 0), encodeFile(device)]));
     case 'locate':
       return head(TYPE.locate, flags, encodeLocate(device.element, device.path, device.disk));
     default:
@@ -234,10 +239,10 @@ function encodeLocate(
 ): Uint8Array {
   const text = encodeUtf16(`${path ?? ''}\0`);
   const parent = disk === undefined ? 0 : HEAD + 12 + text.length;
-  const front = join(u32s(path === undefined ? 0 : 1, element ?? 0, parent), text);
+  const front = concatBytes([u32s(path === undefined ? 0 : 1, element ?? 0, parent), text]);
   if (disk === undefined) return front;
-  const searched = join(u32s(LOCAL.virtualDisk, STYLE.gpt, 0, 0, 0, 0), encodeFilePacket(disk));
-  return join(front, head(TYPE.local, 0, searched));
+  const searched = concatBytes([u32s(LOCAL.virtualDisk, STYLE.gpt, 0, 0, 0, 0), encodeFilePacket(disk)]);
+  return concatBytes([front, head(TYPE.local, 0, searched)]);
 }
 
 function encodeFilePacket(disk: VirtualDisk): Uint8Array {
@@ -247,7 +252,7 @@ function encodeFilePacket(disk: VirtualDisk): Uint8Array {
 function encodeFile(on: VirtualDisk): Uint8Array {
   const volume = encodePacket(on.host, 0);
   const path = encodeUtf16(`${on.path}\0`);
-  return join(u32s(FILE_VERSION, FILE_HEAD + volume.length + path.length, PATH_INTERNAL), volume, path);
+  return concatBytes([u32s(FILE_VERSION, FILE_HEAD + volume.length + path.length, PATH_INTERNAL), volume, path]);
 }
 
 function encodeIds(ids: PartitionIds, kind: number): Uint8Array {
@@ -266,23 +271,13 @@ function encodeIds(ids: PartitionIds, kind: number): Uint8Array {
 }
 
 function head(type: number, flags: number, data: Uint8Array): Uint8Array {
-  return join(u32s(type, flags, HEAD + data.length, 0), data);
+  return concatBytes([u32s(type, flags, HEAD + data.length, 0), data]);
 }
 
 function u32s(...values: number[]): Uint8Array {
   const out = new Uint8Array(values.length * 4);
   const view = new DataView(out.buffer);
   values.forEach((value, i) => view.setUint32(i * 4, value, true));
-  return out;
-}
-
-function join(...parts: Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
   return out;
 }
 

@@ -2,7 +2,7 @@
  * Writing whole files and directories into a FAT volume, for repair planners.
  * Everything is computed from the source as it reads now, so several calls may follow each other over one overlay.
  */
-import { runList } from '../../core/bytes.ts';
+import { runList, sameBytes } from '../../core/bytes.ts';
 import { components } from '../../core/filesystem.ts';
 import { chainEntries, findFree, updateFsInfo, writeAllCopies, writeClusters } from './allocate.ts';
 import { clusterOffset } from './boot-record.ts';
@@ -256,7 +256,7 @@ async function holds(entry: FatEntry, content: Uint8Array): Promise<boolean> {
   const opened = await entry.open();
   if (opened.status !== 'ok' || opened.anomalies.length > 0) return false;
   const chunk = await opened.value.read(0, content.length);
-  return chunk.holes.length === 0 && chunk.bytes.every((b, i) => b === content[i]);
+  return chunk.holes.length === 0 && sameBytes(chunk.bytes, content);
 }
 
 /** The clusters of a file, or none where the chain is broken or anything on the volume is cross-linked. */

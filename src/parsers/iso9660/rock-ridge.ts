@@ -2,7 +2,7 @@
  * Rock Ridge names and file types in the system use area of directory records.
  * Specification: SUSP 1.12 (IEEE P1281) and RRIP 1.12 (IEEE P1282).
  */
-import type { ByteSource } from '../../core/bytes.ts';
+import { concatBytes, type ByteSource } from '../../core/bytes.ts';
 
 /** What the area of one record says. */
 export interface SystemUse {
@@ -63,11 +63,5 @@ export async function readSystemUse(source: ByteSource, area: Uint8Array, blockS
       at += length;
     }
   }
-  const joined = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0));
-  let done = 0;
-  for (const part of parts) {
-    joined.set(part, done);
-    done += part.length;
-  }
-  return { name: named ? text.decode(joined) : undefined, mode, relocated, childLink };
+  return { name: named ? text.decode(concatBytes(parts)) : undefined, mode, relocated, childLink };
 }

@@ -2,6 +2,7 @@
  * `journalctl -o export`: fields as `NAME=value` lines, binary ones as the name, a u64 length and the bytes; a blank line
  * ends an entry. https://systemd.io/JOURNAL_EXPORT_FORMATS/
  */
+import { concatBytes } from '../../core/bytes.ts';
 import { decodeBytes } from './decode.ts';
 import { MAX_LINE_BYTES } from './types.ts';
 
@@ -84,7 +85,7 @@ export class ExportReader {
     state.kept += Math.max(keep, 0);
     state.left -= take;
     if (state.left > 0) return at + take;
-    this.setField(state.name, decodeBytes(concatenated(this.value)));
+    this.setField(state.name, decodeBytes(concatBytes(this.value)));
     this.value = [];
     this.state = { at: 'newline' };
     return at + take;
@@ -114,14 +115,4 @@ export class ExportReader {
     this.fields = {};
     this.count = 0;
   }
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

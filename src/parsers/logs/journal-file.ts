@@ -4,7 +4,7 @@
  * know, and the last of them are what one looks for.
  */
 import type { ByteSource } from '../../core/bytes.ts';
-import { ascii, bytes, latin1, record, u32, u64, u8 } from '../../core/record.ts';
+import { ascii, bytes, latin1, record, u32, u64, u8, hex } from '../../core/record.ts';
 import { unpackLz4 } from '../compress/lz4.ts';
 import { unpackZstd } from '../compress/zstd.ts';
 import { decodeBytes } from './decode.ts';
@@ -168,7 +168,7 @@ class JournalFile {
     const fields: Record<string, string> = {
       __REALTIME_TIMESTAMP: String(head.realtime),
       __MONOTONIC_TIMESTAMP: String(head.monotonic),
-      _BOOT_ID: [...head.bootId].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+      _BOOT_ID: hex(head.bootId),
     };
     const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
     let sound = true;

@@ -2,7 +2,7 @@
  * NTFS boot record ($Boot, sector 0) and its backup in the sector after the last one of the volume.
  * Specification: libfsntfs documentation "New Technologies File System (NTFS)", §3; field names as there.
  */
-import type { ByteSource, Extent } from '../../core/bytes.ts';
+import { sameBytes, type ByteSource, type Extent } from '../../core/bytes.ts';
 import type { BootRecord } from '../../core/facts.ts';
 import type { Anomaly } from '../../core/parsed.ts';
 import { ascii, bytes, i8, latin1, record, toOffset, u16, u32, u64, u8, type Values } from '../../core/record.ts';
@@ -123,7 +123,7 @@ function compareBackup(
   if (backup === undefined) return 'absent';
   if (backup.problems.length > 0) return 'invalid';
   if (primary === undefined || primary.problems.length > 0) return 'valid';
-  return primary.bytes.every((byte, i) => byte === backup.bytes[i]) ? 'same' : 'differs';
+  return sameBytes(primary.bytes, backup.bytes) ? 'same' : 'differs';
 }
 
 /** The copy at LBA total_sectors, else the last sector that carries one. */

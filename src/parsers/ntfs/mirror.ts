@@ -1,5 +1,5 @@
 /** $MFT against $MFTMirr: the first four records exist twice. Specification: libfsntfs documentation, §"$MFTMirr". */
-import type { Extent } from '../../core/bytes.ts';
+import { sameBytes, type Extent } from '../../core/bytes.ts';
 import type { Anomaly } from '../../core/parsed.ts';
 import { MIRRORED_RECORDS, type Mft } from './mft.ts';
 import type { FileRecord } from './record.ts';
@@ -38,9 +38,5 @@ function sameContent(a: FileRecord, b: FileRecord): boolean {
   if (a.torn !== b.torn || a.used !== b.used || a.attributesAt !== b.attributesAt) return false;
   const header = (r: FileRecord): Uint8Array => r.bytes.subarray(0x10, 0x28);
   const body = (r: FileRecord): Uint8Array => r.bytes.subarray(r.attributesAt, r.used);
-  return equal(header(a), header(b)) && equal(body(a), body(b));
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return sameBytes(header(a), header(b)) && sameBytes(body(a), body(b));
 }

@@ -6,7 +6,7 @@
  * Specification: libfsntfs documentation, §"The MFT entry", §"Fix-up values", §"The index entry". Everything is computed
  * from the source as it reads now; after a write the volume must be parsed anew.
  */
-import { runList } from '../../core/bytes.ts';
+import { runList, sameBytes } from '../../core/bytes.ts';
 import type { Overlay } from '../../core/overlay.ts';
 import { ATTRIBUTE, ATTRIBUTE_FLAG, decodeFileName } from './attribute.ts';
 import { findInDirectory } from './directory.ts';
@@ -115,7 +115,7 @@ async function holds(volume: NtfsVolume, mft: Mft, stream: Stream, content: Uint
   const opened = openStream(mft, volume.source, stream, '', []);
   if (opened.status !== 'ok') return false;
   const chunk = await opened.value.read(0, content.length);
-  return chunk.holes.length === 0 && chunk.bytes.every((byte, i) => byte === content[i]);
+  return chunk.holes.length === 0 && sameBytes(chunk.bytes, content);
 }
 
 function stored(stream: Stream): number {

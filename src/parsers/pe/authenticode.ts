@@ -5,11 +5,11 @@
  * Specifications: Microsoft PE Format, attribute certificate table; Windows Authenticode Portable Executable Signature
  * Format; RFC 2315 (PKCS #7).
  */
-import type { ByteSource, Extent } from '../../core/bytes.ts';
+import { sameBytes, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
 import { hex, record, u16, u32 } from '../../core/record.ts';
 import { certificate, distinguishedName, type Certificate, type DistinguishedName } from './certificate.ts';
-import { contentOf, integerHex, members, oid, only, readDer, sameBytes, TAG, time, wholeOf, type Der } from './der.ts';
+import { contentOf, integerHex, members, oid, only, readDer, TAG, time, wholeOf, type Der } from './der.ts';
 import { certificateTable, digest, type DigestAlgorithm, type Digests } from './image-hash.ts';
 import type { PeImage } from './pe.ts';
 

@@ -91,10 +91,6 @@ export function wholeOf(from: Der): Uint8Array {
   return from.bytes.subarray(from.start, from.end);
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
 /** An identifier of PKCS#7, X.509 or Microsoft's has at most 12 arcs. */
 const MAX_ARCS = 32;
 

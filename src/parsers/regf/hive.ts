@@ -8,7 +8,7 @@
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Fact, Provenance } from '../../core/facts.ts';
 import { type Anomaly, type Format, type Parsed, type Where, absent, ok, unreadable } from '../../core/parsed.ts';
-import { fromFiletime } from '../../core/record.ts';
+import { fromFiletime, hex } from '../../core/record.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
 import { type KeyValue, type ValueData, keyValue, upper, valueData } from './cells.ts';
 import { findDeleted } from './deleted.ts';
@@ -123,7 +123,7 @@ export async function parseHive(source: ByteSource): Promise<Parsed<HiveTree>> {
   }
   const base = baseBlock.decode(head.bytes);
   if (base?.signature !== 'regf') {
-    const actual = Array.from(head.bytes.subarray(0, 4), (b) => b.toString(16).padStart(2, '0')).join(' ');
+    const actual = hex(head.bytes.subarray(0, 4), ' ');
     const at = { source: source.id, offset: 0, length: Math.min(4, source.size) };
     return absent([{ code: 'regf.signature', kind: 'bad-magic', at, expected: '72 65 67 66', actual }]);
   }

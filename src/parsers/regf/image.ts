@@ -4,6 +4,7 @@
  * Cell offsets in a hive count from the first hbin (file offset 4096); `Cell.start` counts from the start of the file.
  * Cells are read with a DataView: a SYSTEM hive has some hundred thousand.
  */
+import { hex } from '../../core/record.ts';
 import type { Extent } from '../../core/bytes.ts';
 import type { Anomaly, AnomalyKind } from '../../core/parsed.ts';
 import { BASE_SIZE } from './base.ts';
@@ -116,7 +117,7 @@ function findHbin(view: DataView, from: number, end: number): number {
 }
 
 function headText(bytes: Uint8Array, at: number): string {
-  return Array.from(bytes.subarray(at, at + 4), (b) => b.toString(16).padStart(2, '0')).join(' ');
+  return hex(bytes.subarray(at, at + 4), ' ');
 }
 
 export type CellFault = 'out-of-range' | 'truncated' | 'bad-size' | 'unreadable';
