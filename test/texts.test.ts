@@ -4,11 +4,13 @@ import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import type { Text } from '../src/core/types.ts';
-import { repairs } from '../src/repair/index.ts';
+import { repairHeads } from '../src/repair/host-index.ts';
 import { LABELS } from '../src/report/explain.ts';
+import { hostPhrases } from '../src/report/host.ts';
 import { linkNames, linkTexts } from '../src/report/link-texts.ts';
 import { creatorNames, factNames, phrases } from '../src/report/phrases.ts';
 import { anomalyKinds, viewLabels } from '../src/report/inspect.ts';
+import { logProblemTexts } from '../src/report/log-problem-texts.ts';
 import { problemTexts } from '../src/report/problem-texts.ts';
 import { extractionTexts, pathTexts, skipTexts } from '../src/report/listing.ts';
 import { obstacleTexts, repairPhrases } from '../src/report/repair-texts.ts';
@@ -30,7 +32,7 @@ const registries: Readonly<Record<string, (readonly [string, Text])[]>> = {
   checks: checks.flatMap((check) => textsIn(check, check.code)),
   causes: causes.flatMap((cause) => textsIn(cause, cause.id)),
   symptoms: symptoms.flatMap((symptom) => textsIn(symptom, symptom.id)),
-  repairs: repairs.flatMap((repair) => textsIn(repair, repair.id)),
+  repairs: repairHeads.flatMap((repair) => textsIn(repair, repair.id)),
   signatures: signatures.flatMap((signature) => textsIn(signature, signature.code)),
   codes: Object.values(codeTables)
     .flat()
@@ -43,8 +45,10 @@ const registries: Readonly<Record<string, (readonly [string, Text])[]>> = {
     factNames,
     phrases,
     problemTexts,
+    logProblemTexts,
     obstacleTexts,
     repairPhrases,
+    hostPhrases,
     anomalyKinds,
     viewLabels,
     extractionTexts,

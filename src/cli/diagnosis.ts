@@ -50,7 +50,15 @@ export function diagnoseSurveys(
   // Every event is told; those of the boot in question alone were judged.
   const told = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
   const events = [...told, ...joined];
-  return { ...diagnosis, events, secureBoot: verdicts, boots: bootStory(all.facts), timeline: timeline(judged) };
+  const logProblems = all.facts.filter((fact): fact is Fact<'log.problem'> => fact.kind === 'log.problem');
+  return {
+    ...diagnosis,
+    events,
+    logProblems,
+    secureBoot: verdicts,
+    boots: bootStory(all.facts),
+    timeline: timeline(judged),
+  };
 }
 
 /** What a line says for causes, with the reason of the subsystem that printed it. */

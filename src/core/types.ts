@@ -371,4 +371,6 @@ export interface Diagnosis {
   /** Of captured logs: the boots they hold, and their events in one order. */
   readonly boots?: BootStory | undefined;
   readonly timeline?: Timeline | undefined;
+  /** Parts of logs that could not be read or were left out; what the rest says was judged. */
+  readonly logProblems?: readonly Fact<'log.problem'>[];
 }

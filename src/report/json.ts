@@ -6,6 +6,7 @@ import type { Provenance } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem, JudgedFinding, Link, NextTest, Status, Text } from '../core/types.ts';
 import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
+import { logProblemTexts } from './log-problem-texts.ts';
 import { fill, type Language } from './text.ts';
 
 export const SCHEMA = 'wtg-triage/report/1';
@@ -162,6 +163,10 @@ function sections(diagnosis: Diagnosis, texts: ReportTexts, language: Language):
     nextTests: diagnosis.nextTests.map((t: NextTest) => ({ ...t, ask: texts.ask(t.check)[language] })),
     boots: diagnosis.boots,
     timeline: diagnosis.timeline,
+    logProblems: (diagnosis.logProblems ?? []).map(({ value }) => ({
+      ...value,
+      message: logProblemTexts[value.code]?.[language] ?? value.code,
+    })),
   };
 }
 
