@@ -30,7 +30,7 @@ export function judgeByFirmware(pe: Pe, machine: Machine): Judgement {
   const revoked = machine.dbx && revokedBy(pe, machine.dbx);
   if (revoked !== undefined) return revoked;
   if (machine.db !== undefined && hasHash(pe, machine.db, 'image')) return starts('hash-trusted');
-  const unsigned = withoutSignature(pe);
+  const unsigned = withoutSignature(pe, [machine.db]);
   if (unsigned !== undefined) return unsigned;
   if (machine.db === undefined) return unknown('db-not-captured');
   const trusted = trustedBy(pe, machine.db);
@@ -55,7 +55,7 @@ export function judgeByShim(pe: Pe, shim: NonNullable<Pe['shim']>, machine: Mach
     if (revoked !== undefined) return revoked;
   }
   const enrolled = [machine.mokList, machine.db].some((database) => database && hasHash(pe, database, 'image'));
-  const unsigned = enrolled ? undefined : withoutSignature(pe);
+  const unsigned = enrolled ? undefined : withoutSignature(pe, [machine.mokList, machine.db]);
   if (unsigned !== undefined) return unsigned;
   if (pe.sbat === undefined) return refused('sbat-missing');
   const least = [...shim.sbatLevel, ...(machine.sbat ?? [])];
@@ -70,7 +70,9 @@ export function judgeByShim(pe: Pe, shim: NonNullable<Pe['shim']>, machine: Mach
     if (trusted !== undefined) return starts('trusted', { ca: trusted });
   }
   if (machine.mokList === undefined || machine.db === undefined) return unknown('keys-not-captured');
-  return refused('ca-missing', { ca: issuers.join(', ') });
+  const ca = issuers.join(', ');
+  if (!machine.mokList.whole || !machine.db.whole) return unknown('db-incomplete', { ca });
+  return refused('ca-missing', { ca }, proofOfAbsence(pe));
 }
 
 /** What Windows' boot manager says of the loader: it trusts Microsoft alone, by rules of its own. */
@@ -85,10 +87,14 @@ function openQuestion(pe: Pe): Judgement | undefined {
   return pe.signed && pe.chains === undefined ? unknown('signature-unreadable') : undefined;
 }
 
-/** Never signed, or changed since. A hash of its own in db would let it start; the caller has asked for that. */
-function withoutSignature(pe: Pe): Judgement | undefined {
-  if (!pe.signed) return refused('unsigned');
-  return pe.hashMatches === false ? refused('altered') : undefined;
+/**
+ * Never signed, or changed since. A hash of its own would let it start: the caller has asked `hashes` for one, and it is
+ * proven only where each of them was read whole.
+ */
+function withoutSignature(pe: Pe, hashes: readonly (Database | undefined)[]): Judgement | undefined {
+  const proof = hashes.every((database) => database?.whole === true) ? 'proven' : 'suspect';
+  if (!pe.signed) return refused('unsigned', {}, proof);
+  return pe.hashMatches === false ? refused('altered', {}, proof) : undefined;
 }
 
 /** Authenticode SHA-256 is the one form of image hash that real databases hold. */
@@ -142,8 +148,21 @@ function notTrusted(pe: Pe, db: Database): Judgement {
   const trustsWindows = db.certificates.some(({ subject }) => authorityNamed(subject)?.signs === 'windows');
   const trustsOthers = db.certificates.some(({ subject }) => authorityNamed(subject)?.signs === 'third-party');
   if (own.some((authority) => authority?.signs === 'third-party') && trustsWindows && !trustsOthers)
-    return refused('third-party-off', { ca });
-  return refused('ca-missing', { ca });
+    return refused('third-party-off', { ca }, proofOfAbsence(pe));
+  return refused('ca-missing', { ca }, proofOfAbsence(pe));
+}
+
+/**
+ * That no database holds an authority of the image. An authority above the enclosed certificates may be held without
+ * being seen here, so this is proven only where every signature encloses its certificates up to a self-issued one.
+ */
+function proofOfAbsence(pe: Pe): Judgement['proof'] {
+  const chains = pe.chains ?? [];
+  const reachRoot = chains.every((chain) => {
+    const top = chain.at(-1);
+    return top !== undefined && top.subject === top.issuer;
+  });
+  return chains.length > 0 && reachRoot ? 'proven' : 'suspect';
 }
 
 /** Only Windows' boot programs carry the number; none means a build from before it was introduced, hence too old. */

@@ -120,4 +120,25 @@ describe('a captured machine', () => {
     expect(told(shim(), own, trusting(UEFI_CA_2011), mok)).toEqual(['captured: starts (trusted)']);
     expect(told(shim(), own, trusting(UEFI_CA_2011), variable('MokList'))).toEqual(['captured: refused (ca-missing)']);
   });
+  it('proves a refusal only where no authority or hash can have gone unseen', () => {
+    const proof = (...facts: Fact[]): unknown => secureBootVerdicts(facts)[0]?.value.stages[0];
+    const db = trusting(WINDOWS_CA_2023);
+    expect(proof(loader(), db)).toMatchObject({ reason: 'ca-missing', proof: 'suspect' });
+    const root = certificate('My root', 'My root', '4');
+    const chains = [[certificate('Windows', 'My root', '3'), root]];
+    expect(proof(loader({ issuerNames: ['My root'], chains }), db)).toMatchObject({
+      reason: 'ca-missing',
+      proof: 'proven',
+    });
+    expect(proof(shim(), trusting(PCA_2011))).toMatchObject({ reason: 'third-party-off', proof: 'suspect' });
+    expect(proof(unsigned(), db)).toMatchObject({ reason: 'unsigned', proof: 'proven' });
+    expect(proof(unsigned(), variable('dbx'))).toMatchObject({ reason: 'unsigned', proof: 'suspect' });
+    expect(proof(unsigned(), variable('db', { whole: false }))).toMatchObject({ reason: 'unsigned', proof: 'suspect' });
+  });
+  it('does not call a key missing that may be among those enrolled', () => {
+    const part = variable('MokList', { whole: false });
+    expect(told(shim(), grub({ issuerNames: ['My key'], chains: [] }), trusting(UEFI_CA_2011), part)).toEqual([
+      'captured: unknown (db-incomplete)',
+    ]);
+  });
 });

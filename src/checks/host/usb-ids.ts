@@ -13,7 +13,7 @@ export const UAS_QUIRKS: readonly Bridge[] = [
   { vendor: '152d', product: '0539', name: 'JMicron JMS539' },
   { vendor: '152d', product: '0567', name: 'JMicron JMS567' },
   { vendor: '152d', product: '0578', name: 'JMicron JMS578' },
-  { vendor: '357d', product: '7788', name: 'Sharkoon/Initio' },
+  { vendor: '357d', product: '7788', name: 'JMicron JMS566' },
   { vendor: '2109', product: '0711', name: 'VIA VL711' },
   { vendor: '13fd', product: '3940', name: 'Initio INIC-3069' },
   { vendor: '0984', product: '0301', name: 'Apricorn' },

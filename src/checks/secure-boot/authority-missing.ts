@@ -9,8 +9,8 @@ export const authorityMissing = defineCheck({
   proof: 'proven',
   title: { en: 'Machine does not trust the signer of the loader', zh: '这台电脑不信任引导文件的签发者' },
   why: {
-    en: 'Older firmware lacks the CAs of 2023; newer may have been delivered without those of 2011. The expiry of a CA stops nothing by itself.',
-    zh: '旧固件没有 2023 年的 CA；新电脑出厂时可能没有 2011 年的 CA。CA 过期本身并不会阻止启动。',
+    en: 'Older firmware lacks the CAs of 2023; newer may have been delivered without those of 2011. That a CA has expired is not known to stop firmware by itself.',
+    zh: '旧固件没有 2023 年的 CA；新电脑出厂时可能没有 2011 年的 CA。目前未见固件仅因 CA 过期而拒绝启动。',
   },
   ask: ASK_VARIABLES,
   refs: ['UEFI 2.10 §32.5.3', 'Microsoft, Windows Secure Boot Key Creation and Management Guidance'],
