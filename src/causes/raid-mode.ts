@@ -15,6 +15,7 @@ export const raidMode: Cause = {
     'symptom:nvme-unbound': { fail: 9, group: 'symptom', why: 'a disk that is hidden looks missing' },
     'symptom:stop-7b': { fail: 3, group: 'symptom', why: 'Windows without the RAID driver' },
   },
+  consequences: ['wrong-root'],
   repairs: [],
   advice: {
     en: 'Set the controller to AHCI/NVMe in the firmware; for installed Windows boot once in safe mode first. Linux: load vmd.',

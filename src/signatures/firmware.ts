@@ -30,6 +30,11 @@ export const firmware = define(
         zh: '“Not Found”：没有 \\EFI\\BOOT\\BOOTX64.EFI，或没有可读的 FAT 卷；“Access Denied”“Security Violation”：Secure Boot 拒绝；“Time out”：设备无响应。',
       },
       causes: [
+        // An entry of a network card tells nothing of a stick.
+        { id: 'network-source', weight: 15, when: { p: '.*MAC\\(.*' } },
+        { id: 'loader-missing', weight: 0, when: { p: '.*MAC\\(.*' } },
+        { id: 'no-system-partition', weight: 0, when: { p: '.*MAC\\(.*' } },
+        { id: 'esp-empty', weight: 0, when: { p: '.*MAC\\(.*' } },
         { id: 'loader-missing', weight: 17, when: { st: 'Not Found' } },
         { id: 'no-system-partition', weight: 12, when: { st: 'Not Found' } },
         { id: 'esp-empty', weight: 8, when: { st: 'Not Found' } },
