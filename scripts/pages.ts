@@ -6,7 +6,7 @@ import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../src/cli/knowledge.ts';
-import { repairs } from '../src/repair/index.ts';
+import { repairHeads } from '../src/repair/host-index.ts';
 import { LABELS, type Explained } from '../src/report/explain.ts';
 import type { Language } from '../src/report/text.ts';
 import { codeTables } from '../src/signatures/codes/index.ts';
@@ -32,7 +32,7 @@ export function pages(): ReadonlyMap<string, string> {
   section('checks', 'Checks · 检查', checks.map(ofCheck));
   section('causes', 'Causes · 原因', causes.map(ofCause));
   section('symptoms', 'Symptoms · 症状', symptoms.map(ofSymptom));
-  section('repairs', 'Repairs · 修复', repairs.map(ofRepair));
+  section('repairs', 'Repairs · 修复', repairHeads.map(ofRepair));
   section('codes', 'Windows codes · Windows 代码', Object.values(codeTables).flat().map(ofCode));
   indexes.push('## Log lines · 日志', '');
   for (const [family, list] of families()) {
@@ -71,7 +71,7 @@ const places: ReadonlyMap<string, string> = new Map([
   ...checks.map((check) => [check.code, pathOf('checks', ofCheck(check))] as const),
   ...causes.map(({ id }) => [id, `causes/${id}.md`] as const),
   ...symptoms.map(({ id }) => [`symptom:${id}`, `symptoms/${id}.md`] as const),
-  ...repairs.map(({ id }) => [id, `repairs/${id}.md`] as const),
+  ...repairHeads.map(({ id }) => [id, `repairs/${id}.md`] as const),
 ]);
 
 function page(of: Explained): string {

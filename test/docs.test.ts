@@ -5,7 +5,7 @@ import { pages } from '../scripts/pages.ts';
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
-import { repairs } from '../src/repair/index.ts';
+import { repairHeads } from '../src/repair/host-index.ts';
 import { codeTables } from '../src/signatures/codes/index.ts';
 
 const made = pages();
@@ -16,7 +16,7 @@ describe('the pages of docs/', () => {
       ...checks.map(({ code }) => `checks/${code}.md`),
       ...causes.map(({ id }) => `causes/${id}.md`),
       ...symptoms.map(({ id }) => `symptoms/${id}.md`),
-      ...repairs.map(({ id }) => `repairs/${id}.md`),
+      ...repairHeads.map(({ id }) => `repairs/${id}.md`),
     ];
     expect(wanted.filter((path) => !made.has(path))).toEqual([]);
     const codes = Object.values(codeTables).flat();

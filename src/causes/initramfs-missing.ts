@@ -16,7 +16,7 @@ export const initramfsMissing: Cause = {
     'symptom:nvme-unbound': { fail: 3, group: 'symptom', why: 'the module is not in the initramfs' },
   },
   consequences: ['wrong-root'],
-  repairs: [],
+  repairs: ['host-module'],
   advice: {
     en: 'Rebuild it with the storage modules (`update-initramfs -u -k all`, `dracut -f`), or write the medium again.',
     zh: '加入存储模块后重建（`update-initramfs -u -k all` 或 `dracut -f`），或重新写入介质。',

@@ -16,7 +16,7 @@ export const nvmePowerState: Cause = {
     'symptom:vanishes-in-use': { fail: 3, group: 'symptom', why: 'it vanishes when idle' },
   },
   consequences: ['media-removed'],
-  repairs: [],
+  repairs: ['host-nvme-power'],
   advice: {
     en: 'Boot once with `nvme_core.default_ps_max_latency_us=0 pcie_aspm=off pcie_port_pm=off`; update the drive’s firmware.',
     zh: '用 `nvme_core.default_ps_max_latency_us=0 pcie_aspm=off pcie_port_pm=off` 启动一次测试，并升级硬盘固件。',

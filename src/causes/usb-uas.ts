@@ -18,7 +18,7 @@ export const usbUas: Cause = {
     'symptom:logo-freeze': { fail: 2, group: 'symptom', why: 'commands that time out' },
   },
   consequences: ['media-removed', 'slow-media-hang'],
-  repairs: [],
+  repairs: ['host-uas-quirk'],
   advice: {
     en: 'Boot once on a USB 2 port, which uses no UAS; update the bridge firmware, or add the quirk `usb-storage.quirks=VID:PID:u`.',
     zh: '先在不使用 UAS 的 USB 2 接口上启动一次；升级桥接固件，或加上 `usb-storage.quirks=VID:PID:u`。',

@@ -7,8 +7,8 @@ import { logReason } from '../causes/log-reasons.ts';
 import { symptoms, type Symptom } from '../causes/symptoms.ts';
 import { nearestSymptoms, resolveSymptom } from '../causes/understand.ts';
 import { checks } from '../checks/index.ts';
-import type { Cause, Check, Repair, Signature, Text } from '../core/types.ts';
-import { repairs } from '../repair/index.ts';
+import type { Cause, Check, RepairHead, Signature, Text } from '../core/types.ts';
+import { repairHeads } from '../repair/host-index.ts';
 import type { Explained } from '../report/explain.ts';
 import { codeOf, explainCode, type CodeEntry } from '../signatures/codes/index.ts';
 import { explainExit } from '../signatures/exit-status.ts';
@@ -21,7 +21,7 @@ export function lookUp(wanted: string): Explained[] {
   for (const check of checks) if (check.code.toLowerCase() === key || check.id === key) out.push(ofCheck(check));
   for (const signature of signatures) if (signature.code.toLowerCase() === key) out.push(ofSignature(signature));
   for (const cause of causes) if (cause.id === key) out.push(ofCause(cause));
-  for (const repair of repairs) if (repair.id === key) out.push(ofRepair(repair));
+  for (const repair of repairHeads) if (repair.id === key) out.push(ofRepair(repair));
   const number = codeOf(wanted);
   if (number !== undefined) out.push(...explainCode(number).map(ofCode));
   const exit = /^(?:exit(?: code| status)?|status)[ =]*(\d{1,3})(?:\/\S+)?$/.exec(key);
@@ -124,7 +124,7 @@ export function ofSymptom(symptom: Symptom): Explained {
   };
 }
 
-export function ofRepair(repair: Repair): Explained {
+export function ofRepair(repair: RepairHead): Explained {
   const named = causes.filter((cause) => cause.repairs.includes(repair.id));
   return {
     code: repair.id,
@@ -165,7 +165,7 @@ const TABLES: Readonly<Record<CodeEntry['table'], Text>> = {
   servicing: { en: 'Reported by DISM or Windows servicing.', zh: '由 DISM 或 Windows 服务组件报告。' },
 };
 
-const RISKS: Readonly<Record<Repair['risk'], Text>> = {
+const RISKS: Readonly<Record<RepairHead['risk'], Text>> = {
   low: { en: 'low', zh: '低' },
   medium: { en: 'medium', zh: '中' },
   high: { en: 'high', zh: '高' },
@@ -204,7 +204,7 @@ function titled(id: string): Text {
   const code = id.split(':')[0] ?? id;
   const named =
     causes.find((cause) => cause.id === id) ??
-    repairs.find((repair) => repair.id === id) ??
+    repairHeads.find((repair) => repair.id === id) ??
     checks.find((check) => check.code === code) ??
     signatures.find((signature) => signature.code === id);
   return named === undefined ? same(id) : beside(id, named.title);
@@ -228,7 +228,7 @@ export function suggestions(wanted: string): string[] {
     ...signatures.map((s) => s.code),
     ...causes.map((c) => c.id),
     ...symptoms.map((s) => s.id),
-    ...repairs.map((r) => r.id),
+    ...repairHeads.map((r) => r.id),
   ];
   const close = key.length < 2 ? [] : all.filter((code) => code.toLowerCase().includes(key));
   return [...new Set([...close, ...nearestSymptoms(wanted).map(({ id }) => id)])].slice(0, MAX_SUGGESTIONS);

@@ -8,7 +8,7 @@ import type { BootTestCommandOptions } from './commands/boot-test.ts';
 import type { DiagnoseOptions } from './commands/diagnose.ts';
 import type { ExtractOptions } from './commands/extract.ts';
 import type { InspectOptions } from './commands/inspect.ts';
-import type { RepairCommandOptions } from './commands/repair.ts';
+import type { HostRepairOptions } from './commands/repair-host.ts';
 import type { UndoCommandOptions } from './commands/undo.ts';
 import type { GlobalOptions } from './options.ts';
 
@@ -46,7 +46,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   globals(program.command('repair'))
     .description('plan a repair, prove it on a copy, and write it with a backup')
-    .argument('<target>', 'block device, or an image in any container')
+    .argument(
+      '[target]',
+      'block device, or an image in any container; with --host a log or medium that names what is needed',
+    )
     .option('--dry-run', 'show the steps, the bytes and the simulated result; write nothing')
     .option(
       '--only <repair>',
@@ -63,7 +66,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .option('--output <file>', 'write the repaired medium to this new raw image; the target stays as it is')
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")
-    .action(async (target: string, options: RepairCommandOptions) => {
+    .option('--host <repair>', 'repair this Linux instead of a medium: host-module, host-uas-quirk, host-nvme-power …')
+    .option('--set <name=value>', 'with --host: what the repair has to know; may be given several times', collect, [])
+    .option('--root <folder>', "with --host: another system's root folder; commands run inside it (chroot)")
+    .action(async (target: string | undefined, options: HostRepairOptions, command: Command) => {
+      if (options.host !== undefined) {
+        const { runHostRepairCommand } = await import('./commands/repair-host.ts');
+        exit = await runHostRepairCommand(target, options);
+        return;
+      }
+      if (target === undefined) command.error("error: missing required argument 'target'");
       const { runRepairCommand } = await import('./commands/repair.ts');
       exit = await runRepairCommand(target, options);
     });

@@ -44,7 +44,7 @@ export type HostArguments = Readonly<Record<string, string>>;
 
 export type HostPlanned =
   | { readonly steps: readonly Step[]; readonly notes: readonly PlanNote[]; readonly refused?: never }
-  | { readonly refused: Refusal; readonly steps?: never };
+  | { readonly refused: Refusal; readonly steps?: never; readonly notes?: never };
 
 export interface HostRepair<M extends string = string> extends RepairHead<M> {
   readonly parameters: readonly HostParameter[];

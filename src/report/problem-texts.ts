@@ -43,6 +43,16 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'there is no repair "{repair}"; known are: {known}',
     zh: '没有名为“{repair}”的修复；可用的有：{known}',
   },
+  'unknown-setting': {
+    en: '--set {setting}: settings are given as name=value; this repair takes: {known}',
+    zh: '--set {setting}：设置的格式为 名称=值；这项修复接受：{known}',
+  },
+  'missing-setting': {
+    en: '{repair} has to be told --set {setting}=…',
+    zh: '{repair} 需要指定 --set {setting}=…',
+  },
+  'bad-setting': { en: '--set {setting}={value}: not a value it can have', zh: '--set {setting}={value}：取值无效' },
+  'no-such-root': { en: '{root}: no such folder', zh: '{root}：没有这个文件夹' },
   'no-medium': { en: 'is a container without a medium in it', zh: '是容器，但其中没有介质' },
   'encrypted-container': { en: 'is an encrypted {container} container', zh: '是加密的 {container} 容器' },
   'unsupported-container': {

@@ -62,6 +62,21 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     en: '{repair} and {other} want different bytes at {offset}; do them one at a time with --only',
     zh: '{repair} 与 {other} 要在 {offset} 处写入不同的内容；请用 --only 分开进行',
   },
+  'host-file-forbidden': {
+    en: '{path} is not among the files a repair may write',
+    zh: '{path} 不在修复允许写入的文件之列',
+  },
+  'host-file-link': {
+    en: '{path} is, or lies behind, a symbolic link; only plain files are written',
+    zh: '{path} 是符号链接，或路径中有符号链接；只写入普通文件',
+  },
+  'host-file-odd': { en: '{path} is no plain file, or too large', zh: '{path} 不是普通文件，或过大' },
+  'host-file-changed': {
+    en: '{path} has changed since: it is left as it is',
+    zh: '{path} 在此期间已被改动，保持原样',
+  },
+  'command-failed': { en: '{command}: exit {exit}: {output}', zh: '{command}：退出码 {exit}：{output}' },
+  'file-failed': { en: '{path}: {error}', zh: '{path}：{error}' },
   'journal-unreadable': { en: '{path} could not be read: {error}', zh: '{path} 读不出来：{error}' },
   'journal-too-large': {
     en: '{path} is too large for a journal ({size} bytes)',

@@ -7,7 +7,7 @@ import { logFamilies, logReason } from '../../src/causes/log-reasons.ts';
 import { symptoms } from '../../src/causes/symptoms.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Cause } from '../../src/core/types.ts';
-import { repairs } from '../../src/repair/index.ts';
+import { repairHeads } from '../../src/repair/host-index.ts';
 import { signatures } from '../../src/signatures/index.ts';
 
 const FAMILIES = [
@@ -67,7 +67,7 @@ describe.each(causes.map((cause): [string, Cause] => [cause.id, cause]))('%s', (
 
   it('belongs to a family and names repairs that exist', () => {
     expect(FAMILIES).toContain(cause.family);
-    const known = repairs.map(({ id }) => id);
+    const known = repairHeads.map(({ id }) => id);
     expect(cause.repairs.filter((id) => !known.includes(id))).toEqual([]);
   });
 

@@ -1,9 +1,13 @@
 /** `undo`: puts back what a repair (or an undo) replaced, by its journal. */
+import { isHostJournal, readHostJournal } from '../../apply/host-journal.ts';
+import { undoHostSteps } from '../../apply/host-steps.ts';
 import type { Journal } from '../../apply/journal.ts';
 import { runUndo } from '../../apply/undo.ts';
+import { hostUndoReport } from '../../report/host.ts';
 import { plain } from '../../report/json.ts';
 import { undoReport } from '../../report/repair.ts';
 import { EXIT } from '../exit.ts';
+import { hostEffects, hostIdentity } from '../host.ts';
 import { briefStep, foldersOf } from './repair.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printJson, TOOL } from '../print.ts';
@@ -24,6 +28,7 @@ export interface UndoCommandOptions extends GlobalOptions {
  * needs no identity typed; one that is given must fit all the same.
  */
 export async function runUndoCommand(journal: string, options: UndoCommandOptions): Promise<number> {
+  if (await isHostJournal(journal)) return undoHost(journal, options);
   const folders = foldersOf(options.backupDir);
   const base = {
     journal,
@@ -43,6 +48,18 @@ export async function runUndoCommand(journal: string, options: UndoCommandOption
   if (options.json === true)
     printJson(plain({ schema: UNDO_SCHEMA, tool: TOOL, exit, ...report, journal: brief(report.journal) }));
   else print(undoReport(report, languageOf(options), liveTerminal()));
+  return exit;
+}
+
+/** Of a running system: files and settings go back, the machine must be the same. */
+async function undoHost(path: string, options: UndoCommandOptions): Promise<number> {
+  const journal = await readHostJournal(path);
+  const root = journal?.root ?? '/';
+  const host = await hostIdentity(root);
+  const report = await undoHostSteps(path, { write: options.dryRun !== true, host }, hostEffects(root));
+  const exit = report.status === 'failed' || report.status === 'refused' ? EXIT.operational : EXIT.clean;
+  if (options.json === true) printJson(plain({ schema: UNDO_SCHEMA, tool: TOOL, exit, ...report }));
+  else print(hostUndoReport(report, languageOf(options), liveTerminal()));
   return exit;
 }
 

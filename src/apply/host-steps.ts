@@ -1,0 +1,292 @@
+/**
+ * Steps on a Linux system, done in order and taken back as a whole: files are written first to the journal and then in
+ * their place, commands run one by one. Whatever fails, what was done before it is taken back. `undo` does the same by
+ * the journal: files first, then the commands that take commands back, so that an initramfs is made anew from the files
+ * as they were.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Args, CommandStep, FileStep, Step } from '../core/types.ts';
+import { errorCode } from '../sources/faults.ts';
+import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';
+import { readHostJournal, writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
+import { plainName } from './identity.ts';
+import { nodeIo } from './io.ts';
+import type { RunCommand } from './table.ts';
+
+export interface HostIdentity {
+  readonly name: string;
+  /** Of /etc/machine-id. */
+  readonly machineId: string | undefined;
+}
+
+export interface HostNote {
+  readonly code:
+    /** { path } not among the folders a repair may write */
+    | 'host-file-forbidden'
+    /** { path } */
+    | 'host-file-link'
+    /** { path } */
+    | 'host-file-odd'
+    /** { path } it holds something else than when it was planned, or written */
+    | 'host-file-changed'
+    /** { path } */
+    | 'journal-corrupt'
+    /** { expected, actual } */
+    | 'other-target'
+    /** { command, exit, output } */
+    | 'command-failed'
+    /** { path, error } */
+    | 'file-failed'
+    /** { folder, error } */
+    | 'backup-folder';
+  readonly args: Args;
+}
+
+export interface HostEffects {
+  readonly run: RunCommand;
+  now(): Date;
+}
+
+export interface HostJob {
+  readonly repair: string;
+  readonly steps: readonly Step[];
+  /** `/`, or another system's root folder. */
+  readonly root: string;
+  readonly host: HostIdentity;
+  /** False: a dry run. */
+  readonly write: boolean;
+  /** What the person typed: the name or the id of the machine. */
+  readonly confirm?: string;
+  readonly backupFolder: string;
+  readonly tool: string;
+}
+
+export interface HostReport {
+  /** `taken-back`: a step failed and those before it were taken back. `failed`: that did not work out either. */
+  readonly status: 'nothing-to-do' | 'refused' | 'planned' | 'not-confirmed' | 'applied' | 'taken-back' | 'failed';
+  readonly obstacles: readonly HostNote[];
+  readonly failure: HostNote | undefined;
+  /** What could not be taken back. */
+  readonly left: readonly HostNote[];
+  readonly journal: string | undefined;
+}
+
+type HostStep = CommandStep | FileStep;
+
+export function confirmsHost(typed: string | undefined, { name, machineId }: HostIdentity): boolean {
+  return typed !== undefined && typed !== '' && (typed === name || typed === machineId);
+}
+
+export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<HostReport> {
+  const report: HostReport = {
+    status: 'refused',
+    obstacles: [],
+    failure: undefined,
+    left: [],
+    journal: undefined,
+  };
+  const steps = job.steps.filter((step): step is HostStep => step.do !== 'write');
+  if (steps.length === 0) return { ...report, status: 'nothing-to-do' };
+  const obstacles = await inTheWay(job.root, steps);
+  if (obstacles.length > 0) return { ...report, obstacles };
+  if (!job.write) return { ...report, status: 'planned' };
+  if (!confirmsHost(job.confirm, job.host)) return { ...report, status: 'not-confirmed' };
+
+  const started = effects.now().toISOString();
+  const id = randomUUID();
+  const folder = join(
+    job.backupFolder,
+    `${plainName(job.host.name)}-${started.replaceAll(/[-:]|\.\d+/g, '')}-${id.slice(0, 8)}`,
+  );
+  const path = join(folder, 'journal.json');
+  let journal: HostJournal = {
+    id,
+    repair: job.repair,
+    tool: job.tool,
+    host: job.host,
+    root: job.root,
+    started,
+    begun: 0,
+    state: 'started',
+    steps: steps.map(toJournal),
+  };
+  try {
+    await nodeIo.makeFolder(folder);
+    await writeHostJournal(path, journal);
+    await nodeIo.syncFolder(job.backupFolder);
+  } catch (error) {
+    return { ...report, obstacles: [{ code: 'backup-folder', args: { folder, error: errorCode(error) } }] };
+  }
+
+  let failure: HostNote | undefined;
+  for (const [index, step] of steps.entries()) {
+    journal = { ...journal, begun: index + 1 };
+    const begun = await save(path, journal);
+    const done = begun === undefined ? await perform(job.root, step, effects) : { failure: begun, folders: [] };
+    if (done.folders.length > 0) {
+      const { folders } = done;
+      journal = {
+        ...journal,
+        steps: journal.steps.map((one, i) => (i === index && one.do === 'file' ? { ...one, folders } : one)),
+      };
+    }
+    failure = done.failure;
+    if (failure !== undefined) break;
+  }
+  if (failure === undefined) {
+    // A journal that cannot be marked as finished is still one that undo understands.
+    await save(path, { ...journal, state: 'finished' });
+    return { ...report, status: 'applied', journal: path };
+  }
+  const left = await takeBack(journal, effects);
+  await save(path, { ...journal, state: left.length === 0 ? 'undone' : 'started' });
+  return { ...report, status: left.length === 0 ? 'taken-back' : 'failed', failure, left, journal: path };
+}
+
+async function save(path: string, journal: HostJournal): Promise<HostNote | undefined> {
+  try {
+    await writeHostJournal(path, journal);
+    return undefined;
+  } catch (error) {
+    return { code: 'file-failed', args: { path, error: errorCode(error) } };
+  }
+}
+
+function toJournal(step: HostStep): HostJournalStep {
+  if (step.do === 'command') {
+    const { argv, expectExit, undo } = step;
+    return { do: 'command', argv, expectExit, undo };
+  }
+  const { path, before, after, mode } = step;
+  return { do: 'file', path, before, after, mode, folders: [] };
+}
+
+/** Files that are not what was planned for, or not to be touched at all. */
+async function inTheWay(root: string, steps: readonly HostStep[]): Promise<HostNote[]> {
+  const out: HostNote[] = [];
+  for (const step of steps) {
+    if (step.do !== 'file') continue;
+    const { path } = step;
+    try {
+      const now = await readHostFile(root, path);
+      if (!same(now, step.before)) out.push({ code: 'host-file-changed', args: { path } });
+    } catch (error) {
+      out.push(fileNote(path, error));
+    }
+  }
+  return out;
+}
+
+function fileNote(path: string, error: unknown): HostNote {
+  if (!(error instanceof HostFileError)) return { code: 'file-failed', args: { path, error: errorCode(error) } };
+  if (error.code === 'forbidden') return { code: 'host-file-forbidden', args: { path } };
+  return { code: error.code === 'symlink' ? 'host-file-link' : 'host-file-odd', args: { path } };
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+async function perform(
+  root: string,
+  step: HostStep,
+  effects: HostEffects,
+): Promise<{ readonly failure: HostNote | undefined; readonly folders: readonly string[] }> {
+  if (step.do === 'command') {
+    return { failure: await runOne(step.argv, step.expectExit, effects), folders: [] };
+  }
+  try {
+    const folders = await writeHostFile(root, step.path, step.after, step.mode);
+    return { failure: undefined, folders };
+  } catch (error) {
+    return { failure: fileNote(step.path, error), folders: [] };
+  }
+}
+
+/** 2000 characters: an initramfs tool that fails says why at its end. */
+const SHOWN_OUTPUT = 2000;
+
+async function runOne(argv: readonly string[], expected: number, effects: HostEffects): Promise<HostNote | undefined> {
+  const { exit, output } = await effects.run(argv).catch((error: unknown) => ({ exit: -1, output: String(error) }));
+  if (exit === expected) return undefined;
+  return { code: 'command-failed', args: { command: argv.join(' '), exit, output: output.slice(-SHOWN_OUTPUT) } };
+}
+
+/** Takes back the steps that were begun. Gives what could not be. */
+async function takeBack(journal: HostJournal, effects: HostEffects): Promise<readonly HostNote[]> {
+  const { root, state } = journal;
+  const begun = journal.steps.slice(0, journal.begun);
+  const left: HostNote[] = [];
+  for (const step of begun.toReversed()) {
+    if (step.do !== 'file') continue;
+    try {
+      const now = await readHostFile(root, step.path);
+      if (same(now, step.before)) continue;
+      if (!same(now, step.after)) left.push({ code: 'host-file-changed', args: { path: step.path } });
+      else if (step.before === undefined) await removeHostFile(root, step.path, step.folders);
+      else await writeHostFile(root, step.path, step.before, step.mode);
+    } catch (error) {
+      left.push(fileNote(step.path, error));
+    }
+  }
+  const unfinished = state === 'started';
+  for (const [fromEnd, step] of begun.toReversed().entries()) {
+    if (step.do !== 'command' || step.undo === undefined) continue;
+    const note = await runOne(step.undo, 0, effects);
+    // The last one of an unfinished run may have done nothing: then there was nothing to take back. What makes something
+    // anew must succeed all the same.
+    const unsure = unfinished && fromEnd === 0 && step.undo.join('\0') !== step.argv.join('\0');
+    if (note !== undefined && !unsure) left.push(note);
+  }
+  return left;
+}
+
+export interface HostUndoReport {
+  readonly status: 'refused' | 'nothing-to-do' | 'planned' | 'undone' | 'failed';
+  readonly obstacles: readonly HostNote[];
+  readonly left: readonly HostNote[];
+  readonly journal: HostJournal | undefined;
+}
+
+/** Takes back a repair by its journal, finished or not. `write` false: says what it would do. */
+export async function undoHostSteps(
+  path: string,
+  options: { readonly write: boolean; readonly host: HostIdentity },
+  effects: HostEffects,
+): Promise<HostUndoReport> {
+  const journal = await readHostJournal(path);
+  const report: HostUndoReport = { status: 'refused', obstacles: [], left: [], journal };
+  if (journal === undefined)
+    return { ...report, obstacles: [{ code: 'journal-corrupt', args: { path, what: 'host' } }] };
+  const { host, begun, state } = journal;
+  if (host.name !== options.host.name || host.machineId !== options.host.machineId) {
+    const args = { expected: host.name, actual: options.host.name };
+    return { ...report, obstacles: [{ code: 'other-target', args }] };
+  }
+  if (begun === 0 || state === 'undone') return { ...report, status: 'nothing-to-do' };
+  const obstacles = await changedSince(journal);
+  if (obstacles.length > 0) return { ...report, obstacles };
+  if (!options.write) return { ...report, status: 'planned' };
+  const left = await takeBack(journal, effects);
+  const marked = await save(path, { ...journal, state: left.length === 0 ? 'undone' : journal.state });
+  const all = marked === undefined ? left : [...left, marked];
+  return { ...report, status: all.length === 0 ? 'undone' : 'failed', left: all };
+}
+
+async function changedSince({ root, steps, begun }: HostJournal): Promise<HostNote[]> {
+  const out: HostNote[] = [];
+  for (const step of steps.slice(0, begun)) {
+    if (step.do !== 'file') continue;
+    try {
+      const now = await readHostFile(root, step.path);
+      if (!same(now, step.before) && !same(now, step.after)) {
+        out.push({ code: 'host-file-changed', args: { path: step.path } });
+      }
+    } catch (error) {
+      out.push(fileNote(step.path, error));
+    }
+  }
+  return out;
+}
