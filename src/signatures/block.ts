@@ -264,9 +264,14 @@ export const block = define(
         { id: 'dead-media', weight: 16, when: { kind: 'critical medium' } },
         { id: 'usb-link', weight: 8, when: { kind: 'recoverable transport|timeout' } },
         { id: 'media-removed', weight: 8, when: { kind: 'device offline' } },
+        // An NVMe disk whose flash fails says so: without `critical medium` it was the controller or the way to it.
+        { id: 'dead-media', weight: 2, when: { kind: 'I/O', disk: 'nvme.*' } },
+        { id: 'nvme-power-state', weight: 4, when: { kind: 'I/O', disk: 'nvme.*' } },
+        { id: 'nvme-link', weight: 3, when: { kind: 'I/O', disk: 'nvme.*' } },
         { id: 'dead-media', weight: 6, when: { kind: 'I/O|critical target|protection' } },
-        { id: 'usb-link', weight: 5, when: { kind: 'I/O' } },
-        { id: 'usb-power', weight: 3 },
+        // Cards in a slot, NVMe and virtual disks hang on no USB.
+        { id: 'usb-link', weight: 5, when: { kind: 'I/O', disk: 'sd.*|sr.*|dm-.*|loop.*' } },
+        { id: 'usb-power', weight: 3, when: { disk: 'sd.*|sr.*|dm-.*|loop.*' } },
       ],
       next: COPY_OFF,
       fix: ['IMAGE', 'PORT'],
@@ -282,7 +287,7 @@ export const block = define(
       },
       causes: [
         { id: 'dead-media', weight: 6 },
-        { id: 'usb-link', weight: 5 },
+        { id: 'usb-link', weight: 5, when: { part: 'sd.*|sr.*|dm-.*|loop.*' } },
         { id: 'media-removed', weight: 4 },
       ],
       next: COPY_OFF,

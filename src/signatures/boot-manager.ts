@@ -34,6 +34,14 @@ const DRIVERS: Text = {
   en: 'Examine the services of the storage drivers in the SYSTEM hive: USB sticks need USBSTOR, UASPStor and the xHCI driver at boot.',
   zh: '检查 SYSTEM 配置单元里的存储驱动服务：U 盘需要 USBSTOR、UASPStor 和 xHCI 驱动在启动阶段加载。',
 };
+/** The medium did not answer: this outweighs what the name of the unread file suggests. */
+const UNREAD = [
+  { id: 'bcd-missing', weight: -20 },
+  { id: 'bcd-corrupt', weight: -20 },
+  { id: 'winload-missing', weight: -20 },
+  { id: 'system-hive-corrupt', weight: -20 },
+] as const;
+
 const READ_MEDIUM: Text = {
   en: 'Read the medium to its end (`ddrescue`); try another port without hub.',
   zh: '把介质完整读一遍（`ddrescue`）；换接口，不要经过集线器。',
@@ -266,6 +274,7 @@ const ROWS: readonly Row[] = [
       { id: 'usb-link', weight: 12 },
       { id: 'media-removed', weight: 8 },
       { id: 'usb-power', weight: 4 },
+      ...UNREAD,
     ],
     next: READ_MEDIUM,
   },
@@ -280,6 +289,7 @@ const ROWS: readonly Row[] = [
       { id: 'dead-media', weight: 15 },
       { id: 'usb-link', weight: 12 },
       { id: 'media-removed', weight: 7 },
+      ...UNREAD,
     ],
     next: READ_MEDIUM,
   },

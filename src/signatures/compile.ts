@@ -34,7 +34,7 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
     .filter((signature) => signature.pattern !== '')
     .map((signature) => ({
       signature,
-      expression: new RegExp(signature.pattern),
+      expression: new RegExp(signature.pattern, signature.sources.some((source) => TYPED.has(source)) ? 'i' : ''),
       origins: originsOf(signature.sources),
     }));
   const byCode = new Map(signatures.map((signature) => [signature.code, signature]));
@@ -99,6 +99,9 @@ function severityOf(level: Level): Severity {
   if (level === 'I') return 'info';
   return level === 'W' ? 'warning' : 'error';
 }
+
+/** Read off a screen and typed by people, who do not mind case. */
+const TYPED = new Set(['screen', 'seen']);
 
 /** Written by Windows itself. */
 const WINDOWS_SOURCES = new Set(['setup', 'servicing', 'eventlog']);

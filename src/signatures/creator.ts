@@ -14,7 +14,10 @@ const OTHER_STICK = {
 };
 
 /** Windows errors by what they mean for the drive, in decimal and as Rufus prints them. */
-const LOCKED = String.raw`5|32|33|87|108|170|0*(?:5|20|21|57|6C|AA)`;
+/** The error of Windows is the low half, alone, in an HRESULT or in the codes of the ext2 library. */
+function windowsError(codes: string): string {
+  return `(?:8007|C003)?0*(?:${codes})`;
+}
 
 export const creator = define(
   [
@@ -39,8 +42,67 @@ export const creator = define(
       source: 'Ventoy Ventoy2Disk/PhyDrive.c',
     },
     {
+      code: 'ventoy.nofile',
+      pattern: String.raw`No bootfile found for (?<fw>UEFI)|Maybe the image does not sup?port (?<arch>X64|IA32|ARM64|AA64) UEFI`,
+      level: 'F',
+      title: { en: 'Ventoy finds nothing to start in the image', zh: 'Ventoy 在镜像里找不到启动文件' },
+      meaning: {
+        en: 'The image holds no loader for this kind of firmware: it is for BIOS or another processor, was rebuilt without its EFI part, or what is read of it is not what was copied.',
+        zh: '镜像里没有适合本机固件的引导程序：它只支持 BIOS 或其他处理器、重新打包时丢失了 EFI 部分，或读出的内容与复制时不同。',
+      },
+      causes: [
+        { id: 'loader-missing', weight: 14 },
+        { id: 'wrong-architecture', weight: 12 },
+        { id: 'wrong-firmware-mode', weight: 10 },
+        { id: 'media-corrupt', weight: 8 },
+      ],
+      next: {
+        en: 'Is there \\EFI\\BOOT in the image (7-Zip shows it)? Check its sum with the key m in the menu of Ventoy; try it in a virtual machine with UEFI.',
+        zh: '镜像里有 \\EFI\\BOOT 吗（用 7-Zip 查看）？在 Ventoy 菜单按 m 校验；再用 UEFI 虚拟机试启动。',
+      },
+      source: 'Ventoy IMG/cpio/ventoy, EDK2 Ventoy.c',
+    },
+    {
+      code: 'grub.install',
+      pattern: String.raw`grub2?-install: error: (?<w>[^\n]{1,300})`,
+      level: 'E',
+      title: { en: 'GRUB could not be installed', zh: 'GRUB 安装失败' },
+      meaning: {
+        en: "“modinfo.sh doesn't exist”: the package for that platform is not installed here. “embedding”, “blocklists”: no room for its core (a BIOS boot partition is missing). “EFI directory”: the EFI system partition is not mounted or not FAT.",
+        zh: "“modinfo.sh doesn't exist”：本机没有安装该平台的 GRUB 软件包；“embedding”、“blocklists”：没有放核心的位置（缺少 BIOS 引导分区）；“EFI directory”：EFI 系统分区未挂载或不是 FAT。",
+      },
+      causes: [
+        { id: 'command-missing', weight: 17, when: { w: String.raw`.*modinfo\.sh doesn.t exist.*` } },
+        { id: 'boot-code-missing', weight: 15, when: { w: '.*(?:embedding|blocklists|BIOS Boot Partition).*' } },
+        { id: 'no-system-partition', weight: 15, when: { w: '.*EFI (?:directory|partition).*' } },
+        { id: 'wrong-device', weight: 12, when: { w: '.*(?:canonical path|GRUB drive|device for).*' } },
+        { id: 'config-error', weight: 8 },
+      ],
+      source: 'GRUB util/grub-install.c',
+    },
+    {
+      code: 'rufus.source',
+      pattern: String.raw`Error reading (?<fs>UDF|ISO9660) file (?<f>\S{1,300})`,
+      level: 'E',
+      title: { en: 'Rufus: the image cannot be read', zh: 'Rufus：读不出镜像文件' },
+      meaning: {
+        en: 'The image on the computer is damaged or cut short, or something (a virus scanner) denies access to it.',
+        zh: '电脑上的镜像文件损坏或不完整，或被其他程序（例如杀毒软件）阻止访问。',
+      },
+      causes: [
+        { id: 'media-corrupt', weight: 17 },
+        { id: 'image-truncated', weight: 10 },
+        { id: 'wim-corrupt', weight: 5, when: { f: String.raw`.*\.(?:wim|esd|swm)` } },
+      ],
+      next: {
+        en: 'Compare the sum of the image with that of its publisher; download it again.',
+        zh: '把镜像的校验值与发布者公布的对比；重新下载。',
+      },
+      source: 'pbatard/rufus src/iso.c',
+    },
+    {
       code: 'rufus.error',
-      pattern: String.raw`^(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?): \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
+      pattern: String.raw`^(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?):? \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
       level: 'E',
       title: { en: 'Rufus: Windows refused an operation', zh: 'Rufus：Windows 拒绝了操作' },
       meaning: {
@@ -48,15 +110,15 @@ export const creator = define(
         zh: '00000005、20、57：磁盘被占用或被保护；13：写保护；17、1D、45D：磁盘故障；15、37：设备掉线；79：响应超时。',
       },
       causes: [
-        { id: 'drive-locked', weight: 18, when: { n: LOCKED } },
-        { id: 'host-policy', weight: 8, when: { n: '0*5' } },
-        { id: 'write-protected', weight: 22, when: { n: '0*13' } },
-        { id: 'dead-media', weight: 18, when: { n: '0*(?:17|1D|45D|570)' } },
-        { id: 'dead-media', weight: 12, when: { n: '0*(?:79|15)' } },
-        { id: 'media-removed', weight: 15, when: { n: '0*(?:15|37|1B1|48F)' } },
-        { id: 'dead-media', weight: 10, when: { n: '0*1F' } },
-        { id: 'usb-link', weight: 8, when: { n: '0*1F' } },
-        { id: 'usb-link', weight: 6, when: { n: '0*(?:79|45D|17|1D)' } },
+        { id: 'drive-locked', weight: 18, when: { n: windowsError('5|20|21|57|6C|AA') } },
+        { id: 'host-policy', weight: 8, when: { n: windowsError('5') } },
+        { id: 'write-protected', weight: 22, when: { n: windowsError('13') } },
+        { id: 'dead-media', weight: 18, when: { n: windowsError('17|1D|45D|570') } },
+        { id: 'dead-media', weight: 12, when: { n: windowsError('79|15') } },
+        { id: 'media-removed', weight: 15, when: { n: windowsError('15|37|1B1|48F') } },
+        { id: 'dead-media', weight: 10, when: { n: windowsError('1F') } },
+        { id: 'usb-link', weight: 8, when: { n: windowsError('1F') } },
+        { id: 'usb-link', weight: 6, when: { n: windowsError('79|45D|17|1D') } },
         { id: 'tool-crash', weight: 4 },
       ],
       next: FREE_DRIVE,
@@ -72,7 +134,7 @@ export const creator = define(
     },
     {
       code: 'rufus.badblocks',
-      pattern: String.raw`(?:(?<n>[1-9]\d*) bad blocks? found|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
+      pattern: String.raw`(?:(?<n>[1-9]\d*) bad blocks? found|^Bad Blocks: \d{1,12}$|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
       level: 'F',
       title: { en: 'Drive has bad blocks or false capacity', zh: '磁盘有坏块或为扩容盘' },
       meaning: { en: 'It does not return what was written.', zh: '读出的内容与写入的不一致。' },

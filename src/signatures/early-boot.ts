@@ -45,7 +45,7 @@ export const earlyBoot = define(
   [
     {
       code: 'ird.gaveup',
-      pattern: String.raw`Gave up waiting for (?<w>[\w ]+?) device\.  ?Common problems`,
+      pattern: String.raw`Gave up wai\w{1,8} fo[rn] (?<w>[\w -]{1,60}?) device\. {0,2}Common problems`,
       level: 'F',
       title: { en: 'Root device did not appear in time', zh: '根设备迟迟没有出现' },
       meaning: {
@@ -98,7 +98,7 @@ export const earlyBoot = define(
     },
     {
       code: 'mod.missing',
-      pattern: String.raw`modprobe: (?:FATAL|ERROR): Module (?<m>[\w-]{1,64}) not found(?: in directory (?<d>\S{1,200}))?|modprobe: can't load module (?<m2>[\w-]{1,64})`,
+      pattern: String.raw`(?:modprobe: |^)(?:FATAL|ERROR): Module (?<m>[\w-]{1,64}) not found(?: in directory (?<d>\S{1,200}))?|modprobe: can't load module (?<m2>[\w-]{1,64})`,
       level: 'W',
       grades: [
         {
@@ -137,11 +137,15 @@ export const earlyBoot = define(
     },
     {
       code: 'ird.alert',
-      pattern: String.raw`ALERT! +(?<dev>\S+) does not exist\. +Dropping to a shell`,
+      pattern: String.raw`ALERT! +(?<dev>(?:(?:PART)?(?:UUID|LABEL)= ?)?\S+) does not exis?t(?:\. +Dropping to|\.?$)`,
       level: 'F',
       title: { en: 'Wanted root device does not exist', zh: '指定的根设备不存在' },
       meaning: { en: 'Names the device the boot loader asked for.', zh: '列出了启动加载器要求的设备名。' },
-      causes: ROOT_ABSENT,
+      causes: [
+        // Cloning keeps the UUID of a file system; labels and the ids of partitions are made anew.
+        { id: 'wrong-root', weight: 14, when: { dev: '(?:LABEL|PARTUUID|PARTLABEL)=.*' } },
+        ...ROOT_ABSENT,
+      ],
       next: WHY_NO_ROOT,
       fix: ['CMD(root=UUID=…)', 'INITRD'],
       source: 'initramfs-tools scripts/local',
@@ -195,7 +199,7 @@ export const earlyBoot = define(
     },
     {
       code: 'live.medium',
-      pattern: String.raw`No supported filesystem images found at|A wrong rootfs was mounted|Can not mount \S+ \(?.{0,80} on /|overlay needs at least one lower filesystem`,
+      pattern: String.raw`No supported filesystem images found at|A wrong rootfs was mounted|(?<loop>Can not mount /dev/loop\d+) \(?.{0,80} on /|Can not mount \S+ \(?.{0,80} on /|overlay needs at least one lower filesystem`,
       level: 'F',
       title: { en: 'Live system does not find its medium', zh: 'Live 系统找不到自己的介质' },
       meaning: {
@@ -203,10 +207,13 @@ export const earlyBoot = define(
         zh: '内核已运行，但看不到它所在的 U 盘，或者 U 盘里没有系统镜像文件。',
       },
       causes: [
-        { id: 'usb-enumeration', weight: 7 },
-        { id: 'live-label-mismatch', weight: 8 },
+        // A loop device stands for the image: the medium was found, what lies on it is not sound.
+        { id: 'media-corrupt', weight: 14, when: { loop: '.+' } },
+        { id: 'image-truncated', weight: 8, when: { loop: '.+' } },
+        { id: 'usb-enumeration', weight: 7, when: { loop: '' } },
+        { id: 'live-label-mismatch', weight: 8, when: { loop: '' } },
         { id: 'media-corrupt', weight: 6 },
-        { id: 'storage-driver-missing', weight: 5 },
+        { id: 'storage-driver-missing', weight: 5, when: { loop: '' } },
       ],
       next: STICK_IN_USB2,
       fix: ['CMD(live-media-path=…)', 'REWRITE', 'PORT'],
@@ -214,7 +221,7 @@ export const earlyBoot = define(
     },
     {
       code: 'casper.medium',
-      pattern: String.raw`Unable to find a medium contain(?:ing|er) a live (?:file ?)?system`,
+      pattern: String.raw`Unable to find a (?:live )?medium contain(?:ing|er) a live (?:file ?)?system`,
       level: 'F',
       title: { en: 'Ubuntu live system does not find its medium', zh: 'Ubuntu Live 系统找不到自己的介质' },
       meaning: {
@@ -260,7 +267,7 @@ export const earlyBoot = define(
     },
     {
       code: 'dracut.timeout',
-      pattern: String.raw`dracut-initqueue(?:\[\d+\])?(?::(?: Warning:)?(?: dracut-initqueue)?)?:? (?:timeout|starting timeout scripts)`,
+      pattern: String.raw`dracut-initqueue(?:\[\d+\])?(?::(?: Warning:)?(?: dracut-initqueue)?)?:? (?:timeout|starting timeout scripts)(?:; /?dev/disk/(?<by>by-\w{2,9})/\S{1,200} does not exist)?`,
       level: 'F',
       title: { en: 'dracut waited in vain for the root device', zh: 'dracut 等待根设备超时' },
       meaning: {
@@ -268,6 +275,8 @@ export const earlyBoot = define(
         zh: '后面 “does not exist” 的行会指出缺的是什么。',
       },
       causes: [
+        { id: 'live-label-mismatch', weight: 14, when: { by: 'by-label' } },
+        { id: 'wrong-root', weight: 12, when: { by: 'by-.+' } },
         { id: 'wrong-root', weight: 7 },
         { id: 'live-label-mismatch', weight: 6 },
         { id: 'storage-driver-missing', weight: 6 },
@@ -280,7 +289,7 @@ export const earlyBoot = define(
     },
     {
       code: 'dracut.missing',
-      pattern: String.raw`(?:Warning: |dracut Warning: )"?(?<dev>/dev/\S+?)"? does not exist`,
+      pattern: String.raw`(?:Warning: |dracut Warning: )"?(?<dev>/dev/\S+?)"? does not exist|initqueue/finished/devexists-(?<hook>\\x2fdev\S{1,300})\.sh\b`,
       level: 'F',
       title: { en: 'Device dracut waits for does not exist', zh: 'dracut 等待的设备不存在' },
       meaning: {
@@ -290,6 +299,8 @@ export const earlyBoot = define(
       causes: [
         { id: 'live-label-mismatch', weight: 14, when: { dev: '/dev/(?:disk/by-label|mapper/live)/?.*' } },
         { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label|mapper/live).+' } },
+        { id: 'live-label-mismatch', weight: 12, when: { hook: '.*(?:by(?:-|.x2d)label|mapper.x2flive).*' } },
+        { id: 'wrong-root', weight: 12, when: { hook: '.*by(?:-|.x2d)(?:part)?(?:uuid|label).*' } },
         { id: 'wrong-root', weight: 3 },
         { id: 'storage-driver-missing', weight: 6 },
         { id: 'usb-enumeration', weight: 4 },
@@ -353,9 +364,9 @@ export const earlyBoot = define(
     },
     {
       code: 'arch.root',
-      pattern: String.raw`ERROR: device '(?<dev>[^']+)' not found\. Skipping fsck|Failed to mount '(?<root>[^']+)' on real root|Root device mounted successfully, but .+ does not exist`,
+      pattern: String.raw`ERROR: device '?(?<dev>[^'\s]{1,200})'? not found\. Skipping fsck|mount: \S{1,100}: can't find (?<id>(?:PART)?(?:UUID|LABEL)=\S{1,100})|Could not find the root block device in|Failed to mount '(?<root>[^']+)' on real root|Root device mounted successfully, but .+ does not exist`,
       level: 'F',
-      title: { en: 'Root device not found (mkinitcpio)', zh: '找不到根设备（mkinitcpio）' },
+      title: { en: 'Root device not found (mkinitcpio, genkernel)', zh: '找不到根设备（mkinitcpio、genkernel）' },
       meaning: {
         en: 'The name is wrong, the disk has no driver in the initramfs, or the volume is not a root.',
         zh: '名称有误、initramfs 里没有磁盘驱动，或该卷并不是根文件系统。',
@@ -363,11 +374,11 @@ export const earlyBoot = define(
       causes: ROOT_ABSENT,
       next: WHY_NO_ROOT,
       fix: ['CMD', 'INITRD'],
-      source: 'mkinitcpio init, init_functions',
+      source: 'mkinitcpio init, init_functions; genkernel defaults/linuxrc; util-linux mount',
     },
     {
       code: 'arch.label',
-      pattern: String.raw`ERROR: '(?<dev>/dev/disk/by-\w+/\S+)' device did not show up after (?<s>\d+) seconds`,
+      pattern: String.raw`ERROR: ["'‘’´] ?(?<dev>(?:/dev/disk/by-\w+(?:/\S*)?)?)["'‘’´] device did not show up after (?<s>\d+) seconds`,
       level: 'F',
       title: { en: 'Arch live medium not found by its label', zh: '按卷标找不到 Arch Live 介质' },
       meaning: {
@@ -400,7 +411,7 @@ export const earlyBoot = define(
     },
     {
       code: 'k.vfsroot',
-      pattern: String.raw`VFS: (?:Cannot open root device "(?<root>[^"]*)" or (?<dev>\S+?): error {{err}}|Unable to mount root fs on (?:"[^"]*" or )?(?<blk>\S+))`,
+      pattern: String.raw`VFS: Cannot open root device "(?<root>[^"]*)" or (?<dev>\S+?): error {{err}}|Unable to mount root fs on (?:"[^"]*" or )?(?<blk>unknown- ?block ?\(\d+, ?\d+\)|\S+)`,
       level: 'F',
       title: { en: 'Kernel finds no root file system', zh: '内核找不到根文件系统' },
       meaning: {
@@ -409,10 +420,13 @@ export const earlyBoot = define(
       },
       causes: [
         { id: 'initramfs-missing', weight: 16, when: { dev: String.raw`unknown-block\(0,0\)` } },
-        { id: 'initramfs-missing', weight: 16, when: { blk: String.raw`unknown-block\(0,0\)` } },
+        { id: 'initramfs-missing', weight: 16, when: { blk: String.raw`unknown- ?block ?\(0, ?0\)` } },
+        // Another number is a disk that was found: its driver works, what lies on it is not mounted.
+        { id: 'media-corrupt', weight: 11, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)).*` } },
+        { id: 'dead-media', weight: 7, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)).*` } },
         { id: 'initramfs-missing', weight: 6 },
         { id: 'wrong-root', weight: 10 },
-        { id: 'storage-driver-missing', weight: 8 },
+        { id: 'storage-driver-missing', weight: 8, when: { blk: String.raw`(?!unknown- ?block ?\((?!0, ?0\))).*` } },
       ],
       next: {
         en: 'Is there “Unpacking initramfs” earlier? If not, the boot loader did not load it: compare the initrd line of the boot entry with the files present.',

@@ -40,7 +40,7 @@ export const fault = define(
   [
     {
       code: 'panic',
-      pattern: String.raw`Kernel panic - not syncing: (?<why>Attempted to kill init! exitcode=0x(?<exit>[0-9a-f]{8})|[^\n]+)`,
+      pattern: String.raw`Kernel panic ?- ?not syncing: (?<why>Attempted to kill init! exitcode=0x(?<exit>[0-9a-f]{8})|[^\n]+)`,
       level: 'F',
       title: { en: 'Kernel stopped (panic)', zh: '内核崩溃停机（panic）' },
       meaning: {
@@ -59,6 +59,7 @@ export const fault = define(
         { id: 'kernel-regression', weight: 8, when: { why: '(?!Attempted to kill init|.*[Oo]ut of memory).*' } },
       ],
       next: SAME_PLACE,
+      sources: ['kernel', 'userspace', 'screen'],
       source: 'Linux kernel/panic.c, kernel/exit.c',
     },
     {
@@ -222,7 +223,7 @@ export const fault = define(
     },
     {
       code: 'unit.exit',
-      pattern: String.raw`(?:{{unit}}: )?(?<k>Main|Control) process exited, code=(?<code>exited|killed|dumped),? status=(?<st>\d{1,3})(?:/(?<name>[\w/]+))?`,
+      pattern: String.raw`(?:{{unit}}: )?(?<k>[Mm]ain|[Cc]ontrol) process exited, code=(?<code>exited|killed|dumped),? status=(?<st>\d{1,3})(?:/(?<name>[\w/]+))?`,
       level: 'E',
       grades: [
         { when: { code: 'killed', st: ASKED }, level: 'I' },

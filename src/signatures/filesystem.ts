@@ -31,6 +31,8 @@ const REWRITE = {
 
 const NTFS3 = 'Linux fs/ntfs3/{super,fsntfs,record}.c';
 const NTFS3G = 'ntfs-3g libntfs-3g/volume.c';
+/** File systems whose drivers come with every kernel. */
+const SHIPPED = 'vfat|msdos|ext[234]|xfs|btrfs|exfat|ntfs3|iso9660|udf|squashfs|overlay';
 const EXT4 = 'Linux fs/ext4/{super,inode}.c, fs/jbd2';
 const ANY = ['kernel', 'userspace', 'screen'];
 
@@ -288,7 +290,7 @@ export const filesystem = define(
     },
     {
       code: 'btrfs.err',
-      pattern: String.raw`BTRFS:? (?:error|warning|critical|info) \(device {{part}}(?:: state \w+)?\)(?::| in) ?(?:(?<what>csum failed|checksum (?:error|verify failed)|parent transid verify failed|bad tree block start|corrupt leaf|failed to (?:read (?:block groups|chunk (?:root|tree)|tree root|log tree)|recover log tree|verify dev extents|load super)|open_ctree failed|super_num_devices|devid \d+ uuid \S+ is missing|forced readonly|errno=-\d+|\w+:\d+: errno=-\d+)|bdev \S+ errs: wr (?<wr>\d+), rd (?<rd>\d+), flush \d+, corrupt \d+, gen \d+)`,
+      pattern: String.raw`(?:BTRFS:? (?:error|warning|critical|info) \(device {{part}}(?:: state \w+)?\)(?::| in) ?|^(?:ERROR: )?(?=parent transid verify failed|checksum verify failed|bad tree block start))(?:(?<what>csum failed|checksum (?:error|verify failed)|parent transid verify failed|bad tree block start|corrupt leaf|failed to (?:read (?:block groups|chunk (?:root|tree)|tree root|log tree)|recover log tree|verify dev extents|load super)|open_ctree failed|super_num_devices|devid \d+ uuid \S+ is missing|forced readonly|errno=-\d+|\w+:\d+: errno=-\d+)|bdev \S+ errs: wr (?<wr>\d+), rd (?<rd>\d+), flush \d+, corrupt \d+, gen \d+)`,
       level: 'E',
       grades: [{ when: { wr: '0', rd: '0' }, level: 'W' }],
       title: { en: 'Btrfs met damage or an I/O error', zh: 'Btrfs 发现损坏或 I/O 错误' },
@@ -352,6 +354,43 @@ export const filesystem = define(
       source: EXT4,
     },
     {
+      code: 'ext4.io',
+      pattern: String.raw`ext4_end_bio:\d+: I/O error (?<e>-?\d{1,3}) writing to inode`,
+      level: 'E',
+      title: { en: 'ext4 lost data it was writing', zh: 'ext4 写入的数据丢失' },
+      meaning: {
+        en: '-19: the disk is no longer there. -5, 10: it answered with an error. -28: a thin volume or image is full.',
+        zh: '-19：磁盘已经不在；-5、10：磁盘返回错误；-28：精简卷或镜像文件已满。',
+      },
+      causes: [
+        { id: 'media-removed', weight: 13, when: { e: '-19' } },
+        { id: 'usb-link', weight: 11, when: { e: '-19' } },
+        { id: 'dead-media', weight: 6, when: { e: '-5|10' } },
+        { id: 'usb-link', weight: 5, when: { e: '-5|10' } },
+      ],
+      next: E2FSCK,
+      fix: ['IMAGE', 'FSCK'],
+      source: 'Linux fs/ext4/page-io.c',
+    },
+    {
+      code: 'ext4.dirty',
+      pattern: String.raw`EXT4-fs \({{part}}\): (?:warning: mounting fs with errors|error count(?: since last fsck)?: \d+|(?:initial|last) error at )`,
+      level: 'W',
+      title: { en: 'ext4 remembers errors', zh: 'ext4 记录过错误' },
+      meaning: {
+        en: 'The volume was found inconsistent at the time and place the line names, and has not been checked since.',
+        zh: '该卷在所示时间和位置被发现不一致，此后没有检查过。',
+      },
+      causes: [
+        { id: 'media-corrupt', weight: 9 },
+        { id: 'media-removed', weight: 7 },
+        { id: 'dead-media', weight: 6 },
+      ],
+      next: E2FSCK,
+      fix: ['IMAGE', 'FSCK'],
+      source: EXT4,
+    },
+    {
       code: 'ext4.sb',
       pattern: String.raw`EXT4-fs \({{part}}\): (?:VFS: Can't find ext4 filesystem|unable to read superblock|Magic mismatch|group descriptors corrupted)`,
       level: 'F',
@@ -392,7 +431,7 @@ export const filesystem = define(
     },
     {
       code: 'ext4.feat',
-      pattern: String.raw`[Cc]ouldn't mount (?:because of|RDWR because of) unsupported optional features \((?<f>\w+)\)`,
+      pattern: String.raw`[Cc]ouldn't mount (?:because of|RDWR because of) unsupported optional features \((?<f>\w+)\)|JBD2: (?<j>Unrecognised features on journal)`,
       level: 'F',
       alone: false,
       title: { en: 'File system newer than the kernel', zh: '文件系统特性比内核新' },
@@ -400,7 +439,10 @@ export const filesystem = define(
         en: 'This kernel does not know a feature of the volume. An ext2 or ext3 attempt before a successful ext4 mount prints it too.',
         zh: '该内核不认识卷的某个特性。成功挂载 ext4 之前尝试 ext2/ext3 时也会打印此行。',
       },
-      causes: [{ id: 'kernel-regression', weight: 6 }],
+      causes: [
+        { id: 'kernel-regression', weight: 14, when: { j: '.+' } },
+        { id: 'kernel-regression', weight: 6 },
+      ],
       next: { en: 'Use a newer live system.', zh: '换用更新的 Live 系统。' },
       source: EXT4,
     },
@@ -476,7 +518,7 @@ export const filesystem = define(
     },
     {
       code: 'sqfs.read',
-      pattern: String.raw`SQUASHFS error: (?:Failed to read block {{hx}}: {{err}}|squashfs_read_data failed to read block|Unable to read (?<w>[\w ]+))`,
+      pattern: String.raw`SQUASHFS error: (?:Failed to read block {{hx}}: {{err}}|squashfs_read_data failed to read block|[Uu]nable to read (?<w>[\w ]+))`,
       level: 'F',
       title: { en: 'Live image cannot be read', zh: 'Live 镜像无法读取' },
       meaning: {
@@ -585,6 +627,10 @@ export const general = define(
       },
       causes: [
         { id: 'bitlocker-locked', weight: 18, when: { fs: 'BitLocker' } },
+        // A driver every kernel ships: the kernel runs without its modules. Nothing was read of the volume.
+        { id: 'initramfs-missing', weight: 14, when: { fs: SHIPPED } },
+        { id: 'kernel-regression', weight: 9, when: { fs: SHIPPED } },
+        { id: 'esp-damaged', weight: -8, when: { fs: SHIPPED } },
         { id: 'initramfs-missing', weight: 4 },
         { id: 'kernel-regression', weight: 3 },
       ],
@@ -611,6 +657,27 @@ export const general = define(
         en: '`df -h`, `df -i`, `ls /sys/firmware/efi/efivars`.',
         zh: '运行 `df -h`、`df -i`、`ls /sys/firmware/efi/efivars`。',
       },
+    },
+    {
+      code: 'fs.eio',
+      pattern: String.raw`: (?:Input/output error|输入/输出错误)$`,
+      level: 'E',
+      alone: false,
+      title: { en: 'A program could not read or write a file', zh: '程序读写文件失败' },
+      meaning: {
+        en: 'The disk, or the way to it, failed under a running system; the kernel log of the same second says which.',
+        zh: '系统运行中，磁盘或其通路出错；具体看同一时刻的内核日志。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 6 },
+        { id: 'media-removed', weight: 5 },
+        { id: 'usb-link', weight: 3 },
+      ],
+      next: {
+        en: '`dmesg | tail -50`: the line of the disk says why.',
+        zh: '运行 `dmesg | tail -50`，看磁盘相关的行。',
+      },
+      source: 'glibc strerror, zh_CN.po',
     },
     {
       code: 'fs.ro',

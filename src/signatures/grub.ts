@@ -112,7 +112,7 @@ export const grub = define(
     },
     {
       code: 'grub.nofile',
-      pattern: String.raw`{{grub}}(?:file ['\x60‘](?<f>[^'’]{1,300})['’] not found|文件 ?[“"'‘](?<zf>[^”"'’]{1,300})[”"'’] ?未找到)`,
+      pattern: String.raw`{{grub}}(?:file (?:['\x60‘](?<f>[^'’]{1,300})['’]|(?<uf>/[^\s'’]{1,300})) not found|文件 ?[“"'‘](?<zf>[^”"'’]{1,300})[”"'’] ?未找到)`,
       level: 'F',
       title: { en: 'GRUB: file not found', zh: 'GRUB：找不到文件' },
       meaning: {
@@ -120,7 +120,11 @@ export const grub = define(
         zh: '文件没有复制完整、路径大小写不符，或模块属于另一平台（i386-pc 与 x86_64-efi）。',
       },
       causes: [
-        { id: 'loader-missing', weight: 12, when: { f: '.*normal\\.mod' } },
+        // A module is part of GRUB itself, whatever it was to start.
+        { id: 'loader-missing', weight: 17, when: { f: String.raw`.*\.mod` } },
+        { id: 'loader-missing', weight: 17, when: { zf: String.raw`.*\.mod` } },
+        { id: 'loader-missing', weight: 17, when: { uf: String.raw`.*\.mod` } },
+        { id: 'installer-file-missing', weight: 5, when: { f: String.raw`.*\.mod` } },
         { id: 'installer-file-missing', weight: 14 },
         { id: 'config-error', weight: 10 },
         { id: 'media-corrupt', weight: 5 },
@@ -211,7 +215,7 @@ export const grub = define(
     },
     {
       code: 'grub.sb',
-      pattern: String.raw`{{grub}}(?:(?<why>bad shim signature|shim_lock protocol not found|verification requested but nobody cares|prohibited by secure boot policy)|无效的 shim 签名)|Secure Boot forbids loading module`,
+      pattern: String.raw`{{grub}}(?:(?<why>bad shim signature|\S{1,200} has invalid signature|shim_lock protocol not found|verification requested but nobody cares|prohibited by secure boot policy)|无效的 shim 签名)|Secure Boot forbids loading module`,
       level: 'F',
       title: { en: 'GRUB refuses a file because of Secure Boot', zh: 'Secure Boot：GRUB 拒绝加载文件' },
       meaning: {

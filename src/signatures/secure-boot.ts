@@ -69,6 +69,27 @@ export const secureBoot = define(
       fix: ['SB'],
     },
     {
+      code: 'mod.denied',
+      pattern: String.raw`could not insert '(?<m>[\w-]{1,64})': Operation not permitted`,
+      level: 'E',
+      title: { en: 'Loading a module is forbidden', zh: '系统禁止加载模块' },
+      meaning: {
+        en: 'The module is there; a setting (`kernel.modules_disabled`, a security profile) or Secure Boot lockdown forbids loading it.',
+        zh: '模块存在，但被设置（`kernel.modules_disabled`、安全策略）或 Secure Boot 锁定禁止加载。',
+      },
+      causes: [
+        { id: 'config-error', weight: 18 },
+        { id: 'unsigned-loader', weight: 5 },
+        { id: 'initramfs-missing', weight: -12 },
+        { id: 'kernel-regression', weight: -6 },
+      ],
+      next: {
+        en: '`sysctl kernel.modules_disabled`, `cat /sys/kernel/security/lockdown`; list the module in /etc/modules-load.d so that it loads before modules are locked.',
+        zh: '查看 `sysctl kernel.modules_disabled` 和 `cat /sys/kernel/security/lockdown`；把模块写进 /etc/modules-load.d，让它在锁定之前加载。',
+      },
+      source: 'kmod tools/modprobe.c; Linux kernel/module',
+    },
+    {
       code: 'mod.taint',
       pattern: String.raw`(?<m>[\w-]{1,64}): module verification failed: signature and/or +required key missing - tainting kernel`,
       level: 'I',

@@ -18,7 +18,7 @@ export const shim = define(
   [
     {
       code: 'shim.verify',
-      pattern: String.raw`Verification failed: \({{hx}}\) (?<st>Security Violation|Access Denied)|Verification failed: (?:Security Violation|Access Denied)|ERROR[:\s]+Verification failed`,
+      pattern: String.raw`Verification failed: \({{hx}}\) (?<st>Security Violation|Access Denied)|Verification failed: (?:Security Violation|Access Denied)|ERROR[:\s]+Verification failed|Bootloader has not verified loaded image`,
       level: 'F',
       title: { en: 'shim: signature check failed', zh: 'shim：签名校验失败' },
       meaning: {
@@ -36,7 +36,7 @@ export const shim = define(
     },
     {
       code: 'shim.sbat',
-      pattern: String.raw`SBAT self-check failed|Verifying shim SBAT data failed|Something has gone seriously wrong: (?<w>[^:\n]{1,120}): (?<st>[^\n]+)|SBAT[: ].{0,60}(?:Security Policy Violation|revoked)`,
+      pattern: String.raw`SBAT self[- ]check failed|SBAT data failed|Something has gone seriously wrong: (?<w>[^:\n]{1,120}): (?<st>[^\n]+)|SBAT[: ].{0,60}(?:Security Policy Violation|revoked)`,
       level: 'F',
       title: { en: 'shim refuses itself: revoked by SBAT', zh: 'shim 自检失败：已被 SBAT 吊销' },
       meaning: {

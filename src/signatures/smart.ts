@@ -85,6 +85,22 @@ export const smart = define(
       source: 'smartmontools ataprint.cpp; meanings by drivedb.h',
     },
     {
+      code: 'smart.log',
+      pattern: String.raw`\bError: (?<e>UNC|IDNF|AMNF|ICRC)\b[^\n]{0,60} at LBA = {{hx}}|^ATA Error Count: (?<n>[1-9]\d{0,8})\b`,
+      level: 'W',
+      title: { en: 'Errors the disk keeps in its own log', zh: '硬盘自身日志中的错误' },
+      meaning: {
+        en: 'UNC, IDNF, AMNF: it could not read a sector. ICRC: the cable. The log is kept for years: compare the hours with those of today.',
+        zh: 'UNC、IDNF、AMNF：曾有扇区读不出；ICRC：线缆。日志会保留多年：请与当前通电小时数对比。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 14, when: { e: 'UNC|IDNF|AMNF' } },
+        { id: 'sata-link', weight: 12, when: { e: 'ICRC' } },
+      ],
+      next: ATTRIBUTES,
+      source: 'smartmontools ataprint.cpp',
+    },
+    {
       code: 'smart.wear',
       pattern: String.raw`^\s*(?<id>202|231|233) (?<name>[\w-]{3,40})\s+0x[0-9a-f]{4}\s+(?<v>\d{3})\s+\d{3}\s+(?:\d{3}|---)\s`,
       level: 'I',

@@ -263,9 +263,10 @@ export const usb = define(
         zh: '可能是手动拔出，也可能是意外掉线：插头松动、供电跌落，或长时间写入后过热。后面若出现磁盘错误，都是由它引起的。',
       },
       causes: [
-        { id: 'media-removed', weight: 6 },
-        { id: 'usb-power', weight: 3 },
-        { id: 'usb-link', weight: 3 },
+        // Sticks are unplugged every day: it tells something only where errors followed.
+        { id: 'media-removed', weight: 6, when: { followed: 'yes' } },
+        { id: 'usb-power', weight: 3, when: { followed: 'yes' } },
+        { id: 'usb-link', weight: 3, when: { followed: 'yes' } },
       ],
       next: OTHER_PORT,
       fix: ['PORT', 'REPLACE'],

@@ -326,7 +326,7 @@ export const windowsServicing = define(
     ...ROWS.map(draft),
     {
       code: 'dism.win32',
-      pattern: String.raw`^(?:Error|错误)[:：] ?(?<n>2|3|5|11|13|14|19|20|23|32|50|87|112|1117|1392)\s*$`,
+      pattern: String.raw`(?:^(?:Error|错误)[:：] ?|\bDISM\b[^\n]{0,60} (?:exit )?code:? )(?<n>2|3|5|11|13|14|19|20|23|32|50|87|112|1117|1392)\s*\.?$`,
       level: 'E',
       title: { en: 'DISM stops with a Windows error', zh: 'DISM 报告 Windows 错误码' },
       meaning: {
@@ -338,6 +338,7 @@ export const windowsServicing = define(
         { id: 'drive-locked', weight: 12, when: { n: '5|32' } },
         { id: 'dism-mount-busy', weight: 12, when: { n: '32' } },
         { id: 'wim-corrupt', weight: 16, when: { n: '11|13|1392' } },
+        { id: 'dead-media', weight: 12, when: { n: '1392' } },
         { id: 'write-protected', weight: 20, when: { n: '19' } },
         { id: 'dead-media', weight: 17, when: { n: '23|1117' } },
         { id: 'image-truncated', weight: 12, when: { n: '112' } },
@@ -347,6 +348,23 @@ export const windowsServicing = define(
       next: NEW_IMAGE,
       sources: ['seen'],
       source: 'winerror.h; output of dism.exe',
+    },
+    {
+      code: 'dism.unserviceable',
+      pattern: String.raw`specified image is no longer serviceable|Error: 0x800f0830\b|无法再维护指定的?(?:映像|镜像)`,
+      level: 'E',
+      title: { en: 'Image cannot be serviced any more', zh: '映像已无法维护' },
+      meaning: {
+        en: 'A step of servicing before this one failed and left the image half changed: it must be discarded.',
+        zh: '之前的维护步骤失败，映像只改了一半：必须丢弃。',
+      },
+      causes: [
+        { id: 'wim-servicing-interrupted', weight: 19 },
+        { id: 'wim-corrupt', weight: 11 },
+      ],
+      next: NEW_IMAGE,
+      sources: ['servicing', 'seen'],
+      source: 'output of dism.exe',
     },
     {
       code: 'cbs.repair',

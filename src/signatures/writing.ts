@@ -153,7 +153,7 @@ export const writing = define(
     },
     {
       code: 'f3.probe',
-      pattern: String.raw`[Tt]he device .{1,120} is (?:a )?(?:counterfeit of type (?<type>limbo|wraparound|chain)|damaged, (?<bad>[^\n]{1,80}))|Data LOST: +(?<lost>[1-9][\d.]{0,15} [KMGT]?[Bb]ytes?)`,
+      pattern: String.raw`[Tt]he device .{1,120} is (?:a )?(?:counterfeit of type (?<type>limbo|wraparound|chain)|damaged, (?<bad>[^\n]{1,80}))|Data LOST: +(?<lost>(?!0\.00)\d[\d.]{0,15} (?:[KMGT]B|[KMGT]?[Bb]ytes?))|[\d.]{1,16} [KMGT]?[Bb]yte DATA (?<gone>LOST)|Creating file \S{1,40} \.\.\. Write failure: (?<wf>[^\n]+)`,
       level: 'F',
       title: { en: 'The stick has less memory than it claims', zh: 'U 盘实际容量小于标称' },
       meaning: {
@@ -163,6 +163,9 @@ export const writing = define(
       causes: [
         { id: 'fake-capacity', weight: 30, when: { type: '.+' } },
         { id: 'fake-capacity', weight: 20, when: { lost: '.+' } },
+        { id: 'fake-capacity', weight: 20, when: { gone: '.+' } },
+        { id: 'fake-capacity', weight: 9, when: { wf: '.+' } },
+        { id: 'dead-media', weight: 15, when: { wf: '.+' } },
         { id: 'dead-media', weight: 12 },
       ],
       next: READ_BACK,

@@ -69,14 +69,15 @@ describe('each signature', () => {
       const conditions = [...signature.causes, ...(signature.grades ?? [])].flatMap(({ when }) =>
         Object.keys(when ?? {}),
       );
-      expect(conditions.filter((group) => !own.has(group))).toEqual([]);
+      // `followed`: set by the reader where errors of the disk came after the line.
+      expect(conditions.filter((group) => !own.has(group) && group !== 'followed')).toEqual([]);
     },
   );
 
   it.each(signatures.filter((s) => s.pattern !== '').map((s) => [s.code, s] as const))(
     '%s is cheap on the longest lines',
     (_, signature) => {
-      const expression = new RegExp(signature.pattern);
+      const expression = new RegExp(signature.pattern, 'i');
       let slowest = 0;
       for (const line of hostileLines(signature.pattern)) {
         const start = performance.now();

@@ -77,10 +77,16 @@ export class EventStore {
     this.last = fresh;
   }
 
-  /** An event that looked harmless has turned out to be a fault. */
+  /** An event that looked harmless has turned out to be a fault: its field `followed` says so. */
   prove(event: SeenEvent): void {
     const known = this.stored.get(keyOf(event));
-    if (known !== undefined) known.event = { ...known.event, severity: 'error', fault: true };
+    if (known === undefined) return;
+    known.event = {
+      ...known.event,
+      severity: 'error',
+      fault: true,
+      fields: { ...known.event.fields, followed: 'yes' },
+    };
   }
 
   /** `last message repeated N times`: counts on the event of the line before. */

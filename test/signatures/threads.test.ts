@@ -1,0 +1,96 @@
+/** Messages as people paste and type them from screens, and the cause each speaks for most. */
+import { describe, expect, it } from 'vitest';
+import { eventWeights } from '../../src/signatures/weights.ts';
+import { read } from '../parsers/logs/support.ts';
+import { expectLines, leadingCause } from './support.ts';
+
+describe('messages typed off a screen', () => {
+  expectLines([
+    ['shim.sbat', 'verifying shim sbat data failed: security policy violation'],
+    ['shim.sbat', 'something has gone seriously wrong:sbat self-check failed: Security Policy Violation'],
+    ['grub.sb', 'error: Bad shim signature. You need to load the kernel first.'],
+    ['grub.nofile', 'error: file /casper/vmlinuz.efi not found', { uf: '/casper/vmlinuz.efi' }],
+    ['ird.alert', ' ALERT! PARTUUID= d2a8e92e-02 does not exist. Dropping to shell!', { dev: 'PARTUUID= d2a8e92e-02' }],
+    ['ird.alert', 'ALERT! UUID=8093e2a9-b742-47c8-b955-8775cb081082 does not exist.'],
+    ['k.vfsroot', 'Kernel panic-not syncing: VFS: unable to mount root fs on unknown- block(179,2)'],
+    ['panic', 'Kernel panic-not syncing: Fatal exception'],
+    ['casper.medium', '(initramfs) unable to find a live medium containing a live file system'],
+    ['arch.label', "ERROR: '' device did not show up after 40 seconds", { dev: '' }],
+    ['arch.root', "mount: /new_root: can't find UUID=4d2f."],
+  ]);
+});
+
+describe('what a message speaks for most', () => {
+  it.each([
+    ['wrong-root', 'ALERT! LABEL=writable does not exist. Dropping to a shell!'],
+    ['live-label-mismatch', 'dracut-initqueue: timeout; /dev/disk/by-label/Live does not exist'],
+    [
+      'live-label-mismatch',
+      String.raw`/lib/dracut/hooks/initqueue/finished/devexists-\x2fdev\x2fdisk\x2fby-label\x2fLive.sh: "…"`,
+    ],
+    ['initramfs-missing', "mount: /boot/efi: unknown filesystem type 'vfat'."],
+    ['config-error', "modprobe: ERROR: could not insert 'vfat': Operation not permitted"],
+    ['loader-missing', "error: file `/boot/grub/i386-pc/normal.mod' not found."],
+    ['media-corrupt', 'Can not mount /dev/loop0 (/cdrom/casper/filesystem.squashfs) on //filesystem.squashfs'],
+    ['media-corrupt', 'VFS: Unable to mount root fs on unknown-block(179,2)'],
+    ['initramfs-missing', 'VFS: Unable to mount root fs on unknown-block(0,0)'],
+    ['media-corrupt', 'parent transid verify failed on 108791845535744 wanted 731540 found 731528'],
+    ['media-removed', 'EXT4-fs warning (device sda1): ext4_end_bio:316: I/O error -19 writing to inode 10223621'],
+    ['media-corrupt', 'EXT4-fs (sda2): warning: mounting fs with errors, running e2fsck is recommended'],
+    ['kernel-regression', 'JBD2: Unrecognised features on journal'],
+    ['media-removed', 'write_sectors: Write error [0x00000015] The device is not ready.'],
+    [
+      'media-removed',
+      'Warning: Could not delete partition(s): [0x800701B1] A device which does not exist was specified.',
+    ],
+    ['dead-media', 'Bad Blocks: 85174'],
+    ['media-corrupt', 'Error reading ISO9660 file /docu/RELEASE-NOTES.en.html at LSN 2232287'],
+    ['loader-missing', 'No bootfile found for UEFI!'],
+    [
+      'command-missing',
+      "grub-install: error: /usr/lib/grub/i386-pc/modinfo.sh doesn't exist. Please specify --target or --directory.",
+    ],
+    [
+      'boot-code-missing',
+      'grub-install: error: embedding is not possible, but this is required for RAID and LVM install.',
+    ],
+    ['wim-corrupt', 'DISM exited with code 13'],
+    [
+      'wim-servicing-interrupted',
+      'Package_for_KB5023819: The specified image is no longer serviceable and may be corrupted.',
+    ],
+    ['dead-media', '  40 51 c0 b0 92 94 40  Error: UNC at LBA = 0x009492b0 = 9736880'],
+    ['fake-capacity', 'Data LOST: 6.94 GB (14549468 sectors)'],
+    ['dead-media', '/usr/bin/sudo: Input/output error'],
+    ['unsigned-loader', 'Bootloader has not verified loaded image.'],
+  ])('%s: %s', (cause, line) => {
+    expect(leadingCause(line)).toBe(cause);
+  });
+
+  it('not for USB where the disk is a card, nor for flash where an NVMe disk does not blame it', () => {
+    expect(leadingCause('I/O error, dev mmcblk1, sector 8194 op 0x1:(WRITE) flags 0x800')).toBe('dead-media');
+    expect(leadingCause('I/O error, dev nvme0n1, sector 8194 op 0x1:(WRITE) flags 0x800')).toBe('nvme-power-state');
+    expect(leadingCause('critical medium error, dev nvme0n1, sector 8194 op 0x0:(READ) flags 0x800')).toBe(
+      'dead-media',
+    );
+  });
+
+  it('nothing for sound ones', async () => {
+    for (const line of [
+      'Bad Blocks: Check completed, 0 bad blocks found. (0/0/0 errors)',
+      "Good news: The device `/dev/sdb' is the real thing",
+      'Data LOST: 0.00 Byte (0 sectors)',
+      '[  500.000000] usb 1-2: USB disconnect, device number 2',
+    ]) {
+      const { events } = await read(`${line}\n`);
+      expect(events.flatMap(({ code, fields }) => eventWeights(code, fields))).toEqual([]);
+    }
+  });
+
+  it('the unread medium, not the file whose name is on the screen', async () => {
+    const { events } = await read('File: \\Boot\\BCD\nStatus: 0xc00000e9\n');
+    const weights = events.map(({ code, fields }) => new Map(eventWeights(code, fields).map((w) => [w.id, w.weight])));
+    const [file, status] = weights;
+    expect(Math.abs(status?.get('bcd-missing') ?? 0)).toBeGreaterThan(file?.get('bcd-missing') ?? 0);
+  });
+});
