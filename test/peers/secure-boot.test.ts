@@ -1,17 +1,19 @@
 /**
  * The verdict against firmware that enforces it: OVMF with Microsoft's keys enrolled starts Debian's shim and refuses
- * an unsigned program; the same keys, read from its variable store, are given to the diagnosis. Revocations are made
- * with sbsiglist.
+ * the same shim without its signature; the same keys, read from its variable store, are given to the diagnosis.
+ * Revocations are made with sbsiglist, strangers' signatures with sbsign.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { OVMF_SECURE, starts } from './media/firmware.ts';
 import { MACHINE, standIn, SUBSYSTEM } from './media/pe.ts';
 import { run, temporary } from './media/tools.ts';
 
-const VARIABLES = '/usr/share/OVMF/OVMF_VARS_4M.ms.fd';
+const [CODE, VARIABLES] = OVMF_SECURE;
 const SHIM = '/usr/lib/shim/shimx64.efi.signed';
+const UNSIGNED_SHIM = '/usr/lib/shim/shimx64.efi';
 const GRUB = '/usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed';
 const OWNER = '77fa9abd-0359-4d32-bd60-28f4e78f784b';
 const { path: dir, remove } = temporary('secure-boot');
@@ -45,64 +47,81 @@ function stored(name: string): Buffer {
   throw new Error(`no ${name} in ${VARIABLES}`);
 }
 
-describe.skipIf(![VARIABLES, SHIM, GRUB].every((path) => existsSync(path)))('a machine with Microsoft’s keys', () => {
-  const db = at('db-d719b2cb-3d3a-4596-a3bc-dad00e67656f');
-  const on = at('SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c');
-  const shim = at('bootx64.efi');
-  const grub = at('grubx64.efi');
+/** A FAT32 volume without partitions, with one loader at its fallback place. */
+function stick(name: string, loader: string): string {
+  const image = at(`${name}.img`);
+  run('truncate', ['--size', '40M', image]);
+  run('mkfs.fat', ['-F', '32', image]);
+  run('mmd', ['-i', image, '::/EFI', '::/EFI/BOOT']);
+  run('mcopy', ['-i', image, loader, '::/EFI/BOOT/BOOTX64.EFI']);
+  return image;
+}
 
-  it('starts what OVMF starts', () => {
-    writeFileSync(db, stored('db'));
-    writeFileSync(on, Buffer.from('0600000001', 'hex'));
-    copyFileSync(SHIM, shim);
-    copyFileSync(GRUB, grub);
-    const { secureBoot, findings } = diagnose(shim, grub, db, on);
-    expect(secureBoot).toMatchObject([
-      { profile: 'captured', outcome: 'starts', stages: [{ reason: 'trusted' }, { reason: 'trusted' }] },
-    ]);
-    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
-  });
+describe.skipIf(![CODE, VARIABLES, SHIM, UNSIGNED_SHIM, GRUB].every((path) => existsSync(path)))(
+  'a machine with Microsoft’s keys',
+  () => {
+    const db = at('db-d719b2cb-3d3a-4596-a3bc-dad00e67656f');
+    const on = at('SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c');
+    const shim = at('bootx64.efi');
+    const grub = at('grubx64.efi');
 
-  it('refuses what its dbx names', () => {
-    // The digest shim's signature was made for, as openssl shows the detached signature.
-    run('sbattach', ['--detach', at('shim.sig'), shim]);
-    const shown = run('openssl', ['asn1parse', '-inform', 'DER', '-in', at('shim.sig')]);
-    const digest = /OCTET STRING +\[HEX DUMP\]:([0-9A-F]{64})$/m.exec(shown)?.[1];
-    writeFileSync(at('shim.hash'), Buffer.from(digest ?? '', 'hex'));
-    const dbx = at('dbx.esl');
-    run('sbsiglist', ['--owner', OWNER, '--type', 'sha256', '--output', dbx, at('shim.hash')]);
-    const report = diagnose(shim, grub, db, dbx, on);
-    expect(report.secureBoot).toMatchObject([{ outcome: 'refused', stages: [{ reason: 'hash-revoked' }, {}] }]);
-    expect(report.findings).toContainEqual(
-      expect.objectContaining({ code: 'SB-02', severity: 'error', proof: 'proven' }),
-    );
-    expect(report.causes[0]).toMatchObject({ id: 'dbx-revoked', proof: 'proven' });
-  });
+    it('starts and refuses what OVMF does', async () => {
+      expect(await starts(stick('signed', SHIM), 'secure-boot')).toBe(true);
+      expect(await starts(stick('unsigned', UNSIGNED_SHIM), 'secure-boot')).toBe(false);
+      writeFileSync(db, stored('db'));
+      writeFileSync(on, Buffer.from('0600000001', 'hex'));
+      copyFileSync(SHIM, shim);
+      copyFileSync(GRUB, grub);
+      const { secureBoot, findings } = diagnose(shim, grub, db, on);
+      expect(secureBoot).toMatchObject([
+        { profile: 'captured', outcome: 'starts', stages: [{ reason: 'trusted' }, { reason: 'trusted' }] },
+      ]);
+      expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      const { secureBoot: refused } = diagnose(UNSIGNED_SHIM, db, on);
+      expect(refused).toMatchObject([{ outcome: 'refused', stages: [{ reason: 'unsigned' }] }]);
+    });
 
-  it('refuses what nobody signed, and what a stranger signed', () => {
-    const plain = at('plain.efi');
-    writeFileSync(plain, standIn({ machine: MACHINE.x64, subsystem: SUBSYSTEM.efiApplication, name: 'peer' }));
-    expect(diagnose(plain, db, on).secureBoot).toMatchObject([
-      { outcome: 'refused', stages: [{ reason: 'unsigned' }] },
-    ]);
-    run('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-keyout',
-      at('k'),
-      '-out',
-      at('c'),
-      '-days',
-      '3650',
-      '-nodes',
-      '-subj',
-      '/CN=stranger',
-    ]);
-    run('sbsign', ['--key', at('k'), '--cert', at('c'), '--output', at('stranger.efi'), plain]);
-    const report = diagnose(at('stranger.efi'), db, on);
-    expect(report.secureBoot).toMatchObject([{ outcome: 'refused', stages: [{ reason: 'ca-missing' }] }]);
-    expect(report.causes[0]?.id).toBe('db-cert-mismatch');
-  });
-});
+    it('refuses what its dbx names', () => {
+      // The digest shim's signature was made for, as openssl shows the detached signature.
+      run('sbattach', ['--detach', at('shim.sig'), shim]);
+      const shown = run('openssl', ['asn1parse', '-inform', 'DER', '-in', at('shim.sig')]);
+      const digest = /OCTET STRING +\[HEX DUMP\]:([0-9A-F]{64})$/m.exec(shown)?.[1];
+      writeFileSync(at('shim.hash'), Buffer.from(digest ?? '', 'hex'));
+      const dbx = at('dbx.esl');
+      run('sbsiglist', ['--owner', OWNER, '--type', 'sha256', '--output', dbx, at('shim.hash')]);
+      const report = diagnose(shim, grub, db, dbx, on);
+      expect(report.secureBoot).toMatchObject([{ outcome: 'refused', stages: [{ reason: 'hash-revoked' }, {}] }]);
+      expect(report.findings).toContainEqual(
+        expect.objectContaining({ code: 'SB-02', severity: 'error', proof: 'proven' }),
+      );
+      expect(report.causes[0]).toMatchObject({ id: 'dbx-revoked', proof: 'proven' });
+    });
+
+    it('refuses what nobody signed, and what a stranger signed', () => {
+      const plain = at('plain.efi');
+      writeFileSync(plain, standIn({ machine: MACHINE.x64, subsystem: SUBSYSTEM.efiApplication, name: 'peer' }));
+      expect(diagnose(plain, db, on).secureBoot).toMatchObject([
+        { outcome: 'refused', stages: [{ reason: 'unsigned' }] },
+      ]);
+      run('openssl', [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-keyout',
+        at('k'),
+        '-out',
+        at('c'),
+        '-days',
+        '3650',
+        '-nodes',
+        '-subj',
+        '/CN=stranger',
+      ]);
+      run('sbsign', ['--key', at('k'), '--cert', at('c'), '--output', at('stranger.efi'), plain]);
+      const report = diagnose(at('stranger.efi'), db, on);
+      expect(report.secureBoot).toMatchObject([{ outcome: 'refused', stages: [{ reason: 'ca-missing' }] }]);
+      expect(report.causes[0]?.id).toBe('db-cert-mismatch');
+    });
+  },
+);

@@ -6,6 +6,10 @@ const OVMF = [
   ['/usr/share/OVMF/OVMF_CODE_4M.fd', '/usr/share/OVMF/OVMF_VARS_4M.fd'],
   ['/usr/share/OVMF/OVMF_CODE.fd', '/usr/share/OVMF/OVMF_VARS.fd'],
 ] as const;
+/** The build that enforces Secure Boot, and its variables with the keys of Microsoft enrolled. */
+export const OVMF_SECURE = ['/usr/share/OVMF/OVMF_CODE_4M.ms.fd', '/usr/share/OVMF/OVMF_VARS_4M.ms.fd'] as const;
+/** It keeps its variables by system management mode, which QEMU offers only so. */
+const SECURE_MACHINE = ['-machine', 'q35,smm=on', '-global', 'driver=cfi.pflash01,property=secure,value=on'];
 
 /** What each firmware or its first loader prints, and what that means. */
 const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolean])[]>> = {
@@ -26,30 +30,36 @@ const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolea
 const PATIENCE_MS = { uefi: 90_000, bios: 15_000 };
 
 /** True: the stick's loader ran. False: the firmware gave up, or said nothing in time. */
-export async function starts(image: string, firmware: 'uefi' | 'bios'): Promise<boolean> {
+export async function starts(image: string, firmware: 'uefi' | 'secure-boot' | 'bios'): Promise<boolean> {
+  const kind = firmware === 'bios' ? 'bios' : 'uefi';
   const serial = `${image}.serial`;
   const variables = `${image}.vars`;
   rmSync(serial, { force: true });
   const args = '-accel tcg -m 256 -display none -monitor none -net none -no-reboot -snapshot'.split(' ');
   args.push('-serial', `file:${serial}`, '-drive', `if=none,id=stick,format=raw,file=${image}`);
   args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
-  if (firmware === 'uefi') {
-    const found = OVMF.find(([code]) => existsSync(code));
+  if (kind === 'uefi') {
+    const isSecure = firmware === 'secure-boot';
+    const found = isSecure ? OVMF_SECURE : OVMF.find(([code]) => existsSync(code));
     if (found === undefined) throw new Error('OVMF is not installed');
     copyFileSync(found[1], variables);
-    args.push('-machine', 'q35', '-drive', `if=pflash,format=raw,readonly=on,snapshot=off,file=${found[0]}`);
+    args.push(
+      ...(isSecure ? SECURE_MACHINE : ['-machine', 'q35']),
+      '-drive',
+      `if=pflash,format=raw,readonly=on,snapshot=off,file=${found[0]}`,
+    );
     args.push('-drive', `if=pflash,format=raw,snapshot=off,file=${variables}`);
   } else {
     args.push('-machine', 'pc,graphics=off'); // SeaBIOS then writes to the serial port what it would show
   }
   const machine = spawn('qemu-system-x86_64', args, { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => machine.once('close', () => resolve()));
-  const deadline = Date.now() + PATIENCE_MS[firmware];
+  const deadline = Date.now() + PATIENCE_MS[kind];
   try {
     while (Date.now() < deadline && machine.exitCode === null) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       const said = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
-      const sign = SIGNS[firmware].find(([pattern]) => pattern.test(said));
+      const sign = SIGNS[kind].find(([pattern]) => pattern.test(said));
       if (sign !== undefined) return sign[1];
     }
     return false;
