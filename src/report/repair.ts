@@ -4,8 +4,7 @@ import { linkNames } from './link-texts.ts';
 import { firmwareNames } from './phrases.ts';
 import { obstacleTexts, repairPhrases } from './repair-texts.ts';
 import type { Terminal } from './terminal.ts';
-import { shellQuote } from './terminal.ts';
-import { escapeControls, fill, placeText, type Language } from './text.ts';
+import { escapeControls, fill, placeText, shellQuote, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
 import { width, wrap } from './wrap.ts';
 
@@ -46,6 +45,8 @@ interface Written {
 export interface RepairOutcome {
   readonly status: string;
   readonly target: { readonly path: string; readonly sectorSize: number } | undefined;
+  /** Journal of an earlier write that was cut off. */
+  readonly interrupted?: string | undefined;
   readonly identity: string | undefined;
   readonly obstacles: readonly Note[];
   readonly repairs: readonly {
@@ -152,6 +153,10 @@ export function repairReport(
       terminal.style('bold', label),
       ...outcome.obstacles.flatMap((o) => bullet(obstacleText(o, language), terminal)),
     );
+  }
+  if (outcome.interrupted !== undefined) {
+    const journal = escapeControls(outcome.interrupted);
+    out.push('', ...wrap(say('interrupted', { journal }), terminal.columns));
   }
   for (const one of outcome.repairs) out.push('', ...planLines(one, texts, language, terminal));
   if (outcome.steps.length > 0) {

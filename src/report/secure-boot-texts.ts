@@ -11,9 +11,9 @@ export const profileNames: Readonly<Record<SecureBootVerdict['profile'], Text>> 
 
 /** By reason. `{file}` is the program of the stage. */
 export const reasonTexts: Readonly<Record<string, Text>> = {
-  trusted: { en: '{file}: signed under {ca}', zh: '{file}：由 {ca} 签发的证书签名' },
-  'hash-trusted': { en: '{file}: its own hash is trusted', zh: '{file}：其自身哈希已被信任' },
-  signed: { en: '{file}: signed', zh: '{file}：已签名' },
+  trusted: { en: '{file} is signed under {ca}', zh: '{file} 的签名出自 {ca}' },
+  'hash-trusted': { en: 'the hash of {file} itself is trusted', zh: '{file} 自身的哈希受信任' },
+  signed: { en: '{file} is signed', zh: '{file} 已签名' },
   unsigned: { en: '{file} is not signed', zh: '{file} 没有签名' },
   altered: { en: '{file} was changed after it was signed', zh: '{file} 在签名之后被改动过' },
   'hash-revoked': { en: 'the hash of {file} is in dbx', zh: '{file} 的哈希在 dbx 中' },
@@ -35,8 +35,8 @@ export const reasonTexts: Readonly<Record<string, Text>> = {
   },
   'sbat-missing': { en: '{file} has no SBAT section', zh: '{file} 没有 SBAT 节' },
   'ca-missing': {
-    en: '{file} is signed under {ca}, which is not trusted there',
-    zh: '{file} 由 {ca} 签发，而那里不信任它',
+    en: '{file} is signed under “{ca}”, which is not trusted there',
+    zh: '{file} 的签名出自“{ca}”，那里不信任它',
   },
   'third-party-off': {
     en: '{file} is signed under {ca}; the machine trusts Windows’ CA only ("Allow Microsoft 3rd Party UEFI CA" is off)',
@@ -57,14 +57,16 @@ export const reasonTexts: Readonly<Record<string, Text>> = {
 };
 
 export const secureBootPhrases = {
+  any: { en: 'any machine that has it on', zh: '任何启用它的电脑' },
+  more: { en: '… and {count} more (--json shows all)', zh: '……另有 {count} 项（--json 可看全部）' },
   starts: { en: 'starts ({what})', zh: '可以启动（{what}）' },
   refused: { en: 'refused: {what}', zh: '会被拒绝：{what}' },
   unknown: { en: 'not judged: {what}', zh: '无法判断：{what}' },
   off: { en: 'Secure Boot is off there; with it on: {what}', zh: '那里未启用安全启动；若启用：{what}' },
   line: { en: '{profile}: {verdict}', zh: '{profile}：{verdict}' },
   noHashes: {
-    en: 'single revoked images could not be compared: give dbx of the machine, or --dbx',
-    zh: '未能比对单独吊销的文件：请提供那台电脑的 dbx，或使用 --dbx',
+    en: 'images revoked one by one not compared (give dbx of the machine, or --dbx)',
+    zh: '未比对逐个吊销的文件（请提供那台电脑的 dbx，或使用 --dbx）',
   },
   dated: { en: 'revocations as of {date}', zh: '吊销数据截至 {date}' },
   machines: { en: ', ', zh: '、' },

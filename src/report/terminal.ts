@@ -2,53 +2,43 @@
  * The report a person reads: top down, the first line is enough, every further line earns its place. Plain text with
  * optional styling; words, not colour, carry the meaning.
  */
-import type { Fact, FactKind, Provenance } from '../core/facts.ts';
+import type { Fact, FactKind } from '../core/facts.ts';
 import type {
   Chain,
-  Diagnosis,
   EvidenceItem,
   ExplainingCause,
   JudgedFinding,
   Link,
   NextTest,
   RankedCause,
-  Text,
-  Unknown,
   WhatIf,
 } from '../core/types.ts';
 import { bootLines } from './boots.ts';
-import type { ToolInfo } from './json.ts';
+import { findingsLines, noteLines } from './findings.ts';
 import { linkNames } from './link-texts.ts';
-import { creatorNames, factNames, firmwareNames, phrases, type Phrase } from './phrases.ts';
-import { bytesText, escapeControls, fill, placeText, type Language } from './text.ts';
+import { logProblemTexts } from './log-problem-texts.ts';
+import { creatorNames, factNames, firmwareNames, type Phrase } from './phrases.ts';
 import { secureBootLines } from './secure-boot.ts';
+import { bytesText, escapeControls, fill, placeText, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
+import {
+  beside,
+  commandLines,
+  indented,
+  joined,
+  labelled,
+  labelWidth,
+  MARGIN,
+  say,
+  type ReportInput,
+  type Style,
+  type Terminal,
+  type View,
+} from './view.ts';
 import { padEnd, width, wrap } from './wrap.ts';
 
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
-
-/** A repair with what it would write, planned before it is offered. */
-export interface Offer {
-  readonly repair: string;
-  readonly target: string;
-  readonly writes: number;
-  readonly bytes: number;
-}
-
-export interface ReportInput {
-  readonly diagnosis: Diagnosis;
-  readonly facts: readonly Fact[];
-  readonly tool: ToolInfo;
-  readonly explain: boolean;
-  readonly offers?: readonly Offer[];
-  /** What the person said they saw, and how it was understood. */
-  readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
-}
-
-export interface Terminal {
-  readonly columns: number;
-  readonly style: (style: Style, text: string) => string;
-}
+export { shellQuote } from './text.ts';
+export type { Offer, ReportInput, Style, Terminal } from './view.ts';
 
 const PLAIN: Terminal = { columns: 100, style: (_, text) => text };
 
@@ -57,17 +47,10 @@ const SHOWN_BEHIND = 20;
 const MAX_CAUSES = 4;
 const MAX_ALTERNATIVES = 3;
 const MAX_UNKNOWN = 6;
-const MAX_EVIDENCE = 3;
-/** Width of the margin column for firmware names and section labels. */
-const MARGIN = 13;
-
-interface View {
-  readonly input: ReportInput;
-  readonly texts: ReportTexts;
-  readonly language: Language;
-  readonly terminal: Terminal;
-  readonly sectorSize: number;
-}
+const MAX_SUBJECTS = 3;
+const MAX_CODES = 4;
+/** `└ SYSTEM hive: broken` leaves its text a column; longer ones do not. */
+const MAX_LABEL = 24;
 
 export function terminalReport(
   input: ReportInput,
@@ -84,8 +67,10 @@ export function terminalReport(
     secureBoot(view),
     causes(view),
     others(view),
+    notes(view),
     notJudged(view),
-    notRead(view),
+    open(view),
+    logProblems(view),
     nextTest(view),
     repair(view),
     boots(view),
@@ -96,18 +81,14 @@ export function terminalReport(
     .join('\n\n')}\n`;
 }
 
-function say(view: View, phrase: Phrase, args: Record<string, string | number> = {}): string {
-  return fill(phrases[phrase], args, view.language);
-}
-
 // ---- what was looked at ----------------------------------------------------------------------------------------
 
 function header(view: View): string[] {
   const { tool, diagnosis } = view.input;
-  const lines = diagnosis.evidence.map((item) => describe(view, item));
-  if (tool.bytesRead !== undefined && tool.milliseconds !== undefined && lines.length > 0) {
+  const lines = diagnosis.evidence.flatMap((item) => describe(view, item));
+  if (tool.bytesRead !== undefined && tool.milliseconds !== undefined && tool.bytesRead > 0) {
     const note = say(view, 'readNote', {
-      bytes: bytesText(tool.bytesRead),
+      bytes: bytesText(tool.bytesRead, view.language),
       seconds: (tool.milliseconds / 1000).toFixed(1),
     });
     lines.push(view.terminal.style('dim', note));
@@ -119,14 +100,23 @@ function header(view: View): string[] {
   return lines;
 }
 
-function describe(view: View, item: EvidenceItem): string {
-  const name = view.terminal.style('bold', escapeControls(item.id));
+function describe(view: View, item: EvidenceItem): string[] {
+  const { columns, style } = view.terminal;
+  const name = escapeControls(item.id);
+  const rest = wrap(`${name} · ${described(view, item)}`, columns);
+  const colour = item.problem === undefined ? 'bold' : 'red';
+  return rest.map((line, i) =>
+    i === 0 && line.startsWith(name) ? style(colour, name) + line.slice(name.length) : line,
+  );
+}
+
+function described(view: View, item: EvidenceItem): string {
   if (item.problem !== undefined) {
     const problem = fill(view.texts.problem(item.problem.message), item.problem.args, view.language);
-    const at = item.problem.at === undefined ? '' : ` @ ${placeText(item.problem.at.offset, 512)}`;
-    return `${name} · ${view.terminal.style('red', say(view, 'notUsable', { problem: problem + at }))}`;
+    const at = item.problem.at === undefined ? '' : ` @ ${placeText(item.problem.at.offset, 512, view.language)}`;
+    return say(view, 'notUsable', { problem: problem + at });
   }
-  const parts = [name, bytesText(item.size)];
+  const parts = [bytesText(item.size, view.language)];
   if (item.kind === 'log') return [...parts, say(view, 'log', { format: item.format })].join(' · ');
   if (item.kind === 'file') return [...parts, say(view, 'file', { format: item.format })].join(' · ');
   const medium = view.input.facts.find((f): f is Fact<'medium'> => f.kind === 'medium' && f.value.size === item.size);
@@ -139,7 +129,7 @@ function describe(view: View, item: EvidenceItem): string {
         : scheme === 'unreadable'
           ? say(view, 'unreadableTable')
           : scheme.toUpperCase();
-    parts.push(`${table}, ${say(view, 'sectors', { size: sectorSize })}`);
+    parts.push([table, say(view, 'sectors', { size: sectorSize })].join(say(view, 'joint')));
     const creator = view.input.facts.find((f): f is Fact<'medium.creator'> => f.kind === 'medium.creator');
     if (creator !== undefined)
       parts.push(say(view, 'madeBy', { name: creatorNames[creator.value.id]?.[view.language] ?? creator.value.name }));
@@ -151,51 +141,30 @@ function describe(view: View, item: EvidenceItem): string {
 
 function verdict(view: View): string[] {
   const { diagnosis } = view.input;
-  const { style } = view.terminal;
   const prepared = diagnosis.chains.filter((c) => c.prepared);
-  const brokenChains = prepared.filter((c) => c.firstBroken !== undefined);
-  const first = brokenChains[0];
-  const link = first?.links.find((l) => l.id === first.firstBroken);
-  if (first !== undefined && link !== undefined) {
-    const names = brokenChains
-      .filter((c) => c.firstBroken === first.firstBroken)
-      .map((c) => firmwareNames[c.firmware] ?? c.firmware);
-    const finding = diagnosis.findings.find((f) => link.codes.includes(f.code));
-    const what = finding === undefined ? linkText(view, link) : view.texts.finding(finding, view.language);
-    return headline(view, '✗', 'red', say(view, 'verdictBroken', { firmware: names.join(', '), what }), finding);
-  }
+  const broken = brokenVerdict(view, prepared);
+  if (broken !== undefined) return broken;
   const error = diagnosis.findings.find((f) => f.severity === 'error');
   if (error !== undefined) {
-    return headline(
-      view,
-      '✗',
-      'red',
-      say(view, 'verdictFinding', { what: view.texts.finding(error, view.language) }),
-      error,
-    );
-  }
-  const cause = diagnosis.causes[0];
-  if (
-    cause !== undefined &&
-    cause.id !== 'benign' &&
-    prepared.every((c) => c.links.every((l) => l.state !== 'unknown'))
-  ) {
-    if (prepared.length === 0) {
-      return headline(
-        view,
-        '?',
-        'yellow',
-        say(view, 'verdictCause', { what: view.texts.cause(cause.id)[view.language] }),
-      );
-    }
+    const what = view.texts.heading(error)[view.language];
+    const doubtful = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.codes.includes(error.code)));
+    const text =
+      doubtful.length > 0
+        ? say(view, 'verdictSome', { firmware: firmwareList(view, doubtful), what })
+        : say(view, 'verdictFinding', { what });
+    return headline(view, '✗', 'red', text, error);
   }
   const open = prepared.flatMap((c) => c.links.filter((l) => l.state === 'unknown'));
-  if (open.length > 0) return headline(view, '?', 'yellow', say(view, 'verdictUnknown', { count: open.length }));
-  if (prepared.length > 0) {
-    const firmware = prepared.map((c) => firmwareNames[c.firmware] ?? c.firmware).join(', ');
-    return headline(view, '✓', 'green', say(view, 'verdictClean', { firmware }));
+  const [unjudged] = open;
+  if (unjudged !== undefined) {
+    const args = { link: linkName(view, unjudged), what: linkText(view, unjudged) };
+    return headline(view, '?', 'yellow', say(view, 'verdictUnknown', args));
   }
-  if (cause !== undefined) {
+  if (prepared.length > 0) {
+    return headline(view, '✓', 'green', say(view, 'verdictClean', { firmware: firmwareList(view, prepared) }));
+  }
+  const [cause] = shownCauses(view);
+  if (cause !== undefined && cause.id !== 'benign') {
     return headline(
       view,
       '?',
@@ -203,13 +172,44 @@ function verdict(view: View): string[] {
       say(view, 'verdictCause', { what: view.texts.cause(cause.id)[view.language] }),
     );
   }
-  if (diagnosis.status === 'operational-error') return [style('red', `✗ ${say(view, 'verdictNoEvidence')}`)];
+  if (nothingUsable(view)) return [view.terminal.style('red', `✗ ${say(view, 'verdictNoEvidence')}`)];
   return headline(view, '·', 'dim', say(view, 'verdictNothing'));
 }
 
+/** The first broken link, and the firmware on which nothing is broken. */
+function brokenVerdict(view: View, prepared: readonly Chain[]): string[] | undefined {
+  const { findings } = view.input.diagnosis;
+  const brokenChains = prepared.filter((c) => c.firstBroken !== undefined);
+  const first = brokenChains[0];
+  const link = first?.links.find((l) => l.id === first.firstBroken);
+  if (first === undefined || link === undefined) return undefined;
+  const alike = brokenChains.filter((c) => c.firstBroken === first.firstBroken);
+  const finding = findings.find((f) => link.codes.includes(f.code));
+  const what = finding === undefined ? linkText(view, link) : view.texts.heading(finding)[view.language];
+  const phrase = finding?.proof === 'suspect' ? 'verdictDoubtful' : 'verdictBroken';
+  const text = say(view, phrase, { firmware: firmwareList(view, alike), what });
+  const whole = prepared.filter((c) => c.links.every((l) => l.state === 'proven'));
+  const both =
+    whole.length === 0 ? text : say(view, 'verdictElse', { verdict: text, firmware: firmwareList(view, whole) });
+  return headline(view, '✗', 'red', both, finding);
+}
+
+function firmwareList(view: View, chains: readonly Chain[]): string {
+  return joined(
+    view,
+    chains.map((c) => firmwareNames[c.firmware] ?? c.firmware),
+  );
+}
+
+/** Nothing that was given could be read as what it should be, and nobody said what was seen. */
+function nothingUsable(view: View): boolean {
+  const { diagnosis, symptoms } = view.input;
+  return diagnosis.evidence.every((item) => item.kind === 'unusable') && (symptoms?.length ?? 0) === 0;
+}
+
 function headline(view: View, mark: string, colour: Style, text: string, finding?: JudgedFinding): string[] {
-  // A no-break space keeps code and proof together at the end of a line.
-  const code = finding === undefined ? '' : `   ${finding.code},\u00a0${say(view, finding.proof)}`;
+  const proof = finding === undefined ? '' : say(view, finding.proof);
+  const code = finding === undefined ? '' : `   ${say(view, 'codeAndProof', { code: finding.code, proof })}`;
   const sentence = text.replace(/[.。]$/, '');
   const lines = wrap(sentence + code, view.terminal.columns - 2);
   return lines.map(
@@ -262,18 +262,28 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
   }
   out.push(line);
   for (const link of chain.links) {
-    if (link.state === 'proven' || link.state === 'not-reached') continue;
+    if (link.state === 'proven' || link.state === 'not-reached' || followsUnknown(chain, link)) continue;
     const colour: Style = link.state === 'broken' ? 'red' : 'yellow';
     const codes = link.codes.length === 0 ? '' : `   ${link.codes.join(' ')}`;
     const label = `└ ${say(view, 'linkState', { link: linkName(view, link), state: say(view, link.state) })}`;
-    const text = wrap(`${linkText(view, link)}${codes}`, columns - MARGIN - width(label) - 2);
+    // A long label leaves no room for a column of its own.
+    const beneath = width(label) > MAX_LABEL;
+    const indent = beneath ? MARGIN + 2 : MARGIN + width(label) + 2;
+    const text = wrap(`${linkText(view, link)}${codes}`, columns - indent);
+    if (beneath) out.push(' '.repeat(MARGIN) + style(colour, label));
     out.push(
       ...text.map(
-        (t, i) => ' '.repeat(MARGIN) + (i === 0 ? `${style(colour, label)}  ` : ' '.repeat(width(label) + 2)) + t,
+        (t, i) => (i > 0 || beneath ? ' '.repeat(indent) : `${' '.repeat(MARGIN)}${style(colour, label)}  `) + t,
       ),
     );
   }
   return out;
+}
+
+/** Behind a link that could not be judged the next ones cannot either: the first one says why. */
+function followsUnknown(chain: Chain, link: Link): boolean {
+  const at = chain.links.indexOf(link);
+  return link.state === 'unknown' && link.codes.length === 0 && chain.links[at - 1]?.state === 'unknown';
 }
 
 /** What firmware with Secure Boot on would say of the loaders; a note beside the chain, which holds with it off. */
@@ -293,7 +303,7 @@ function causes(view: View): string[] {
   const told = new Set(shown.flatMap(({ id }) => [id, ...(memberOf(view, id)?.consequences ?? [])]));
   for (const { id } of shown) for (const other of alternatives(view, id)) told.add(other.id);
   const left = diagnosis.causes.filter(({ id }) => !told.has(id)).length;
-  if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'more', { count: left }))}`);
+  if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'moreCauses', { count: left }))}`);
   return lines;
 }
 
@@ -335,7 +345,7 @@ function alternatives(view: View, id: string): readonly RankedCause[] {
 function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   const { columns, style } = view.terminal;
   const score = decibans(cause.score);
-  const title = `${view.texts.cause(cause.id)[view.language]} (${cause.id})`;
+  const title = say(view, 'titled', { title: view.texts.cause(cause.id)[view.language], id: cause.id });
   const lines = wrap(title, columns - 5 - score.length - 2).map((line, i) =>
     i === 0 ? `  ${rank}  ${style('bold', padEnd(line, columns - 5 - score.length))}${score}` : `     ${line}`,
   );
@@ -347,15 +357,19 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   );
   const found = new Set(cause.terms.filter((t) => t.because === 'found').map((t) => t.code));
   const follows = new Set(member?.follows);
-  for (const finding of view.input.diagnosis.findings) {
-    if (follows.has(finding) || elsewhere.has(finding)) continue;
-    if (restsOn(found, finding) || member?.explains.includes(finding) === true) {
-      lines.push(...findingLines(view, finding, rank === 1));
-    }
-  }
+  const own = view.input.diagnosis.findings.filter(
+    (finding) =>
+      !follows.has(finding) &&
+      !elsewhere.has(finding) &&
+      (restsOn(found, finding) || member?.explains.includes(finding) === true),
+  );
+  // What is merely told leads nowhere beside what is wrong.
+  const serious = new Set(own.filter((f) => f.severity !== 'info').map((f) => f.code));
+  const telling = own.filter((f) => serious.has(f.code));
+  lines.push(...findingsLines(view, telling.length > 0 ? telling : own, rank === 1));
   if (follows.size > 0) {
     lines.push(`       ${say(view, 'follows')}`);
-    for (const finding of follows) lines.push(...findingLines(view, finding, false).map((line) => `  ${line}`));
+    lines.push(...findingsLines(view, [...follows], false).map((line) => `  ${line}`));
   }
   for (const other of alternatives(view, cause.id)) {
     const text = say(view, 'alternative', {
@@ -370,7 +384,7 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   if (view.input.explain) {
     for (const term of cause.terms) {
       const head = `         ${padEnd(decibans(term.decibans), 7)} `;
-      const text = `${term.code}  (${say(view, term.because)})${term.why === undefined ? '' : `  ${term.why}`}`;
+      const text = `${term.code}  ${bracketed(view, say(view, term.because))}${because(view, term)}`;
       const wrapped = wrap(text, columns - width(head));
       lines.push(...wrapped.map((line, i) => (i === 0 ? head : ' '.repeat(width(head))) + line));
     }
@@ -383,31 +397,15 @@ function decibans(value: number): string {
   return `${value >= 0 ? '+' : '−'}${Math.abs(Math.round(value))} dB`;
 }
 
-function findingLines(view: View, finding: JudgedFinding, whole: boolean): string[] {
-  const { columns, style } = view.terminal;
-  const head = `${padEnd(finding.code, 8)} ${say(view, finding.proof)}  `;
-  const message = wrap(view.texts.finding(finding, view.language), columns - 7 - width(head));
-  const lines = message.map((m, i) => `       ${i === 0 ? head : ' '.repeat(width(head))}${m}`);
-  if (!whole) return lines;
-  const places = finding.evidence.flatMap((from) => placesOf(view, from));
-  for (const place of places.slice(0, MAX_EVIDENCE)) {
-    for (const part of wrap(place, columns - 16)) lines.push(`                ${style('dim', part)}`);
-  }
-  if (places.length > MAX_EVIDENCE) {
-    lines.push(`                ${style('dim', say(view, 'more', { count: places.length - MAX_EVIDENCE }))}`);
-  }
-  return lines;
+/** Reasons are written in English; in another language the title of what was found says what the term rests on. */
+function because(view: View, term: RankedCause['terms'][number]): string {
+  const title = view.texts.title(term.code.split(':')[0] ?? term.code);
+  const text = view.language === 'en' ? term.why : title?.[view.language];
+  return text === undefined ? '' : `  ${text}`;
 }
 
-function placesOf(view: View, from: Provenance): string[] {
-  if ('file' in from)
-    return [
-      `${escapeControls(from.file)}:${from.line}${from.text === undefined ? '' : `  ${escapeControls(from.text)}`}`,
-    ];
-  return from.bytes.map((at) => {
-    const hex = from.hex === undefined ? '' : `  ${from.hex}`;
-    return `${escapeControls(at.source)} ${placeText(at.offset, view.sectorSize)}, ${bytesText(at.length)}${hex}`;
-  });
+function bracketed(view: View, text: string): string {
+  return view.language === 'zh' ? `（${text}）` : `(${text})`;
 }
 
 /** Terms name a finding by its code, or by its code and one message of it (`GPT-01:primary`). */
@@ -415,24 +413,38 @@ function restsOn(terms: ReadonlySet<string>, finding: JudgedFinding): boolean {
   return terms.has(finding.code) || terms.has(`${finding.code}:${finding.message}`);
 }
 
-/** Findings that stand under no cause: errors and warnings nothing explains first, then what is merely told. */
+/** Findings that stand under no cause: errors and warnings nothing explains first. */
 function others(view: View): string[] {
+  const left = besides(view).filter((f) => f.severity !== 'info');
+  return findingList(view, shownCauses(view).length > 0 ? 'unexplained' : 'alsoFound', left);
+}
+
+/** What is worth knowing and nothing to worry about. */
+function notes(view: View): string[] {
+  const lines = noteLines(
+    view,
+    besides(view).filter((f) => f.severity === 'info'),
+  );
+  return lines.length === 0 ? [] : [view.terminal.style('bold', say(view, 'notes')), ...lines];
+}
+
+/** Findings that stand under no cause. */
+function besides(view: View): readonly JudgedFinding[] {
   const { findings, explanation } = view.input.diagnosis;
   const shown = shownCauses(view);
   const ids = new Set(shown.map(({ id }) => id));
-  const placed = new Set(
-    explanation.causes.filter(({ id }) => ids.has(id)).flatMap((c) => [...c.explains, ...c.follows]),
-  );
+  const members = explanation.causes.filter(({ id }) => ids.has(id));
+  const placed = new Set(members.flatMap((c) => [...c.explains, ...c.follows]));
   const explained = new Set(shown.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)));
-  const left = findings.filter((f) => !placed.has(f) && !restsOn(explained, f));
-  const serious = left.filter((f) => shown.length > 0 && f.severity !== 'info');
-  const rest = left.filter((f) => !serious.includes(f));
-  return [...findingList(view, 'unexplained', serious), ...findingList(view, 'alsoFound', rest)];
+  const told = (f: JudgedFinding): boolean => placed.has(f) || restsOn(explained, f);
+  const serious = new Set(findings.filter((f) => told(f) && f.severity !== 'info').map((f) => f.code));
+  const isAside = (f: JudgedFinding): boolean => f.severity === 'info' && serious.size > 0 && !serious.has(f.code);
+  return findings.filter((f) => isAside(f) || !told(f));
 }
 
 function findingList(view: View, title: Phrase, list: readonly JudgedFinding[]): string[] {
   if (list.length === 0) return [];
-  const lines = list.slice(0, MAX_UNKNOWN).flatMap((f) => findingLines(view, f, true));
+  const lines = findingsLines(view, list.slice(0, MAX_UNKNOWN), true);
   if (list.length > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: list.length - MAX_UNKNOWN })}`);
   return [view.terminal.style('bold', say(view, title)), ...lines];
 }
@@ -459,29 +471,78 @@ function isSettled(view: View): boolean {
   return diagnosis.status === 'clean' && !facts.some((f) => f.kind === 'symptom');
 }
 
-/** One line per thing that is missing, not per check: a person fetches a log, not a check. */
+/** What was met and could not be read, with how to get it: one block per remedy, not per check. */
 function notJudged(view: View): string[] {
-  const groups = new Map<string, { what: string; asks: string[]; codes: string[] }>();
+  const groups = new Map<string, { subjects: Set<string>; asks: string[]; codes: Set<string> }>();
   for (const unknown of view.input.diagnosis.unknown) {
-    const tried = unknown.missing.filter((m) => m.state !== 'not-read');
-    const missing = isSettled(view) ? tried.filter((m) => m.state === 'unreadable') : tried;
-    for (const what of missingOf(view, missing)) {
-      const group = groups.get(what) ?? { what, asks: [], codes: [] };
+    for (const m of unknown.missing) {
+      if (m.state !== 'unreadable') continue;
+      const what = nameOf(view, m.kind);
+      const group = groups.get(what) ?? { subjects: new Set(), asks: [], codes: new Set() };
       groups.set(what, group);
+      for (const subject of m.subjects) group.subjects.add(escapeControls(subject));
       group.asks.push(view.texts.ask(unknown.check)[view.language]);
-      if (!group.codes.includes(unknown.code)) group.codes.push(unknown.code);
+      group.codes.add(unknown.code);
     }
   }
-  if (groups.size === 0) return [];
-  const { columns } = view.terminal;
-  const lines = [view.terminal.style('bold', say(view, 'notJudged'))];
-  for (const group of [...groups.values()].slice(0, MAX_UNKNOWN)) {
-    const codes = group.codes.length > 4 ? `${group.codes.slice(0, 4).join(' ')} …` : group.codes.join(' ');
-    lines.push(`  ${group.what}  ${view.terminal.style('dim', codes)}`);
-    lines.push(...wrap(`→ ${mostFrequent(group.asks)}`, columns - 6).map((l) => `      ${l}`));
+  const byAsk = new Map<string, string[]>();
+  for (const [what, { subjects, asks, codes }] of groups) {
+    const ask = mostFrequent(asks);
+    const where = [...subjects].slice(0, MAX_SUBJECTS).join(' ');
+    const shown = [...codes].slice(0, MAX_CODES).join(' ') + (codes.size > MAX_CODES ? ' …' : '');
+    const state = say(view, 'missingUnreadable');
+    const line = say(view, 'subject', { what: where === '' ? what : `${what} ${where}`, state });
+    byAsk.set(ask, [...(byAsk.get(ask) ?? []), `${line}   ${shown}`]);
   }
-  if (groups.size > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: groups.size - MAX_UNKNOWN })}`);
+  if (byAsk.size === 0) return [];
+  const { columns, style } = view.terminal;
+  const lines = [style('bold', say(view, 'notJudged'))];
+  for (const [ask, whats] of [...byAsk].slice(0, MAX_UNKNOWN)) {
+    lines.push(...whats.flatMap((what) => indented(what, 2, columns)), ...indented(`→ ${ask}`, 6, columns));
+  }
+  if (byAsk.size > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: byAsk.size - MAX_UNKNOWN })}`);
   return lines;
+}
+
+/** What was never given, and what only a deep survey reads: a line each; the next best test says what to fetch first. */
+function open(view: View): string[] {
+  const given = new Set<string>();
+  const deep = new Set<string>();
+  for (const { missing } of view.input.diagnosis.unknown) {
+    for (const { kind, state } of missing) {
+      if (state === 'not-read') deep.add(nameOf(view, kind));
+      // Where there was no medium at all, its parts need no mention each.
+      if (state === 'not-collected') given.add(nameOf(view, BESIDE_THE_MEDIUM.has(kind) ? kind : 'medium'));
+    }
+  }
+  const lines: string[] = [];
+  if (given.size > 0 && !isSettled(view) && !nothingUsable(view)) {
+    lines.push(...labelled(view, 'notGiven', [joined(view, [...given])]));
+  }
+  if (deep.size > 0) {
+    lines.push(...labelled(view, 'notRead', [say(view, 'notReadText', { what: joined(view, [...deep]) })]));
+  }
+  return lines;
+}
+
+/** Parts of logs that could not be read: what they held is not judged. */
+function logProblems(view: View): string[] {
+  const problems = view.input.diagnosis.logProblems ?? [];
+  if (problems.length === 0) return [];
+  const told = problems.map(({ value }) =>
+    say(view, 'subject', {
+      what: value.line === 0 ? value.file : `${value.file}:${value.line}`,
+      state: logProblemTexts[value.code]?.[view.language] ?? value.code,
+    }),
+  );
+  const texts = [...new Set(told)];
+  const lines = texts.slice(0, MAX_UNKNOWN).flatMap((text) => indented(text, 2, view.terminal.columns));
+  if (texts.length > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: texts.length - MAX_UNKNOWN })}`);
+  return [view.terminal.style('bold', say(view, 'logProblems')), ...lines];
+}
+
+function nameOf(view: View, kind: FactKind): string {
+  return factNames[kind]?.[view.language] ?? kind;
 }
 
 /** Many checks miss the same thing: what most of them ask for is how to get it. */
@@ -502,100 +563,63 @@ const BESIDE_THE_MEDIUM: ReadonlySet<FactKind> = new Set<FactKind>([
   'firmware.variable',
 ]);
 
-function missingOf(view: View, missing: Unknown['missing']): string[] {
-  // Where there was no medium at all, its parts need no line each.
-  const named = missing.map((m) =>
-    m.state === 'not-collected' && !BESIDE_THE_MEDIUM.has(m.kind) ? { ...m, kind: 'medium' as const } : m,
-  );
-  return named.map((m) => {
-    const name = factNames[m.kind]?.[view.language] ?? m.kind;
-    const how = say(view, m.state === 'unreadable' ? 'missingUnreadable' : 'missingNotCollected');
-    const subject = m.subjects.length === 0 ? '' : ` ${escapeControls(m.subjects.slice(0, 3).join(', '))}`;
-    return `${name}${subject}: ${how}`;
-  });
-}
-
-/** What only a deep survey reads, in one line: it is no gap in the evidence, but no proof of soundness either. */
-function notRead(view: View): string[] {
-  const kinds = new Set<FactKind>();
-  for (const { missing } of view.input.diagnosis.unknown) {
-    for (const m of missing) if (m.state === 'not-read') kinds.add(m.kind);
-  }
-  if (kinds.size === 0) return [];
-  const names = [...kinds].map((kind) => factNames[kind]?.[view.language] ?? kind);
-  const what = names.join(view.language === 'zh' ? '、' : ', ');
-  return labelled(view, 'notRead', [say(view, 'notReadText', { what })]);
-}
-
 function nextTest(view: View): string[] {
+  if (nothingUsable(view)) return labelled(view, 'nextTest', [say(view, 'giveEvidence')]);
   const best = view.input.diagnosis.nextTests[0];
   if (best === undefined || isSettled(view)) return [];
-  const lines = labelled(view, 'nextTest', [
-    `${view.texts.ask(best.check)[view.language]}   (${best.code}; ${best.between.join(' / ')})`,
+  const ask = view.texts.ask(best.check)[view.language];
+  const columns = view.terminal.columns - labelWidth(view, 'nextTest');
+  return beside(view, 'nextTest', [
+    ...wrap(`${ask}   ${bracketed(view, best.code)}`, columns),
+    ...testCommands(view, best, ask, columns),
+    ...wrap(outcomeText(view, 'ifFails', best.fails), columns),
+    ...wrap(outcomeText(view, 'ifPasses', best.passes), columns),
   ]);
-  const indent = Math.max(width(say(view, 'nextTest')) + 2, MARGIN);
-  const more = [
-    ...commandLines(view, best),
-    outcomeText(view, 'ifFails', best.fails),
-    outcomeText(view, 'ifPasses', best.passes),
-  ];
-  for (const text of more) {
-    lines.push(...wrap(text, view.terminal.columns - indent).map((line) => ' '.repeat(indent) + line));
-  }
-  return lines;
 }
 
-function commandLines(view: View, test: NextTest): string[] {
+/** The commands as they can be pasted, but for those the request itself names, and what they do to the medium. */
+function testCommands(view: View, test: NextTest, ask: string, columns: number): string[] {
   const risk = say(view, test.risk === 'none' ? 'riskNone' : test.risk === 'writes' ? 'riskWrites' : 'riskReads');
-  const commands = test.commands.map(({ argv, to }) => {
-    const command = argv.map(shellQuote).join(' ');
-    return `${command}${to === undefined ? '' : ` > ${shellQuote(to)}`}   (${risk})`;
-  });
-  return commands.length === 0 ? [`(${risk})`] : commands;
+  const commands = test.commands.filter(
+    ({ argv, to }) => !ask.includes([...argv, ...(to === undefined ? [] : ['>', to])].join(' ')),
+  );
+  return [
+    ...commands.flatMap(({ argv, to }) => commandLines([...argv, ...(to === undefined ? [] : ['>', to])], columns)),
+    ...wrap(bracketed(view, risk), columns),
+  ];
 }
 
-/** `if it finds something: raid-mode leads by 12 dB (usb-link −3 dB)`. */
+/** `if it finds something: … leads by 12 dB`; with --explain also what moves. */
 function outcomeText(view: View, phrase: 'ifFails' | 'ifPasses', what: WhatIf): string {
   const condition = say(view, phrase);
   if (what.moves.length === 0) return `${condition}${say(view, 'outcomeSame')}`;
-  const moves = what.moves.map(({ cause, decibans: by }) => `${cause} ${decibans(by)}`).join(', ');
+  const cause = what.leads === undefined ? '' : view.texts.cause(what.leads)[view.language];
   const leads =
     what.leads === undefined
-      ? ''
+      ? say(view, 'noCause')
       : what.by === undefined
-        ? say(view, 'outcomeAlone', { cause: what.leads })
-        : say(view, what.by === 0 ? 'outcomeEven' : 'outcomeLeads', { cause: what.leads, by: Math.round(what.by) });
+        ? say(view, 'outcomeAlone', { cause })
+        : say(view, what.by === 0 ? 'outcomeEven' : 'outcomeLeads', { cause, by: Math.round(what.by) });
+  if (!view.input.explain) return `${condition}${leads}`;
+  const moves = joined(
+    view,
+    what.moves.map((move) => `${move.cause} ${decibans(move.decibans)}`),
+  );
   return `${condition}${leads}${say(view, 'outcomeMoves', { moves })}`;
 }
 
 function repair(view: View): string[] {
   const best = shownCauses(view)[0];
-  const offers = view.input.offers ?? [];
-  const lines = offers.map((offer) => {
-    const size = say(view, 'repairOffer', { writes: offer.writes, bytes: bytesText(offer.bytes) });
-    return `wtg-triage repair ${shellQuote(offer.target)} --only ${offer.repair} --dry-run   ${size}`;
-  });
-  if (lines.length > 0) return labelled(view, 'repair', lines);
+  const columns = view.terminal.columns - labelWidth(view, 'repair');
+  const lines = (view.input.offers ?? []).flatMap(({ repair: id, target, writes, bytes }) => [
+    ...commandLines(['wtg-triage', 'repair', target, '--only', id, '--dry-run'], columns),
+    ...indented(
+      say(view, writes === 1 ? 'repairOfferOne' : 'repairOffer', { writes, bytes: bytesText(bytes, view.language) }),
+      2,
+      columns,
+    ),
+  ]);
+  if (lines.length > 0) return beside(view, 'repair', lines);
   const advice = best === undefined ? undefined : view.texts.advice(best.id);
   return advice === undefined ? [] : labelled(view, 'repairHand', [advice[view.language]]);
-}
-
-function labelled(view: View, phrase: Phrase, texts: readonly string[]): string[] {
-  const label = say(view, phrase);
-  const indent = Math.max(width(label) + 2, MARGIN);
-  const lines = texts.flatMap((t) => wrap(t, view.terminal.columns - indent));
-  return lines.map(
-    (line, i) =>
-      (i === 0
-        ? padEnd(
-            view.terminal.style('bold', label),
-            indent + (view.terminal.style('bold', label).length - label.length),
-          )
-        : ' '.repeat(indent)) + line,
-  );
-}
-
-/** A path as a shell would need it, so that the printed command can be pasted. */
-export function shellQuote(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${escapeControls(path).replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -13,6 +13,8 @@ export interface TextTables {
 
 export interface ReportTexts {
   finding(finding: JudgedFinding, language: Language): string;
+  /** What a finding is about, in few words. */
+  heading(finding: JudgedFinding): Text;
   title(code: string): Text | undefined;
   cause(id: string): Text;
   explanation(id: string): Text | undefined;
@@ -40,6 +42,7 @@ export function reportTexts(tables: TextTables): ReportTexts {
       const signature = signatures.get(finding.code);
       return signature === undefined ? finding.code : signature.title[language];
     },
+    heading: ({ id, code }) => checks.get(id)?.title ?? signatures.get(code)?.title ?? plainText(code),
     title: (code) => byCode.get(code)?.title ?? signatures.get(code)?.title,
     cause: (id) => causes.get(id)?.title ?? plainText(id),
     explanation: (id) => causes.get(id)?.explanation,

@@ -16,8 +16,10 @@ export function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(columns - width(text), 0));
 }
 
-/** No line may begin with these, nor end before them. */
-const CLOSING = /^[，。；：！？、）》」』】,.;:!?)\]]/;
+/** No line may begin with these: they go with what stands before them. */
+const CLOSING = /^[，。；：！？、）》」』】”’]$/;
+/** No line may end with these: they go with what follows. */
+const OPENING = /^[（《「『【“‘]$/;
 
 /**
  * Wraps to a number of columns, at blanks where there are any and between wide characters; a word longer than a line is
@@ -30,7 +32,7 @@ export function wrap(text: string, columns: number): string[] {
   let used = 0;
   for (const piece of pieces(text)) {
     let rest = piece;
-    if (used + width(rest.trimEnd()) > limit && used > 0 && !CLOSING.test(rest)) {
+    if (used + width(rest.trimEnd()) > limit && used > 0) {
       lines.push(line.trimEnd());
       line = '';
       used = 0;
@@ -50,24 +52,29 @@ export function wrap(text: string, columns: number): string[] {
   return lines;
 }
 
-/** Words with the blanks after them; wide characters one by one. */
+/** Words with the blanks after them; wide characters one by one, with the marks that belong to them. */
 function pieces(text: string): string[] {
   const out: string[] = [];
   let word = '';
+  const end = (): void => {
+    if (word !== '') out.push(word);
+    word = '';
+  };
   for (const { segment } of segmenter.segment(text)) {
-    if (eastAsianWidth(segment.codePointAt(0) ?? 0) === 2) {
-      if (word !== '') out.push(word);
-      out.push(segment);
-      word = '';
+    if (CLOSING.test(segment)) {
+      if (word === '') word = out.pop() ?? '';
+      word += segment;
+      end();
+    } else if (eastAsianWidth(segment.codePointAt(0) ?? 0) === 2 || OPENING.test(segment)) {
+      if (!OPENING.test(word)) end();
+      word += segment;
+      if (!OPENING.test(segment)) end();
     } else {
       word += segment;
-      if (segment === ' ') {
-        out.push(word);
-        word = '';
-      }
+      if (segment === ' ') end();
     }
   }
-  if (word !== '') out.push(word);
+  end();
   return out;
 }
 

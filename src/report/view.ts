@@ -1,0 +1,103 @@
+/** What every section of the report is given, and the few shapes of lines they share. */
+import type { Diagnosis, Text } from '../core/types.ts';
+import type { Fact } from '../core/facts.ts';
+import type { ToolInfo } from './json.ts';
+import { phrases, type Phrase } from './phrases.ts';
+import { fill, shellQuote, type Language } from './text.ts';
+import type { ReportTexts } from './texts.ts';
+import { width, wrap } from './wrap.ts';
+
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+/** A repair with what it would write, planned before it is offered. */
+export interface Offer {
+  readonly repair: string;
+  readonly target: string;
+  readonly writes: number;
+  readonly bytes: number;
+}
+
+export interface ReportInput {
+  readonly diagnosis: Diagnosis;
+  readonly facts: readonly Fact[];
+  readonly tool: ToolInfo;
+  readonly explain: boolean;
+  readonly offers?: readonly Offer[];
+  /** What the person said they saw, and how it was understood. */
+  readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
+}
+
+export interface Terminal {
+  readonly columns: number;
+  readonly style: (style: Style, text: string) => string;
+}
+
+export interface View {
+  readonly input: ReportInput;
+  readonly texts: ReportTexts;
+  readonly language: Language;
+  readonly terminal: Terminal;
+  readonly sectorSize: number;
+}
+
+/** Width of the margin column for firmware names and section labels. */
+export const MARGIN = 13;
+
+export function say(view: View, phrase: Phrase, args: Record<string, string | number> = {}): string {
+  return fill(phrases[phrase], args, view.language);
+}
+
+/** A list within a sentence. */
+export function joined(view: View, parts: readonly string[]): string {
+  return parts.join(say(view, 'listJoint'));
+}
+
+/** Wrapped lines beside a bold label. */
+export function labelled(view: View, phrase: Phrase, texts: readonly string[]): string[] {
+  const indent = labelWidth(view, phrase);
+  return beside(
+    view,
+    phrase,
+    texts.flatMap((t) => wrap(t, view.terminal.columns - indent)),
+  );
+}
+
+export function labelWidth(view: View, phrase: Phrase): number {
+  return Math.max(width(say(view, phrase)) + 2, MARGIN);
+}
+
+/** Lines that are already as long as they may be, beside a bold label. */
+export function beside(view: View, phrase: Phrase, lines: readonly string[]): string[] {
+  const label = say(view, phrase);
+  const indent = labelWidth(view, phrase);
+  const head = view.terminal.style('bold', label) + ' '.repeat(indent - width(label));
+  return lines.map((line, i) => (i === 0 ? head : ' '.repeat(indent)) + line);
+}
+
+/** Lines under an indent. */
+export function indented(text: string, indent: number, columns: number): string[] {
+  return wrap(text, columns - indent).map((line) => ' '.repeat(indent) + line);
+}
+
+/**
+ * A command that can be pasted as it stands: words are quoted for a shell, and where it does not fit on one line it is
+ * broken as a shell expects it. What the person replaces stays bare.
+ */
+export function commandLines(argv: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of argv.map(shellWord)) {
+    if (line !== '' && width(line) + 1 + width(word) > columns - 2) {
+      lines.push(`${line} \\`);
+      line = `  ${word}`;
+    } else {
+      line += line === '' ? word : ` ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+/** What the person has to fill in (`<folder>`, `<文件夹>`) and redirections are no words to quote. */
+function shellWord(word: string): string {
+  return word === '>' || /^<[\p{L} ]+>$/u.test(word) ? word : shellQuote(word);
+}
