@@ -19,6 +19,7 @@ export const deadMedia: Cause = {
     'ESP-04:io-error': { fail: 5, why: 'a driver met read or write errors' },
     'NT-09:confirmed': { fail: 8, group: 'bad-clusters', why: 'listed bad, and unreadable sectors are there' },
     'NT-09:listed': { fail: 3, group: 'bad-clusters', why: 'a list of bad clusters, perhaps a cloned one' },
+    'LOG-10:same-place': { fail: 6, why: 'operations keep failing at the same block' },
     'symptom:status-c00000e9': { fail: 12, group: 'symptom', why: 'the code for an I/O error' },
     'symptom:stop-ed': { fail: 3, group: 'symptom', why: 'an unreadable boot volume' },
     'symptom:bootmgr-missing': { fail: 2, group: 'symptom', why: '“A disk read error occurred”' },

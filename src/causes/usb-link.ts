@@ -14,6 +14,8 @@ export const usbLink: Cause = {
     'HW-05:lost': { fail: 3, why: 'lost with a bridge whose own firmware is the likelier reason' },
     'HW-03': { fail: 6, why: 'sectors that differ from pass to pass point at the link' },
     'medium.reread': { fail: 6, why: 'a poor link delivers other bytes each time' },
+    'LOG-10:removed': { fail: 3, group: 'disk-events', why: 'Windows saw the disk vanish while in use' },
+    'LOG-10:many-places': { fail: 4, group: 'disk-events', why: 'errors that stick to no block' },
     'symptom:vanishes-in-use': { fail: 10, group: 'symptom', why: 'what the person saw' },
     'symptom:stop-critical-process': { fail: 5, group: 'symptom', why: 'Windows loses the disk it runs from' },
     'symptom:status-c00000e9': { fail: 6, group: 'symptom', why: 'the code for an I/O error' },

@@ -48,6 +48,7 @@ import { pcieLinkDowngraded } from './host/pcie-link-downgraded.ts';
 import { storageDriverUnbound } from './host/storage-driver-unbound.ts';
 import { bootManagerLastStart } from './logs/boot-manager-last-start.ts';
 import { crashDumpPresent } from './logs/crash-dump-present.ts';
+import { diskEvents } from './logs/disk-events.ts';
 import { setupErrors } from './logs/setup-errors.ts';
 import { windowsLastStartFailed } from './logs/windows-last-start-failed.ts';
 import { bootRecordHiddenSectorsWrong } from './mbr/boot-record-hidden-sectors-wrong.ts';
@@ -243,6 +244,7 @@ export const checks: readonly Check[] = [
   lenovoThirdParty,
   asusBootMenus,
   setupErrors,
+  diskEvents,
   bootManagerLastStart,
   windowsLastStartFailed,
   crashDumpPresent,

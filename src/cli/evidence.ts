@@ -1,6 +1,6 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
 import { cached, counting } from '../core/bytes.ts';
-import type { Fact } from '../core/facts.ts';
+import type { Fact, FactKind, SetupProgress } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/types.ts';
 import {
   isEvtxFile,
@@ -11,6 +11,7 @@ import {
   readLog,
   type LogResult,
 } from '../parsers/logs/index.ts';
+import { isSetupLog, SetupLogReader } from '../parsers/setup-log.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
@@ -142,17 +143,20 @@ async function* resumed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
 
 async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promise<SurveyedEvidence> {
   let bytesRead = 0;
+  let setup: SetupLogReader | undefined;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of input) {
+      if (bytesRead === 0 && isSetupLog(chunk)) setup = new SetupLogReader();
+      setup?.push(chunk);
       bytesRead += chunk.length;
       yield chunk;
     }
   }
   const result = await readLog(path, counted(), signatureSet);
-  return surveyedLog(path, bytesRead, result);
+  return surveyedLog(path, bytesRead, result, setup?.end(path, path));
 }
 
-function surveyedLog(path: string, bytesRead: number, result: LogResult): SurveyedEvidence {
+function surveyedLog(path: string, bytesRead: number, result: LogResult, setup?: SetupProgress): SurveyedEvidence {
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
   if (
     log === undefined ||
@@ -161,11 +165,14 @@ function surveyedLog(path: string, bytesRead: number, result: LogResult): Survey
     return unusable(path, bytesRead, 'not-evidence', {});
   }
   const pci = log.value.covers.includes('pci');
-  const survey: Survey = {
-    facts: result.facts,
-    gaps: [],
-    collected: new Set(pci ? ['log', 'event', 'pci.function'] : ['log', 'event']),
-    anomalies: [],
-  };
+  const facts: Fact[] = [...result.facts];
+  const collected = new Set<FactKind>(['log', 'event']);
+  if (pci) collected.add('pci.function');
+  if (setup !== undefined) {
+    const from = { file: path, line: setup.lastLine, text: setup.lastText };
+    facts.push({ kind: 'setup.progress', value: setup, from });
+    collected.add('setup.progress');
+  }
+  const survey: Survey = { facts, gaps: [], collected, anomalies: [] };
   return { item: item(path, 'log', log.value.format, bytesRead), survey, bytesRead };
 }

@@ -6,6 +6,7 @@
  */
 import type { SetupProgress } from '../core/facts.ts';
 import { LineSplitter, sniffEncoding } from './logs/decode.ts';
+import { detectFormat } from './logs/detect.ts';
 import { normalise } from './logs/normalise.ts';
 
 /** Shorter pauses are Setup's own work; longer ones than a run's are a person, a restart or the night. */
@@ -23,6 +24,11 @@ interface Run {
   total: number;
   longest: number;
   line: number;
+}
+
+/** Whether a log that begins so is one of Setup: the lines of servicing look alike and are told by who wrote them. */
+export function isSetupLog(head: Uint8Array): boolean {
+  return detectFormat(head) === 'panther';
 }
 
 /** Fed with the chunks of a log, tells its progress at the end; undefined where no line has a stamp. */

@@ -21,7 +21,7 @@ export const secureBoot = define(
   [
     {
       code: 'sb.state',
-      pattern: String.raw`(?:secureboot: |integrity: |^(?=Secure ))[Ss]ecure ?[Bb]oot (?:mode )?(?<s>enabled|disabled)|UEFI Secure Boot is enabled`,
+      pattern: String.raw`(?:secureboot: |integrity: |^\s*(?=Secure ))[Ss]ecure ?[Bb]oot(?: mode|:)? (?<s>enabled|disabled)|UEFI Secure Boot is enabled`,
       level: 'I',
       title: { en: 'State of Secure Boot', zh: 'Secure Boot 状态' },
       meaning: {

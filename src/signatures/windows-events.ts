@@ -10,16 +10,20 @@ const VOLUME = {
   zh: '先做镜像，再对副本运行 `chkdsk /f`。',
 };
 
-/** The same event exported without its message: the provider and the number identify it. */
+/** The same event without its message, exported or in the log itself: the provider and the number identify it. */
 function xml(provider: string, id: number): string {
   return String.raw`<Provider Name=['"]${provider}['"][^\n]{0,240}?<EventID(?: [^>]{0,60})?>${id}</EventID>`;
 }
+
+/** Of a disk its first value is the device; of a retried operation the second is the block. */
+const DATA = String.raw`(?:[^\n]{0,1200}?<EventData><Data>(?<xdev>\\Device\\[^<]{1,80})</Data>)?`;
+const RETRIED = String.raw`(?:[^\n]{0,1200}?<EventData><Data>(?<xdev>[^<]{1,80})</Data><Data>(?<xlba>0x[0-9a-fA-F]+)</Data>)?`;
 
 export const windowsEvents = define(
   [
     {
       code: 'event.badblock',
-      pattern: String.raw`The device, (?<dev>\\Device\\\S{1,80}), has a bad block|设备 ?(?<zdev>\\Device\\\S{1,80}?) ?(?:有一个不正确的区?块|有坏块|具有坏块)|${xml('[Dd]isk', 7)}`,
+      pattern: String.raw`The device, (?<dev>\\Device\\\S{1,80}), has a bad block|设备 ?(?<zdev>\\Device\\\S{1,80}?) ?(?:有一个不正确的区?块|有坏块|具有坏块)|${xml('[Dd]isk', 7)}${DATA}`,
       level: 'E',
       title: { en: 'Disk has a bad block', zh: '磁盘有坏块' },
       meaning: { en: 'Event 7: a sector could not be read.', zh: '事件 7：有扇区读不出。' },
@@ -28,7 +32,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.controller',
-      pattern: String.raw`driver detected a controller error on (?<dev>\\Device\\\S{1,80})|驱动程序在 ?(?<zdev>\\Device\\\S{1,80}?) ?上检测到(?:一个)?控制器错误|${xml('[Dd]isk', 11)}`,
+      pattern: String.raw`driver detected a controller error on (?<dev>\\Device\\\S{1,80})|驱动程序在 ?(?<zdev>\\Device\\\S{1,80}?) ?上检测到(?:一个)?控制器错误|${xml('[Dd]isk', 11)}${DATA}`,
       level: 'E',
       title: { en: 'Controller error of a disk', zh: '磁盘控制器错误' },
       meaning: { en: 'Event 11: the connection more often than the flash.', zh: '事件 11：多半是连接问题，而非闪存。' },
@@ -41,7 +45,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.paging',
-      pattern: String.raw`error was detected on device (?<dev>\\Device\\\S{1,80}) during a paging operation|在(?:一个)?(?:页面|分页|换页)操作(?:期间|过程中).{0,20}设备 ?(?<zdev>\\Device\\\S{1,80})|${xml('[Dd]isk', 51)}`,
+      pattern: String.raw`error was detected on device (?<dev>\\Device\\\S{1,80}) during a paging operation|在(?:一个)?(?:页面|分页|换页)操作(?:期间|过程中).{0,20}设备 ?(?<zdev>\\Device\\\S{1,80})|${xml('[Dd]isk', 51)}${DATA}`,
       level: 'E',
       alone: false,
       title: { en: 'Disk error while paging', zh: '换页时磁盘出错' },
@@ -58,7 +62,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.retried',
-      pattern: String.raw`IO operation at logical block address (?<lba>0x[0-9a-fA-F]+) for Disk (?<n>\d+)[^\n]{0,120}was retried|磁盘 ?(?<zn>\d+)[^\n]{0,80}逻辑块地址[^\n]{0,80}(?:IO|I/O) ?操作已重试|${xml('[Dd]isk', 153)}`,
+      pattern: String.raw`IO operation at logical block address (?<lba>0x[0-9a-fA-F]+) for Disk (?<n>\d+)[^\n]{0,120}was retried|磁盘 ?(?<zn>\d+)[^\n]{0,80}逻辑块地址[^\n]{0,80}(?:IO|I/O) ?操作已重试|${xml('[Dd]isk', 153)}${RETRIED}`,
       level: 'W',
       title: { en: 'Disk operation was retried', zh: '磁盘操作被重试' },
       meaning: { en: 'Event 153: a command timed out.', zh: '事件 153：命令超时。' },
@@ -72,7 +76,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.removed',
-      pattern: String.raw`Disk (?<n>\d+) has been surprise removed|磁盘 ?(?<zn>\d+) ?已被?意外(?:删除|移除)|${xml('[Dd]isk', 157)}`,
+      pattern: String.raw`Disk (?<n>\d+) has been surprise removed|磁盘 ?(?<zn>\d+) ?已被?意外(?:删除|移除)|${xml('[Dd]isk', 157)}${DATA}`,
       level: 'E',
       title: { en: 'Disk was removed without warning', zh: '磁盘被意外移除' },
       meaning: { en: 'Event 157: unplugged, or it lost contact or power.', zh: '事件 157：被拔出，或接触、供电中断。' },
@@ -97,7 +101,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.dump',
-      pattern: String.raw`Dump file creation failed due to error during dump creation|Crash dump initialization failed|创建转储文件失败|故障转储初始化失败|${xml('volmgr', 161)}`,
+      pattern: String.raw`Dump file creation failed due to error during dump creation|Crash dump initialization failed|创建转储文件失败|故障转储初始化失败|${xml('volmgr', 161)}|${xml('volmgr', 46)}`,
       level: 'W',
       title: { en: 'No memory dump could be written', zh: '无法写入内存转储' },
       meaning: {
@@ -112,7 +116,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.power',
-      pattern: String.raw`system has rebooted without cleanly shutting down first|previous system shutdown at .{1,60} was unexpected|系统已在未先正常关机的情况下重新启动|上一次系统的? ?.{0,60}关闭是意外的|${xml('Microsoft-Windows-Kernel-Power', 41)}`,
+      pattern: String.raw`system has rebooted without cleanly shutting down first|previous system shutdown at .{1,60} was unexpected|系统已在未先正常关机的情况下重新启动|上一次系统的? ?.{0,60}关闭是意外的|${xml('Microsoft-Windows-Kernel-Power', 41)}|${xml('EventLog', 6008)}`,
       level: 'W',
       title: { en: 'Windows ended without shutting down', zh: 'Windows 未正常关机' },
       meaning: {
@@ -140,7 +144,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.sbupdate',
-      pattern: String.raw`Secure Boot update failed to update a Secure Boot variable with error (?<e>[^\n]{1,120})|Secure Boot update was not applied due to a known incompatibility|Secure Boot Dbx update .{0,80}BitLocker|${xml('Microsoft-Windows-TPM-WMI', 1796)}`,
+      pattern: String.raw`Secure Boot update failed to update a Secure Boot variable with error (?<e>[^\n]{1,120})|Secure Boot update was not applied due to a known incompatibility|Secure Boot Dbx update .{0,80}BitLocker|${xml('Microsoft-Windows-TPM-WMI', 1796)}|${xml('Microsoft-Windows-TPM-WMI', 1032)}`,
       level: 'W',
       title: { en: 'Secure Boot variables were not updated', zh: 'Secure Boot 变量未能更新' },
       meaning: {
@@ -152,7 +156,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.bugcheck',
-      pattern: String.raw`rebooted from a bugcheck\. +The bugcheck was: (?<c>0x[0-9a-fA-F]{8})|检测错误后重新启动[^\n]{0,20}(?<zc>0x[0-9a-fA-F]{8})`,
+      pattern: String.raw`rebooted from a bugcheck\. +The bugcheck was: (?<c>0x[0-9a-fA-F]{8})|检测错误后重新启动[^\n]{0,20}(?<zc>0x[0-9a-fA-F]{8})|${xml('Microsoft-Windows-WER-SystemErrorReporting', 1001)}(?:[^\n]{0,1200}?<Data(?: Name=['\"]param1['\"])?>(?<xc>0x[0-9a-fA-F]{8}))?`,
       level: 'E',
       title: { en: 'Windows had a blue screen', zh: 'Windows 曾蓝屏' },
       meaning: { en: 'The number is the stop code.', zh: '数字为蓝屏代码。' },

@@ -1,7 +1,7 @@
 /** Lines as Windows Setup writes them (Microsoft, "Log files and resolving upgrade errors"). */
 import { describe, expect, it } from 'vitest';
 import type { SetupProgress } from '../../src/core/facts.ts';
-import { SetupLogReader } from '../../src/parsers/setup-log.ts';
+import { isSetupLog, SetupLogReader } from '../../src/parsers/setup-log.ts';
 
 function read(text: string, size = 7): SetupProgress | undefined {
   const reader = new SetupLogReader();
@@ -11,6 +11,14 @@ function read(text: string, size = 7): SetupProgress | undefined {
 }
 
 describe('the log of Setup', () => {
+  it('is told from those of servicing and of others', () => {
+    const begins = (text: string): boolean => isSetupLog(new TextEncoder().encode(`${text}\r\n`.repeat(3)));
+    expect(begins('2024-03-02 10:00:00, Info       [0x0606cc] IBS    begins')).toBe(true);
+    expect(begins('2024-03-02 10:00:00, Info                  CBS    Starting TrustedInstaller')).toBe(false);
+    expect(begins('2024-03-02 10:00:00, Info                  DISM   PID=1 TID=2')).toBe(false);
+    expect(begins('[    0.000000] Linux version 6.1.0')).toBe(false);
+  });
+
   it('tells first and last line, errors and pauses of the last run', () => {
     const log = [
       '2024-03-01 08:00:00, Info                  SYSPRP ========================================================',

@@ -51,9 +51,13 @@ function isUnfinished(setup: Fact<'windows'>['value']['setup']): boolean {
   return setup.inProgress === 1 || (setup.type ?? 0) !== 0 || setup.childCompletion === 1;
 }
 
-function judge(windows: Fact<'windows'>, facts: Facts<'setup.progress'>): Finding<Message>[] {
+function judge(windows: Fact<'windows'>, facts: Facts<'windows' | 'setup.progress'>): Finding<Message>[] {
   const { volume } = windows.value;
-  const logs = facts.all('setup.progress').filter(({ value }) => value.volume === volume);
+  // A log that was given without its volume is of the only Windows there is.
+  const only = facts.all('windows').length === 1;
+  const logs = facts
+    .all('setup.progress')
+    .filter(({ value }) => value.volume === volume || (only && value.volume === value.file));
   const latest = logs.toSorted((a, b) => ((a.value.last ?? '') < (b.value.last ?? '') ? 1 : -1))[0];
   if (latest === undefined) {
     const subject = `${volume}:SYSTEM\\Setup`;

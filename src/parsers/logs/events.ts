@@ -17,6 +17,8 @@ const SUBJECT_GROUPS = [
   'bdf',
   'unit',
   'dev',
+  'zdev',
+  'xdev',
   'comm',
 ] as const;
 
