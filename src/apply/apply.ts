@@ -9,6 +9,7 @@ import { overlay } from '../core/overlay.ts';
 import { copyMedium, type RepairedCopy } from './copy.ts';
 import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
 import { guardBackups, guardTarget, type Obstacle } from './guard.ts';
+import { completed, findInterrupted, takenBack } from './interrupted.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
@@ -48,6 +49,8 @@ export interface RepairReport {
   readonly identity: string | undefined;
   readonly obstacles: readonly Obstacle[];
   readonly repairs: readonly PlannedRepair[];
+  /** Journal of a write that was cut off: planned is what the medium was before it, written is what is missing. */
+  readonly interrupted: string | undefined;
   /** What is written, all plans together; ascending, disjoint. */
   readonly steps: readonly JournalStep[];
   /** Steps of the plans that have to be done by hand, elsewhere. */
@@ -69,6 +72,7 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
     identity: undefined,
     obstacles: [],
     repairs: [],
+    interrupted: undefined,
     steps: [],
     commands: [],
     simulation: undefined,
@@ -83,8 +87,12 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
   report.target = target;
   report.identity = formatIdentity(target.identity);
   try {
-    const composite = await compose(source, options.repairs, options.survey);
-    const { repairs, plans, steps } = composite;
+    const begun = await findInterrupted(options.target, source, backupFolders, effects);
+    const start = begun === undefined ? source : await takenBack(source, begun);
+    report.interrupted = begun?.journal;
+    const composite = await compose(start, options.repairs, options.survey);
+    const { repairs, plans } = composite;
+    const steps = begun === undefined ? composite.steps : await completed(source, begun, composite.steps);
     report.repairs = repairs;
     report.steps = steps;
     report.commands = composite.commands;
@@ -99,7 +107,7 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
       second = await compose(result, options.repairs, options.survey);
       return second.steps.length;
     };
-    report.simulation = await simulate(source, plans, options.diagnose, again);
+    report.simulation = await simulate(start, plans, options.diagnose, again);
     if (second !== undefined) report.obstacles = conflicts(composite, second);
     if (report.obstacles.length > 0) return report;
     if (!report.simulation.ok) return { ...report, status: 'simulation-failed' };

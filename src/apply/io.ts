@@ -2,7 +2,7 @@
  * Everything that changes a medium, a backup or a journal goes through these calls, so that tests can make any of them
  * fail. Positions and lengths are bytes. Errors are Node's, with `code` (EIO, ENOSPC …).
  */
-import { constants, mkdir, open, rename, type FileHandle } from 'node:fs/promises';
+import { constants, mkdir, open, readdir, rename, type FileHandle } from 'node:fs/promises';
 
 export interface IoFile {
   /** May give fewer bytes than asked for; 0 at the end. */
@@ -30,6 +30,8 @@ export interface Io {
   makeFolder(path: string): Promise<void>;
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>;
+  /** Names in a folder; none where it cannot be read. */
+  listFolder(path: string): Promise<readonly string[]>;
 }
 
 /** Flags other systems than Linux lack are 0 there. */
@@ -61,6 +63,7 @@ export const nodeIo: Io = {
       await handle.close();
     }
   },
+  listFolder: (path) => readdir(path).catch(() => []),
 };
 
 function wrap(handle: FileHandle): IoFile {

@@ -117,7 +117,7 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
 }
 
 /** Sees the target with a journal's old bytes in their places, whatever of the write has come about. */
-function layer(steps: readonly JournalStep[]): (read: ReadBytes) => ReadBytes {
+export function layer(steps: readonly JournalStep[]): (read: ReadBytes) => ReadBytes {
   return (read) => async (offset, length) => {
     const bytes = Uint8Array.from(await read(offset, length));
     for (const step of steps) {
@@ -129,7 +129,7 @@ function layer(steps: readonly JournalStep[]): (read: ReadBytes) => ReadBytes {
   };
 }
 
-interface Comparison {
+export interface Comparison {
   readonly ranges: readonly UndoRange[];
   /** First byte that is neither. */
   readonly changed: number | undefined;
@@ -137,7 +137,7 @@ interface Comparison {
   readonly steps: readonly JournalStep[];
 }
 
-async function compare(source: ByteSource, steps: readonly JournalStep[]): Promise<Comparison> {
+export async function compare(source: ByteSource, steps: readonly JournalStep[]): Promise<Comparison> {
   const ranges: UndoRange[] = [];
   const todo: JournalStep[] = [];
   let changed: number | undefined;

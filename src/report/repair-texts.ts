@@ -82,7 +82,10 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     en: '{path} is too large for a journal ({size} bytes)',
     zh: '{path} 太大，不像日志（{size} 字节）',
   },
-  'journal-truncated': { en: '{path} is cut off', zh: '{path} 不完整' },
+  'journal-truncated': {
+    en: '{path} is no whole journal: cut off, or another kind of file',
+    zh: '{path} 不是完整的日志：已被截断，或是别的文件',
+  },
   'journal-not-ours': { en: '{path} is no journal of wtg-triage', zh: '{path} 不是 wtg-triage 的日志' },
   'journal-version': {
     en: '{path} has schema {schema}, which this version does not know',
@@ -106,7 +109,17 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
 
 export const repairPhrases = {
   'status-refused': { en: 'Refused: nothing was written', zh: '已拒绝：没有写入任何内容' },
-  'status-nothing-to-do': { en: 'Nothing to repair here: no write is needed', zh: '无需修复：不需要写入' },
+  'status-nothing-to-do': {
+    en: 'Nothing was found that a repair would write',
+    zh: '没有发现需要由修复写入的内容',
+  },
+  'status-nothing-allowed': {
+    en: 'Nothing can be written here: the reasons are below',
+    zh: '这里不能写入任何内容，原因见下',
+  },
+  titled: { en: '{title} ({repair})', zh: '{title}（{repair}）' },
+  folder: { en: '<folder>', zh: '<文件夹>' },
+  range: { en: '{at}, {length} bytes: {state}', zh: '{at}，{length} 字节：{state}' },
   'status-planned': { en: 'Dry run: nothing was written', zh: '演练：没有写入任何内容' },
   'status-simulation-failed': {
     en: 'The simulation did not end well: nothing was written',
@@ -131,19 +144,23 @@ export const repairPhrases = {
   notes: { en: 'Notes', zh: '提示' },
   plan: { en: 'Plan', zh: '计划' },
   steps: { en: 'Writes', zh: '写入' },
-  step: { en: '{at}, {length} bytes, {changed} of them change', zh: '{at}，{length} 字节，其中 {changed} 字节改变' },
-  moreLines: { en: '… {count} more lines of {length} bytes', zh: '……另有 {count} 行，共 {length} 字节' },
+  step: { en: '{at}, {length} bytes ({changed} changed)', zh: '{at}，{length} 字节（改变 {changed} 字节）' },
+  moreLines: { en: '… {length} bytes more', zh: '……另有 {length} 字节' },
   result: { en: 'Simulated result', zh: '模拟结果' },
+  interrupted: {
+    en: 'An earlier write was cut off ({journal}). Planned is what the medium was before it; written is what is missing.',
+    zh: '此前的一次写入中断了（{journal}）。方案按中断前的介质制定，只写入尚缺的部分。',
+  },
   cleared: { en: 'gone: {codes}', zh: '消除：{codes}' },
   remaining: { en: 'still there: {codes}', zh: '仍存在：{codes}' },
-  added: { en: 'new: {codes}', zh: '新增：{codes}' },
+  added: { en: 'seen only now: {codes}', zh: '此后才能看到：{codes}' },
   chainSame: { en: '{firmware}: {after}, as before', zh: '{firmware}：{after}，与之前相同' },
   chainBefore: { en: '{firmware}: breaks at {before} → {after}', zh: '{firmware}：断于 {before} → {after}' },
   whole: { en: 'whole', zh: '完整' },
   settled: { en: 'planning again finds nothing left to write', zh: '再次规划已无可写' },
   unsettled: { en: 'planning again still finds something to write', zh: '再次规划仍有可写' },
   command: { en: 'To be done by hand', zh: '需人工执行' },
-  toWrite: { en: 'To write', zh: '写入命令' },
+  toWrite: { en: 'To write', zh: '正式写入' },
   journal: { en: 'Journal', zh: '日志' },
   backup: { en: 'Backup', zh: '备份' },
   restore: { en: 'or by hand', zh: '或手工还原' },
@@ -154,7 +171,7 @@ export const repairPhrases = {
   moreBackups: { en: '… and {count} more; all commands are in {file}', zh: '……另有 {count} 个；全部命令见 {file}' },
   commandUndo: { en: 'taken back by: {command}', zh: '撤销命令：{command}' },
   commandsNotSimulated: {
-    en: '{count} command(s) for a running system: what they do cannot be simulated',
+    en: 'commands for a running system: {count}; what they do cannot be simulated',
     zh: '另有 {count} 条须在运行中的系统上执行的命令，其效果无法模拟',
   },
   copies: { en: 'Copies', zh: '副本' },

@@ -4,8 +4,9 @@ import { linkNames } from './link-texts.ts';
 import { firmwareNames } from './phrases.ts';
 import { obstacleTexts, repairPhrases } from './repair-texts.ts';
 import type { Terminal } from './terminal.ts';
-import { escapeControls, fill, placeText, shellQuote, type Language } from './text.ts';
+import { escapeControls, fill, placeText, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
+import { commandLines } from './view.ts';
 import { width, wrap } from './wrap.ts';
 
 interface Note {
@@ -122,15 +123,17 @@ export function obstacleText(note: Note, language: Language): string {
 }
 
 function labelled(label: string, lines: readonly string[], terminal: Terminal): string[] {
-  const out: string[] = [];
-  for (const line of lines.flatMap((l) => wrap(l, terminal.columns - LABEL))) {
-    const head =
-      out.length === 0
-        ? terminal.style('bold', label) + ' '.repeat(Math.max(LABEL - width(label), 1))
-        : ' '.repeat(LABEL);
-    out.push(head + line);
-  }
-  return out;
+  return beside(
+    label,
+    lines.flatMap((l) => wrap(l, terminal.columns - LABEL)),
+    terminal,
+  );
+}
+
+/** Lines that are already as long as they may be, beside a bold label. */
+function beside(label: string, lines: readonly string[], terminal: Terminal): string[] {
+  const head = terminal.style('bold', label) + ' '.repeat(Math.max(LABEL - width(label), 1));
+  return lines.map((line, i) => (i === 0 ? head : ' '.repeat(LABEL)) + line);
 }
 
 export function repairReport(
@@ -140,51 +143,91 @@ export function repairReport(
   terminal: Terminal,
 ): string {
   const say = sayer(language);
-  const out: string[] = [statusLine(outcome.status, outcome.transaction, say, terminal), ''];
-  if (outcome.target !== undefined) {
-    out.push(...labelled(say('target'), [escapeControls(outcome.target.path)], terminal));
-    if (outcome.identity !== undefined)
-      out.push(...labelled(say('identity'), [escapeControls(outcome.identity)], terminal));
-  }
-  if (outcome.obstacles.length > 0) {
-    const label = say(outcome.status === 'planned' ? 'inTheWayLater' : 'obstacles');
-    out.push(
-      '',
-      terminal.style('bold', label),
-      ...outcome.obstacles.flatMap((o) => bullet(obstacleText(o, language), terminal)),
-    );
-  }
-  if (outcome.interrupted !== undefined) {
-    const journal = escapeControls(outcome.interrupted);
-    out.push('', ...wrap(say('interrupted', { journal }), terminal.columns));
-  }
-  for (const one of outcome.repairs) out.push('', ...planLines(one, texts, language, terminal));
-  if (outcome.steps.length > 0) {
-    out.push('', terminal.style('bold', say('steps')));
-    const size = outcome.target?.sectorSize ?? 512;
-    for (const step of outcome.steps.slice(0, SHOWN_STEPS)) out.push(...stepLines(step, size, say));
-    const rest = outcome.steps.slice(SHOWN_STEPS);
-    const length = rest.reduce((sum, step) => sum + step.after.length, 0);
-    if (rest.length > 0) out.push(`  ${say('moreSteps', { count: rest.length, length })}`);
-  }
-  for (const { on, argv, undo } of outcome.commands) {
-    const lines = [`${on}: ${argv.map(shellQuote).join(' ')}`];
-    if (undo !== undefined) lines.push(say('commandUndo', { command: undo.map(shellQuote).join(' ') }));
-    out.push(...labelled(say('command'), lines, terminal));
-  }
-  if (outcome.simulation !== undefined) out.push('', ...simulationLines(outcome.simulation, language, say, terminal));
-  if (outcome.commands.length > 0) {
-    out.push(...labelled('', [say('commandsNotSimulated', { count: outcome.commands.length })], terminal));
-  }
-  const writable = outcome.steps.length > 0 && !outcome.obstacles.some((o) => NEVER_IN_PLACE.has(o.code));
-  if (outcome.copy !== undefined) out.push('', ...copyLines(outcome.copy, say, terminal));
-  if (outcome.status === 'planned' && writable && outcome.target !== undefined && outcome.identity !== undefined) {
-    const only = outcome.repairs.filter((r) => (r.plan?.steps.length ?? 0) > 0).map((r) => `--only ${r.repair}`);
-    const command = `wtg-triage repair ${shellQuote(outcome.target.path)} ${only.join(' ')} --backup-dir <folder> --yes=${shellQuote(outcome.identity)}`;
-    out.push('', ...labelled(say('toWrite'), [command], terminal));
-  }
-  if (outcome.transaction !== undefined) out.push('', ...writtenLines(outcome.transaction, language, say, terminal));
-  return `${out.join('\n')}\n`;
+  const planned = outcome.status === 'planned';
+  const sections = [
+    [statusLine(statusOf(outcome), outcome.transaction, say, terminal)],
+    targetLines(outcome, say, terminal),
+    bullets(say(planned ? 'inTheWayLater' : 'obstacles'), outcome.obstacles, language, terminal),
+    outcome.interrupted === undefined
+      ? []
+      : wrap(say('interrupted', { journal: escapeControls(outcome.interrupted) }), terminal.columns),
+    ...outcome.repairs.map((one) => planLines(one, texts, language, terminal)),
+    outcome.simulation === undefined ? [] : simulationLines(outcome.simulation, language, say, terminal),
+    stepsLines(outcome, language, say, terminal),
+    handLines(outcome, say, terminal),
+    outcome.copy === undefined ? [] : copyLines(outcome.copy, say, terminal),
+    planned ? toWriteLines(outcome, say, terminal) : [],
+    outcome.transaction === undefined ? [] : writtenLines(outcome.transaction, language, say, terminal),
+  ];
+  return inSections(sections);
+}
+
+function inSections(sections: readonly (readonly string[])[]): string {
+  const told = sections.filter((lines) => lines.length > 0);
+  return `${told.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Where there is nothing to write because the repairs refuse, that is no good news. */
+function statusOf({ status, repairs }: RepairOutcome): string {
+  return status === 'nothing-to-do' && repairs.some(({ refused }) => refused !== undefined)
+    ? 'nothing-allowed'
+    : status;
+}
+
+function targetLines(outcome: Pick<RepairOutcome, 'target' | 'identity'>, say: Say, terminal: Terminal): string[] {
+  if (outcome.target === undefined) return [];
+  const lines = labelled(say('target'), [escapeControls(outcome.target.path)], terminal);
+  if (outcome.identity === undefined) return lines;
+  return [...lines, ...labelled(say('identity'), [escapeControls(outcome.identity)], terminal)];
+}
+
+function bullets(label: string, notes: readonly Note[], language: Language, terminal: Terminal): string[] {
+  if (notes.length === 0) return [];
+  return [terminal.style('bold', label), ...notes.flatMap((o) => bullet(obstacleText(o, language), terminal))];
+}
+
+function stepsLines(outcome: RepairOutcome, language: Language, say: Say, terminal: Terminal): string[] {
+  if (outcome.steps.length === 0) return [];
+  const size = outcome.target?.sectorSize ?? 512;
+  const lines = [terminal.style('bold', say('steps'))];
+  for (const step of outcome.steps.slice(0, SHOWN_STEPS)) lines.push(...stepLines(step, size, language, say));
+  const rest = outcome.steps.slice(SHOWN_STEPS);
+  const length = rest.reduce((sum, step) => sum + step.after.length, 0);
+  if (rest.length > 0) lines.push(`  ${say('moreSteps', { count: rest.length, length })}`);
+  return lines;
+}
+
+/** Commands for a running system: each can be pasted, and so can what takes it back. */
+function handLines({ commands }: RepairOutcome, say: Say, terminal: Terminal): string[] {
+  if (commands.length === 0) return [];
+  const lines = commands.flatMap(({ on, argv, undo }) => {
+    const taken =
+      undo === undefined ? [] : wrap(say('commandUndo', { command: '' }).trimEnd(), terminal.columns - LABEL);
+    return [
+      `${on}:`,
+      ...commandLines(argv, terminal.columns - LABEL),
+      ...taken,
+      ...(undo === undefined ? [] : commandLines(undo, terminal.columns - LABEL)),
+    ];
+  });
+  const note = wrap(say('commandsNotSimulated', { count: commands.length }), terminal.columns - LABEL);
+  return beside(say('command'), [...lines, ...note], terminal);
+}
+
+/** The command that writes what was shown, where nothing on the medium itself forbids it. */
+function toWriteLines(outcome: RepairOutcome, say: Say, terminal: Terminal): string[] {
+  const { target, identity, steps, obstacles, repairs } = outcome;
+  if (target === undefined || identity === undefined || steps.length === 0) return [];
+  const only = repairs.filter((r) => (r.plan?.steps.length ?? 0) > 0).flatMap((r) => ['--only', r.repair]);
+  const command = ['wtg-triage', 'repair', target.path, ...only];
+  // A container or a failing medium is never written in place; a repaired copy of it can be.
+  const how = obstacles.some((o) => NEVER_IN_PLACE.has(o.code))
+    ? obstacles.some((o) => o.code === 'read-errors')
+      ? undefined
+      : ['--output', 'repaired.img']
+    : ['--backup-dir', say('folder'), `--yes=${identity}`];
+  if (how === undefined) return [];
+  return beside(say('toWrite'), commandLines([...command, ...how], terminal.columns - LABEL), terminal);
 }
 
 /** What no other moment or backup folder would change. */
@@ -200,18 +243,18 @@ function copyLines(copy: NonNullable<RepairOutcome['copy']>, say: Say, terminal:
 
 export function undoReport(outcome: UndoOutcome, language: Language, terminal: Terminal): string {
   const say = sayer(language);
-  const out: string[] = [statusLine(outcome.status, outcome.transaction, say, terminal)];
-  if (outcome.problem !== undefined) out.push(...bullet(obstacleText(outcome.problem, language), terminal));
-  if (outcome.target !== undefined)
-    out.push('', ...labelled(say('target'), [escapeControls(outcome.target.path)], terminal));
-  if (outcome.identity !== undefined)
-    out.push(...labelled(say('identity'), [escapeControls(outcome.identity)], terminal));
-  out.push(...outcome.obstacles.flatMap((o) => bullet(obstacleText(o, language), terminal)));
   const size = outcome.target?.sectorSize ?? 512;
-  const ranges = outcome.ranges.map((r) => `${placeText(r.offset, size)}, ${r.length}: ${say(r.state)}`);
-  if (ranges.length > 0) out.push(...labelled(say('ranges'), ranges, terminal));
-  if (outcome.transaction !== undefined) out.push('', ...writtenLines(outcome.transaction, language, say, terminal));
-  return `${out.join('\n')}\n`;
+  const ranges = outcome.ranges.map((r) =>
+    say('range', { at: placeText(r.offset, size, language), length: r.length, state: say(r.state) }),
+  );
+  const why = [...(outcome.problem === undefined ? [] : [outcome.problem]), ...outcome.obstacles];
+  return inSections([
+    [statusLine(outcome.status, outcome.transaction, say, terminal)],
+    targetLines(outcome, say, terminal),
+    bullets(say(outcome.status === 'planned' ? 'inTheWayLater' : 'obstacles'), why, language, terminal),
+    ranges.length === 0 ? [] : labelled(say('ranges'), ranges, terminal),
+    outcome.transaction === undefined ? [] : writtenLines(outcome.transaction, language, say, terminal),
+  ]);
 }
 
 function statusLine(status: string, written: Written | undefined, say: Say, terminal: Terminal): string {
@@ -222,7 +265,8 @@ function statusLine(status: string, written: Written | undefined, say: Say, term
   }
   const known = `status-${status}`;
   const text = known in repairPhrases ? say(known as keyof typeof repairPhrases) : status;
-  const good = status === 'applied' || status === 'undone' || status === 'planned' || status === 'nothing-to-do';
+  const good = status === 'applied' || status === 'undone' || status === 'planned' || status === 'copied';
+  if (status === 'nothing-to-do') return terminal.style('dim', `· ${text}`);
   return terminal.style(good ? 'green' : 'red', `${good ? '✓' : '✗'} ${text}`);
 }
 
@@ -237,7 +281,10 @@ function planLines(
   terminal: Terminal,
 ): string[] {
   const repair: Repair | undefined = texts.repair(one.repair);
-  const title = `${repair?.title[language] ?? one.repair} (${one.repair})`;
+  const notes = one.plan?.notes ?? [];
+  // A repair that found nothing to do has nothing to say.
+  if (one.refused === undefined && (one.plan?.steps.length ?? 0) === 0 && notes.length === 0) return [];
+  const title = sayer(language)('titled', { title: repair?.title[language] ?? one.repair, repair: one.repair });
   const lines = [terminal.style('bold', title)];
   if (one.refused !== undefined) {
     const text = repair?.messages[one.refused.message];
@@ -246,7 +293,7 @@ function planLines(
     lines.push(...bullet(said + byName, terminal));
   } else if (repair !== undefined) {
     lines.push(...wrap(repair.explanation[language], terminal.columns - 2).map((l) => `  ${l}`));
-    for (const { message, args } of one.plan?.notes ?? []) {
+    for (const { message, args } of notes) {
       const text = repair.messages[message];
       if (text !== undefined) lines.push(...bullet(fill(text, args, language), terminal));
     }
@@ -254,15 +301,16 @@ function planLines(
   return lines;
 }
 
-function stepLines(step: WriteStep, sectorSize: number, say: Say): string[] {
+function stepLines(step: WriteStep, sectorSize: number, language: Language, say: Say): string[] {
   const changed = step.after.reduce((n, b, i) => n + (b === step.before[i] ? 0 : 1), 0);
-  const lines = [`  ${say('step', { at: placeText(step.offset, sectorSize), length: step.after.length, changed })}`];
+  const at = placeText(step.offset, sectorSize, language);
+  const lines = [`  ${say('step', { at, length: step.after.length, changed })}`];
   const rows = Math.ceil(step.after.length / 16);
   for (let row = 0; row < Math.min(rows, SHOWN_LINES); row += 1) {
-    const at = step.offset + row * 16;
+    const start = step.offset + row * 16;
     const before = step.before.subarray(row * 16, row * 16 + 16);
     const after = step.after.subarray(row * 16, row * 16 + 16);
-    lines.push(`  - ${hexRow(at, before)}`, `  + ${hexRow(at, after)}`);
+    lines.push(`  - ${hexRow(start, before)}`, `  + ${hexRow(start, after)}`);
   }
   if (rows > SHOWN_LINES) {
     lines.push(`    ${say('moreLines', { count: rows - SHOWN_LINES, length: step.after.length - SHOWN_LINES * 16 })}`);
@@ -305,8 +353,8 @@ function writtenLines(written: Written, language: Language, say: Say, terminal: 
   const lines: string[] = [];
   for (const backup of written.backups.slice(0, SHOWN_BACKUPS)) {
     lines.push(...labelled(say('backup'), [escapeControls(backup.file)], terminal));
-    const commands = [backup.restore, ...backup.more].map((argv) => argv.map(shellQuote).join(' '));
-    lines.push(...labelled(say('restore'), commands, terminal));
+    const commands = [backup.restore, ...backup.more].flatMap((argv) => commandLines(argv, terminal.columns - LABEL));
+    lines.push(...beside(say('restore'), commands, terminal));
   }
   const [first, rest] = [written.backups[0]?.file, written.backups.length - SHOWN_BACKUPS];
   if (rest > 0 && first !== undefined) {
@@ -316,7 +364,8 @@ function writtenLines(written: Written, language: Language, say: Say, terminal: 
   if (written.copies !== undefined) lines.push(...ruleLines(written.copies, say, terminal));
   if (written.journal !== undefined) {
     lines.push(...labelled(say('journal'), [escapeControls(written.journal)], terminal));
-    lines.push(...labelled(say('undo'), [`wtg-triage undo ${shellQuote(written.journal)}`], terminal));
+    const undo = commandLines(['wtg-triage', 'undo', written.journal], terminal.columns - LABEL);
+    lines.push(...beside(say('undo'), undo, terminal));
   }
   lines.push(...written.notes.flatMap((n) => bullet(obstacleText(n, language), terminal)));
   return lines;

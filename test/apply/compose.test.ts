@@ -202,5 +202,5 @@ describe('a large write', () => {
         fresh.remove();
       }
     }
-  });
+  }, 120_000);
 });

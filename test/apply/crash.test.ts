@@ -1,33 +1,61 @@
-/** Every repair the small media of the corpus call for, cut at every call: see crash.ts. */
+/** Repairs cut at their calls: those that the small media of the corpus call for, and those of faults made in them. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compose } from '../../src/apply/compose.ts';
-import { engineFor } from '../../src/cli/engine.ts';
-import { cached, memory } from '../../src/core/bytes.ts';
+import { compose, type PlannableRepair } from '../../src/apply/compose.ts';
+import type { JournalStep } from '../../src/apply/journal.ts';
+import { plannersFor, type Engine } from '../../src/cli/engine.ts';
+import { cached, memory, type ByteSource } from '../../src/core/bytes.ts';
+import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { openEvidence } from '../../src/sources/open.ts';
-import { crashMatrix } from './crash.ts';
+import { broken, withCorpus } from '../repair/corpus.ts';
+import { crashMatrix, type Matrix } from './crash.ts';
+import { FAULTS } from './crash-faults.ts';
 import { stickBytes } from './stick.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
-const media = readdirSync(CORPUS)
-  .map((name) => [name, join(CORPUS, name, 'medium.qcow2')] as const)
-  .filter(([, path]) => existsSync(path));
+const media = readdirSync(CORPUS).filter((name) => existsSync(join(CORPUS, name, 'medium.qcow2')));
+const INFO = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
 
-/** Calls cut per medium: a boot partition made anew has hundreds of writes, which differ in nothing. */
-const MOST_CALLS = 25;
+/** Calls to a medium that are cut: a boot partition made anew has hundreds of writes, which differ in nothing. */
+const MOST_CALLS = 4;
 
 const met = new Set<string>();
-let cuts = 0;
-let failed = 0;
+const sum = { cuts: 0, failed: 0, repaired: 0, stopped: 0 };
 afterAll(() => {
   const missing = repairs.filter((repair) => !met.has(repair.id)).map((repair) => repair.id);
   process.stdout.write(
-    `crash matrix: ${cuts} cuts, ${failed} failures, over ${met.size} of ${repairs.length} repairs\n`,
+    `crash matrix: ${sum.cuts} cuts, ${sum.failed} failures, over ${met.size} of ${repairs.length} repairs; ` +
+      `second repairs of what was left: ${sum.repaired} end repaired, ${sum.stopped} write nothing\n`,
   );
-  if (missing.length > 0) process.stdout.write(`no medium of the corpus calls for: ${missing.join(', ')}\n`);
+  if (missing.length > 0) process.stdout.write(`cut in the peer tests: ${missing.join(', ')}\n`);
 });
+
+function judge(matrix: Matrix): void {
+  sum.cuts += matrix.cuts;
+  sum.failed += matrix.failures.length;
+  sum.repaired += matrix.second.repaired;
+  sum.stopped += matrix.second.stopped;
+  expect(matrix.failures).toEqual([]);
+}
+
+async function cut(source: ByteSource, only: readonly string[] = []): Promise<void> {
+  const plan = (of: ByteSource, planners: Pick<Engine, 'repairs' | 'survey'>) =>
+    compose(of, planners.repairs satisfies readonly PlannableRepair[], planners.survey);
+  const { plans, steps } = await plan(source, plannersFor(INFO, only));
+  for (const one of plans) met.add(one.repair);
+  if (only.length > 0) expect(plans.map((one) => one.repair)).toEqual(only);
+  if (steps.length === 0) return;
+  const again = async (left: ByteSource): Promise<Overlay> =>
+    laid(left, (await plan(left, plannersFor(INFO, only))).steps);
+  judge(await crashMatrix(source, steps, { most: MOST_CALLS, again }));
+}
+
+async function laid(source: ByteSource, steps: readonly JournalStep[]): Promise<Overlay> {
+  const result = overlay(source);
+  for (const step of steps) await result.write(step.offset, step.after);
+  return result;
+}
 
 describe('a write cut anywhere', () => {
   it('in several places of a medium', async () => {
@@ -40,9 +68,8 @@ describe('a write cut anywhere', () => {
     // Sector 0 with the identity itself, two steps in one sector, a long one.
     const steps = [step(0, 512), step(1000, 10), step(1020, 4), step(4096, 9000)];
     const matrix = await crashMatrix(memory('m', bytes), steps);
-    expect(matrix.failures).toEqual([]);
-    expect(matrix.cuts).toBeGreaterThan(150);
-    cuts += matrix.cuts;
+    judge(matrix);
+    expect(matrix.cuts).toBeGreaterThan(250);
     // The matrix would notice: on a disk that forgets what it was told to sync, a loss of power takes the journal.
     const forgetful = await crashMatrix(memory('m', bytes), steps, { forgetsSync: true });
     expect(forgetful.failures.length).toBeGreaterThan(0);
@@ -51,22 +78,21 @@ describe('a write cut anywhere', () => {
 
   it.each(media)(
     'repairs of %s',
-    async (_, path) => {
-      const opened = await openEvidence(path);
-      if (!opened.ok) throw new Error(opened.problem.message);
-      try {
-        const source = cached(opened.source);
-        const engine = await engineFor(path);
-        const { plans, steps } = await compose(source, engine.repairs, engine.survey);
-        if (steps.length === 0) return;
-        for (const plan of plans) met.add(plan.repair);
-        const matrix = await crashMatrix(source, steps, { most: MOST_CALLS });
-        cuts += matrix.cuts;
-        failed += matrix.failures.length;
-        expect(matrix.failures).toEqual([]);
-      } finally {
-        await opened.close();
-      }
+    async (name) => {
+      await withCorpus(name, async (source) => {
+        await cut(cached(source));
+      });
+    },
+    120_000,
+  );
+
+  it.each(FAULTS)(
+    '$repair',
+    async ({ repair, base, changes }) => {
+      await withCorpus(base, async (source) => {
+        const [sized, ...list] = await changes(cached(source));
+        await cut(await broken(sized, ...list), [repair]);
+      });
     },
     120_000,
   );

@@ -1,16 +1,19 @@
 /**
  * The crash matrix: one write to a medium, cut at each of its calls that change something or make it durable, in every
- * way a machine can stop. The file system is a model in memory that knows what is on the disk and what is only on its
- * way, so that a missing sync shows itself. After each cut the medium must hold the old bytes, or its journal must
- * bring them back.
+ * way a machine can stop, and its undo cut in the same ways. The file system is a model in memory that knows what is on
+ * the disk and what is only on its way, so that a missing sync shows itself. After each cut the medium must hold the old
+ * bytes, or its journal must bring them back; and a second repair of what the cut left, instead of the undo, must end in
+ * the repaired bytes or write nothing.
  */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { overlay } from '../../src/core/overlay.ts';
+import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import type { Host } from '../../src/apply/host.ts';
 import type { Io, IoFile } from '../../src/apply/io.ts';
+import { findInterrupted, takenBack } from '../../src/apply/interrupted.ts';
 import type { JournalStep } from '../../src/apply/journal.ts';
 import { formatIdentity, tableId } from '../../src/apply/identity.ts';
 import type { OpenedTarget, Target } from '../../src/apply/target.ts';
@@ -24,6 +27,8 @@ import { systemError } from './stick.ts';
  */
 export const CUTS = ['kill', 'power', 'EIO', 'ENOSPC', 'short'] as const;
 export type Cut = (typeof CUTS)[number];
+
+const FOLDERS = ['/backup/a', '/backup/b'];
 
 class Killed extends Error {}
 
@@ -40,6 +45,8 @@ export class Disk {
   #durableNames = new Map<string, Inode>();
   readonly #folders = new Set<string>();
   calls = 0;
+  /** Which of the calls were to the medium itself. */
+  readonly mediumCalls: number[] = [];
 
   readonly #forgetsSync: boolean;
 
@@ -87,6 +94,10 @@ export class Disk {
         }
         for (const [name, inode] of this.names) if (dirname(name) === path) this.#durableNames.set(name, inode);
       },
+      listFolder: (path) => {
+        const below = [...this.names.keys()].filter((name) => name.startsWith(`${path}/`));
+        return Promise.resolve([...new Set(below.map((name) => name.slice(path.length + 1).split('/')[0] ?? ''))]);
+      },
     };
   }
 
@@ -131,11 +142,13 @@ export class Disk {
         return bytes.length;
       },
       write: async (bytes, position) => {
+        this.mediumCalls.push(this.calls + 1);
         const take = step(true) === 'half' ? bytes.length >> 1 : bytes.length;
         await target.write(position, bytes.subarray(0, take));
         return take;
       },
       sync: async () => {
+        this.mediumCalls.push(this.calls + 1);
         step();
       },
       close: async () => {},
@@ -148,13 +161,26 @@ export interface Matrix {
   readonly calls: number;
   readonly cuts: number;
   readonly failures: readonly string[];
+  /** What second repairs made of the different states that cuts left. */
+  readonly second: Readonly<Record<Second, number>>;
 }
 
-/** Cuts a write of `steps` to `source` at its calls, at about `most` of them, evenly. `folder` must exist; nothing but an empty file is made in it. */
+/** `repaired`: the same bytes as without a cut. `stopped`: it writes nothing, and the journal is the way back. */
+export type Second = 'repaired' | 'stopped' | 'other';
+
+export interface MatrixOptions {
+  readonly forgetsSync?: boolean;
+  /** Cut at about as many calls to the medium, evenly, and at a third as many others; otherwise at each. */
+  readonly most?: number;
+  /** Repairs once more what a cut left: the medium afterwards. */
+  readonly again?: (left: ByteSource) => Promise<Overlay>;
+}
+
+/** Cuts a write of `steps` to `source`, then its undo. */
 export async function crashMatrix(
   source: ByteSource,
   steps: readonly JournalStep[],
-  { forgetsSync = false, most = Infinity }: { readonly forgetsSync?: boolean; readonly most?: number } = {},
+  { forgetsSync = false, most = Infinity, again }: MatrixOptions = {},
 ): Promise<Matrix> {
   const folder = mkdtempSync(join(tmpdir(), 'wtg-triage-crash-'));
   const path = join(folder, 'medium.img');
@@ -175,45 +201,125 @@ export async function crashMatrix(
       kind: 'repair',
       undoes: undefined,
       repairs: [],
-      backupFolders: ['/backup/a', '/backup/b'],
+      backupFolders: FOLDERS,
       sameFileSystem: true,
       tool: 'test',
     };
+    const failures: string[] = [];
+    const second = { repaired: 0, stopped: 0, other: 0 };
+    const judged = new Map<string, Second>();
+    /** What a second repair makes of a state: the same for every cut that leaves it. */
+    const secondRepair = async (disk: Disk): Promise<Second | undefined> => {
+      const found = await findInterrupted(path, disk.target, FOLDERS, effectsOf(disk, target));
+      const state = await held(disk.target, steps);
+      const key = `${state}${found === undefined ? '' : '+'}`;
+      if (again === undefined || judged.has(key)) return judged.get(key);
+      const end = await again(found === undefined ? disk.target : await takenBack(disk.target, found));
+      const ends = (await writesElsewhere(end, steps)) ? '' : await held(end, steps);
+      const verdict = ends === repaired ? 'repaired' : ends === state ? 'stopped' : 'other';
+      judged.set(key, verdict);
+      second[verdict] += 1;
+      return verdict;
+    };
+
     const whole = new Disk(source, path);
     const done = await transact(job, effectsOf(whole, target));
-    const failures: string[] = [];
+    const repaired = await held(whole.target, steps);
     if (done.status !== 'done') failures.push(`without a cut: ${JSON.stringify(done.obstacles)}`);
     const { calls } = whole;
-    const stride = Math.max(1, Math.ceil(calls / most));
     let cuts = 0;
-    for (let at = 1; at <= calls; at += stride) {
-      for (const cut of CUTS) {
-        cuts += 1;
-        const disk = new Disk(source, path, forgetsSync);
-        await transact(job, effectsOf(disk, target, disk.io(at, cut))).catch((error: unknown) => {
-          if (!(error instanceof Killed)) throw error;
-        });
-        if (cut === 'power') disk.loseUnsynced();
-        const wrong = await recover(disk, target);
-        if (wrong !== undefined) failures.push(`${cut} at call ${at} of ${calls}: ${wrong}`);
-      }
+    for (const [at, cut] of cutsOf(calls, whole.mediumCalls, most)) {
+      cuts += 1;
+      const disk = new Disk(source, path, forgetsSync);
+      await unlessKilled(transact(job, effectsOf(disk, target, disk.io(at, cut))));
+      if (cut === 'power') disk.loseUnsynced();
+      const where = `${cut} at call ${at} of ${calls}`;
+      const verdict = await secondRepair(disk);
+      if (verdict === 'other') failures.push(`${where}: a second repair leaves other bytes`);
+      const wrong = await recover(disk, target);
+      if (wrong !== undefined) failures.push(`${where}: ${wrong}`);
     }
-    return { calls, cuts, failures };
+
+    // The undo, cut like the repair: the journal of the repair is still the way back.
+    const undo = async (disk: Disk, io?: Io): Promise<void> => {
+      const journal = [...disk.names.keys()].find((name) => name.endsWith('/journal.json')) ?? '';
+      const how = { journal, write: true, confirm: formatIdentity(identity), tool: 'test', sameFileSystem: true };
+      await unlessKilled(runUndo({ ...how, backupFolder: '/backup/undo' }, effectsOf(disk, target, io)));
+    };
+    const from = whole.calls;
+    await undo(whole);
+    const undoCalls = whole.calls - from;
+    for (const [at, cut] of forgetsSync
+      ? []
+      : cutsOf(
+          undoCalls,
+          whole.mediumCalls.map((call) => call - from),
+          Math.ceil(most / 2),
+        )) {
+      cuts += 1;
+      const disk = new Disk(source, path);
+      await transact(job, effectsOf(disk, target));
+      await undo(disk, disk.io(calls + at, cut));
+      if (cut === 'power') disk.loseUnsynced();
+      const wrong = await recover(disk, target);
+      if (wrong !== undefined) failures.push(`undo, ${cut} at call ${at} of ${undoCalls}: ${wrong}`);
+    }
+    return { calls, cuts, failures, second };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** The calls to cut, each in every way. The one behind a call to the medium is cut where that call has been done. */
+function* cutsOf(calls: number, ofMedium: readonly number[], most: number): Generator<readonly [number, Cut]> {
+  const all = Array.from({ length: calls }, (_, i) => i + 1);
+  const near = ofMedium.filter((call) => call > 0).flatMap((call) => [call, call + 1]);
+  const chosen = new Set([...evenly(near, most), ...evenly(all, Math.ceil(most / 3))]);
+  for (const at of all) if (chosen.has(at)) for (const cut of CUTS) yield [at, cut];
+}
+
+function evenly(list: readonly number[], most: number): readonly number[] {
+  const stride = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, i) => i % stride === 0);
+}
+
+async function unlessKilled(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+  });
+}
+
+/** What stands where the steps write, in short. */
+async function held(source: ByteSource, steps: readonly JournalStep[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { offset, before } of steps) hash.update((await source.read(offset, before.length)).bytes);
+  return hash.digest('hex');
+}
+
+/** Whether a second repair changed bytes that the first one did not write. */
+async function writesElsewhere(end: Overlay, steps: readonly JournalStep[]): Promise<boolean> {
+  for (const { at, before, after } of await end.dirty()) {
+    if (steps.some((s) => at.offset >= s.offset && at.offset + at.length <= s.offset + s.before.length)) continue;
+    for (let i = 0; i < at.length; i += 1) {
+      if (before[i] === after[i]) continue;
+      const place = at.offset + i;
+      if (!steps.some((s) => place >= s.offset && place < s.offset + s.before.length)) return true;
+    }
+  }
+  return false;
+}
+
 /** What is wrong after the cut and the way back; undefined: the old bytes are in place. */
 async function recover(disk: Disk, target: Target): Promise<string | undefined> {
   const touched = (await disk.target.dirty()).length > 0;
-  const journals = [...disk.names.keys()].filter((name) => name.endsWith('/journal.json'));
   if (!touched) return undefined;
+  // Those of the undo come last, and are not the way back to the old bytes.
+  const journals = [...disk.names.keys()].filter((name) => /^\/backup\/[ab]\/.*\/journal\.json$/.test(name));
   if (journals.length === 0) return 'changed, and no journal';
   for (const journal of journals) {
     const undo = { journal, write: true, confirm: formatIdentity(target.identity), tool: 'test' };
     const { status, obstacles, problem } = await runUndo(
-      { ...undo, backupFolder: '/backup/undo', sameFileSystem: true },
+      { ...undo, backupFolder: '/backup/again', sameFileSystem: true },
       effectsOf(disk, target),
     );
     if (status !== 'undone' && status !== 'nothing-to-do') {

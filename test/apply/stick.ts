@@ -198,6 +198,7 @@ export function watchedIo(before: (call: Call, path: string) => number | undefin
       before('sync-folder', path);
       return nodeIo.syncFolder(path);
     },
+    listFolder: (path) => nodeIo.listFolder(path),
   };
 }
 
