@@ -201,8 +201,8 @@ async function failed(error: unknown, argv: readonly string[]): Promise<number> 
     return EXIT.usage;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const { printFailure } = await import('./print.ts');
+  const { complain, printFailure } = await import('./print.ts');
   if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.operational);
-  process.stderr.write(`wtg-triage: internal error: ${reason}\n`);
+  complain(`internal error: ${reason}`);
   return EXIT.operational;
 }

@@ -1,5 +1,6 @@
 /** Output: whole texts to standard output, synchronously enough that a pipe closed early is no crash. */
 import { failureEnvelope, type Failure } from '../report/json.ts';
+import { escapeControls } from '../report/text.ts';
 import { version } from './version.ts';
 
 export const TOOL = { name: 'wtg-triage', version } as const;
@@ -14,8 +15,19 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
+/** JSON escapes C0 itself; what else would move or turn a terminal is escaped too, so that both readings are the same. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2));
+  print(JSON.stringify(value, null, 2).replaceAll(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, asJsonEscape));
+}
+
+function asJsonEscape(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** One message to standard error; names and reasons in it may come from a medium or the command line. */
+export function complain(text: string): void {
+  process.stderr.write(`wtg-triage: ${text.split('\n').map(escapeControls).join('\n')}\n`);
 }
 
 export function printFailure(failure: Failure, exit: number): void {

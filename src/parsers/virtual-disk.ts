@@ -3,11 +3,13 @@
  * business of a byte source. Specifications: "Virtual Hard Disk Image Format Specification" 1.0; [MS-VHDX].
  */
 import type { ByteSource, Extent } from '../core/bytes.ts';
+import { crc32c } from '../core/crc32c.ts';
 import { absent, ok, unreadable, type Parsed } from '../core/parsed.ts';
 import {
   ascii,
   bytes,
   guid,
+  latin1,
   NIL_GUID,
   record,
   toOffset,
@@ -77,7 +79,7 @@ export interface VirtualDiskFile {
 /** `absent`: neither footer nor file identifier is there. */
 export async function parseVirtualDisk(file: ByteSource): Promise<Parsed<VirtualDiskFile>> {
   const head = await file.read(0, 512);
-  if (ascii8(head.bytes) === VHDX_SIGNATURE) return ok(await vhdx(file));
+  if (latin1(head.bytes.subarray(0, 8)) === VHDX_SIGNATURE) return ok(await vhdx(file));
   const at = { source: file.id, offset: Math.max(file.size - 512, 0), length: 512 };
   const last = await file.read(at.offset, 512);
   const footer = vhdFooter.decode(last.bytes);
@@ -112,9 +114,7 @@ async function vhdx(file: ByteSource): Promise<VirtualDiskFile> {
     const { bytes: block } = await file.read(offset, VHDX_HEADER_BYTES);
     const header = vhdxHeader.decode(block);
     if (header?.signature !== 'head' || block.length < VHDX_HEADER_BYTES) continue;
-    const zeroed = block.slice();
-    zeroed.fill(0, 4, 8);
-    if (crc32c(zeroed) !== header.checksum) continue;
+    if (crc32c(block, 4) !== header.checksum) continue;
     if (newest === undefined || header.sequence > newest.sequence) newest = { ...header, offset };
   }
   const items = await metadataItems(file);
@@ -160,22 +160,8 @@ async function metadataItems(file: ByteSource): Promise<ReadonlyMap<string, Uint
   return out;
 }
 
-function ascii8(from: Uint8Array): string {
-  return String.fromCharCode(...from.subarray(0, 8));
-}
-
 /** The header keeps the name in big-endian UTF-16, zero-terminated. */
 function utf16be(from: Uint8Array): string {
   const swapped = from.map((_, i) => from[i ^ 1] ?? 0);
   return utf16le(swapped).replace(/\0.*$/s, '');
-}
-
-/** CRC-32C (Castagnoli), bit by bit: two blocks of 4 KiB at most. */
-function crc32c(of: Uint8Array): number {
-  let value = 0xffff_ffff;
-  for (const byte of of) {
-    value ^= byte;
-    for (let i = 0; i < 8; i += 1) value = (value >>> 1) ^ (0x82f6_3b78 & -(value & 1));
-  }
-  return ~value >>> 0;
 }

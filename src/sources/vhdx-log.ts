@@ -9,7 +9,7 @@
 import { clamp, type ByteSource, type Extent } from '../core/bytes.ts';
 import { ascii, bytes as rawBytes, guid, NIL_GUID, record, toOffset, u32, u64 } from '../core/record.ts';
 import type { Findings } from './container.ts';
-import { crc32c } from './crc32c.ts';
+import { crc32c } from '../core/crc32c.ts';
 
 const SECTOR = 4096;
 /** Hyper-V and QEMU make logs of 1 MiB. */

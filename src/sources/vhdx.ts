@@ -18,7 +18,7 @@ import {
   type Parent,
   type Result,
 } from './container.ts';
-import { crc32c } from './crc32c.ts';
+import { crc32c } from '../core/crc32c.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
 import { overlapping } from './overlap.ts';
 import { replayLog } from './vhdx-log.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { memory, type ByteSource, type Extent } from '../../src/core/bytes.ts';
-import { crc32c } from '../../src/sources/crc32c.ts';
+import { crc32c } from '../../src/core/crc32c.ts';
 import type { Container, OpenParent, Result } from '../../src/sources/container.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/containers');

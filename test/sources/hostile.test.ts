@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { counting, memory, type ByteSource } from '../../src/core/bytes.ts';
 import type { Container, Result } from '../../src/sources/container.ts';
-import { crc32c } from '../../src/sources/crc32c.ts';
+import { crc32c } from '../../src/core/crc32c.ts';
 import { adler32, openEwf } from '../../src/sources/ewf.ts';
 import { openQcow2 } from '../../src/sources/qcow2.ts';
 import { checksum, openVhd } from '../../src/sources/vhd.ts';

@@ -13,7 +13,7 @@ import { texts } from '../diagnosis.ts';
 import { engineFor, mediumInfo } from '../engine.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const BOOT_TEST_SCHEMA = 'wtg-triage/boot-test/1';
@@ -36,7 +36,7 @@ export async function runBootTest(target: string, options: BootTestCommandOption
   if (!(timeout > 0 && timeout <= LONGEST)) {
     const args = { reason: `--timeout: 1 … ${LONGEST}` };
     if (options.json === true) printFailure({ message: 'usage', args }, EXIT.usage);
-    else process.stderr.write(`wtg-triage: ${args.reason}\n`);
+    else complain(args.reason);
     return EXIT.usage;
   }
   const engine = await engineFor(target, options.only);

@@ -9,7 +9,7 @@ import { escapeControls, fill } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openTarget } from '../path.ts';
-import { printJson, TOOL } from '../print.ts';
+import { complain, printJson, TOOL } from '../print.ts';
 import { failTarget } from './ls.ts';
 
 export const CONTENT_SCHEMA = 'wtg-triage/content/1';
@@ -43,10 +43,10 @@ export async function runCat(target: string, options: GlobalOptions): Promise<nu
       printJson(plain({ schema: CONTENT_SCHEMA, tool: TOOL, exit, target, ...found }));
     } else {
       const language = languageOf(options);
-      if (holes.length > 0) process.stderr.write(`wtg-triage: ${holesNote(holes, language)}\n`);
+      if (holes.length > 0) complain(holesNote(holes, language));
       if (anomalies.length > 0) {
         const codes = [...new Set(anomalies.map((a) => a.code))].join(', ');
-        process.stderr.write(`wtg-triage: ${fill(extractionTexts.damaged, { path: target, codes }, language)}\n`);
+        complain(fill(extractionTexts.damaged, { path: target, codes }, language));
       }
     }
     return exit;

@@ -13,7 +13,7 @@ import { EXIT } from '../exit.ts';
 import { logger } from '../logger.ts';
 import { offersFor } from '../offers.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { startDeep } from '../progress.ts';
 import { liveTerminal } from '../terminal.ts';
 
@@ -153,7 +153,7 @@ function worst(statuses: readonly Status[]): Status {
 
 function usage(message: string, args: Args, options: DiagnoseOptions): number {
   if (options.json === true) printFailure({ message, args }, EXIT.usage);
-  else process.stderr.write(`wtg-triage: ${texts.usage(message, args, languageOf(options))}\n`);
+  else complain(texts.usage(message, args, languageOf(options)));
   return EXIT.usage;
 }
 

@@ -4,7 +4,7 @@ import { plain } from '../../report/json.ts';
 import { EXIT } from '../exit.ts';
 import { lookUp, suggestions } from '../knowledge.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const EXPLAIN_SCHEMA = 'wtg-triage/explain/1';
@@ -16,10 +16,7 @@ export async function runExplain(words: readonly string[], options: GlobalOption
     const close = suggestions(wanted);
     const failure = { message: 'nothing-known', args: { text: wanted, close: close.join(', ') } };
     if (options.json === true) printFailure(failure, EXIT.usage);
-    else
-      process.stderr.write(
-        `wtg-triage: nothing is known of "${wanted}"${close.length === 0 ? '' : `; did you mean ${close.join(', ')}?`}\n`,
-      );
+    else complain(`nothing is known of "${wanted}"${close.length === 0 ? '' : `; did you mean ${close.join(', ')}?`}`);
     return EXIT.usage;
   }
   if (options.json === true) printJson(plain({ schema: EXPLAIN_SCHEMA, tool: TOOL, exit: EXIT.clean, found }));

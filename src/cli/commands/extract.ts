@@ -17,7 +17,7 @@ import { extractionReport } from '../../report/listing.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openTarget, type OpenedTarget } from '../path.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { readWhole } from './cat.ts';
 import { failTarget } from './ls.ts';
 
@@ -105,7 +105,7 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
 function failOutput(error: unknown, options: ExtractOptions): number {
   const reason = error instanceof Error ? error.message : String(error);
   if (options.json === true) printFailure({ message: 'output-folder', args: { reason } }, EXIT.operational);
-  else process.stderr.write(`wtg-triage: ${reason}\n`);
+  else complain(reason);
   return EXIT.operational;
 }
 

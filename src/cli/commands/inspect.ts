@@ -6,11 +6,10 @@ import { inspectRevocation } from '../../inspect/revocation.ts';
 import type { View } from '../../inspect/view.ts';
 import { inspectReport, type ShownContainer } from '../../report/inspect.ts';
 import { plain } from '../../report/json.ts';
-import { escapeControls } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openContainer, openTarget, type OpenedTarget, type TargetFailure } from '../path.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 import { failTarget } from './ls.ts';
 
@@ -86,9 +85,8 @@ function unknownStructure(structure: string, options: GlobalOptions): number {
     printFailure({ message: 'unknown-structure', args }, EXIT.usage);
   } else {
     const zh = languageOf(options) === 'zh';
-    const name = escapeControls(structure);
-    const text = zh ? `没有名为“${name}”的结构；可用的有：` : `there is no structure "${name}"; known are: `;
-    process.stderr.write(`wtg-triage: ${text}${args.known}\n`);
+    const text = zh ? `没有名为“${structure}”的结构；可用的有：` : `there is no structure "${structure}"; known are: `;
+    complain(`${text}${args.known}`);
   }
   return EXIT.usage;
 }

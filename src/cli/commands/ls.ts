@@ -8,7 +8,7 @@ import { texts } from '../diagnosis.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openContainer, openTarget, type TargetFailure } from '../path.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const LISTING_SCHEMA = 'wtg-triage/listing/1';
@@ -52,7 +52,7 @@ export function failTarget(failure: TargetFailure, options: GlobalOptions): numb
             language,
           )
         : pathProblem(message, args, language);
-    process.stderr.write(`wtg-triage: ${text}\n`);
+    complain(text);
   }
   return exit;
 }

@@ -12,7 +12,7 @@ import { surveyEvidence } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { hostEffects, hostIdentity, readHostSystem } from '../host.ts';
 import { languageOf } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 import { foldersOf, type RepairCommandOptions } from './repair.ts';
 
@@ -73,7 +73,7 @@ export async function runHostRepairCommand(evidence: string | undefined, options
 
 function usage(message: string, args: Args, options: HostRepairOptions): number {
   if (options.json === true) printFailure({ message, args }, EXIT.usage);
-  else process.stderr.write(`wtg-triage: ${texts.usage(message, args, languageOf(options))}\n`);
+  else complain(texts.usage(message, args, languageOf(options)));
   return EXIT.usage;
 }
 

@@ -12,7 +12,7 @@ import { texts } from '../diagnosis.ts';
 import { engineFor } from '../engine.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const REPAIR_SCHEMA = 'wtg-triage/repair/1';
@@ -33,7 +33,7 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
   if (unknown !== undefined) {
     const args = { repair: unknown, known: repairs.map((r) => r.id).join(', ') };
     if (options.json === true) printFailure({ message: 'unknown-repair', args }, EXIT.usage);
-    else process.stderr.write(`wtg-triage: ${texts.usage('unknown-repair', args, language)}\n`);
+    else complain(texts.usage('unknown-repair', args, language));
     return EXIT.usage;
   }
   const base: Omit<RepairOptions, 'write'> = {

@@ -5,7 +5,7 @@ import { plain } from '../../report/json.ts';
 import { symptomList } from '../../report/symptoms.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
 import { liveTerminal } from '../terminal.ts';
 import { texts } from '../diagnosis.ts';
 
@@ -18,7 +18,7 @@ export async function runSymptoms(words: readonly string[], options: GlobalOptio
   if (found.length === 0) {
     const args = { text: query };
     if (options.json === true) printFailure({ message: 'unknown-symptom', args }, EXIT.usage);
-    else process.stderr.write(`wtg-triage: ${texts.usage('unknown-symptom', args, language)}\n`);
+    else complain(texts.usage('unknown-symptom', args, language));
     return EXIT.usage;
   }
   const match = query === '' ? undefined : resolveSymptom(query);
