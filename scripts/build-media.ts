@@ -1,11 +1,13 @@
 /**
- * Builds the images of corpus/media: `npx tsx scripts/build-media.ts [--bases] [--missing] [case …]`. A case is a thin
+ * Builds the images of corpus/media: `npx tsx scripts/build-media.ts [--bases] [--missing] [base-… | case …]`. A case is a thin
  * qcow2 over the image of its healthy base in the same folder, and holds only what the faults changed. The bases are
- * kept as they are unless `--bases` asks for new ones: every case over them would have to be built again.
+ * kept as they are unless `--bases` asks for new ones: every case over them would have to be built again. Besides the
+ * tools of the peer tests the bases need xorriso, isolinux and exfatprogs.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BASES, MEDIA_CASES, type MediaCase } from '../test/peers/media/media-cases.ts';
+import { CONTROLS } from '../test/peers/media/controls.ts';
+import { MEDIA_CASES, type MediaCase } from '../test/peers/media/media-cases.ts';
 import { Image, type Layout } from '../test/peers/media/image.ts';
 import { cloneStick } from '../test/peers/media/stick.ts';
 import { run, temporary } from '../test/peers/media/tools.ts';
@@ -30,9 +32,10 @@ function unpackBase(name: string, dir: string): Image {
   return new Image(path, place.scheme, place.layout);
 }
 
-function buildBases(dir: string): void {
+function buildBases(dir: string, wanted: readonly string[]): void {
   const known = places();
-  for (const [name, build] of Object.entries(BASES)) {
+  for (const [name, build] of Object.entries(CONTROLS)) {
+    if (wanted.length > 0 && !wanted.includes(`base-${name}`)) continue;
     const own = join(dir, `new-${name}`);
     mkdirSync(own);
     const { path, scheme, layout } = build(own);
@@ -98,7 +101,7 @@ function writeCases(): void {
     codes: [...new Set([...faults.map((fault) => fault.code), ...also])].sort(),
   }));
   writeFileSync(join(FOLDER, 'cases.json'), `${JSON.stringify(cases, undefined, 1)}\n`);
-  const kept = new Set([...Object.keys(BASES).map((name) => `base-${name}`), ...cases.map(({ id }) => id)]);
+  const kept = new Set([...Object.keys(CONTROLS).map((name) => `base-${name}`), ...cases.map(({ id }) => id)]);
   for (const file of readdirSync(FOLDER)) {
     if (file.endsWith('.qcow2') && !kept.has(file.slice(0, -'.qcow2'.length))) rmSync(join(FOLDER, file));
   }
@@ -108,8 +111,8 @@ function main(args: readonly string[]): void {
   const dir = temporary('media');
   mkdirSync(FOLDER, { recursive: true });
   try {
-    if (args.includes('--bases')) buildBases(dir.path);
     const named = args.filter((arg) => !arg.startsWith('--'));
+    if (args.includes('--bases')) buildBases(dir.path, named);
     const missing = args.includes('--missing');
     for (const one of MEDIA_CASES) {
       const wanted = missing

@@ -3,7 +3,7 @@
  * UEFI 2.10 §3.5.1.1 and §13.3; what real firmware tolerates was measured with OVMF: a link that one firmware
  * tolerates is `suspect`, not `broken`.
  */
-import type { Architecture, Fact, Facts } from '../core/facts.ts';
+import type { Architecture, Fact, Facts, Volume } from '../core/facts.ts';
 import type { Chain } from '../core/types.ts';
 import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
 import { judgeMedium, overlapping } from './table.ts';
@@ -34,7 +34,7 @@ export function walkUefi(context: Context, named?: Firmware['firmware']): Chain[
     const state: WalkState = {
       context,
       firmware: 'uefi',
-      bootVolume: esp?.value.volume,
+      bootVolume: handedOn(facts, esp) ?? esp?.value.volume,
       loader: undefined,
       windowsVolume: undefined,
       ramdisk: false,
@@ -48,6 +48,17 @@ export function walkUefi(context: Context, named?: Firmware['firmware']): Chain[
     ];
     return walk(firmware.firmware, isPrepared(facts), steps, state, context);
   });
+}
+
+/** UEFI:NTFS, in its small FAT, starts the loader of the NTFS or exFAT volume beside it; Boot Manager goes on there. */
+function handedOn(facts: Facts, esp: ReturnType<typeof findEsp>): string | undefined {
+  const volume = (id: string | undefined): Volume | undefined =>
+    facts.all('volume').find(({ value }) => value.volume === id)?.value;
+  if (volume(esp?.value.volume)?.label.trim() !== 'UEFI_NTFS') return undefined;
+  return facts.all('file').find(({ value }) => {
+    const kind = volume(value.volume)?.kind;
+    return value.role === 'fallback-loader' && value.present && (kind === 'ntfs' || kind === 'exfat');
+  })?.value.volume;
 }
 
 function isPrepared(facts: Facts): boolean {

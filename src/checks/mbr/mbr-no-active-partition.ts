@@ -1,7 +1,8 @@
 /** MBR-03: no entry of sector 0 is marked active. */
+import type { Facts } from '../../core/facts.ts';
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
-import { firmwareGaps, hasFallback, isHybridIso, isMbrDisk, partOf } from '../context.ts';
+import { filesOf, firmwareGaps, hasFallback, isHybridIso, isMbrDisk, partOf } from '../context.ts';
 
 export const mbrNoActivePartition = defineCheck({
   code: 'MBR-03',
@@ -26,11 +27,12 @@ export const mbrNoActivePartition = defineCheck({
     },
   },
   reads: ['mbr', 'volume', 'file'],
-  applies: (facts) => isMbrDisk(facts) && !isHybridIso(facts),
+  applies: (facts) => isMbrDisk(facts) && !isHybridIso(facts) && !madeForUefi(facts),
   missing: firmwareGaps,
   run: (facts) => {
     const fact = facts.one('mbr');
     if (fact === undefined || !fact.value.signatureOk || !isMbrDisk(facts) || isHybridIso(facts)) return [];
+    if (madeForUefi(facts)) return [];
     const used = fact.value.entries.filter((e) => e.type !== 0);
     if (used.some((e) => e.status === 0x80)) return [];
     const uefi = hasFallback(facts);
@@ -45,3 +47,10 @@ export const mbrNoActivePartition = defineCheck({
     ];
   },
 });
+
+/** A loader for UEFI, and nothing a BIOS could run: no boot code, no bootmgr. Nothing then has to be active. */
+function madeForUefi(facts: Facts<'mbr' | 'file'>): boolean {
+  const code = facts.one('mbr')?.value.code.kind;
+  const silent = code === 'none' || code === 'message';
+  return silent && hasFallback(facts) && filesOf(facts, 'bios-boot-manager', true).length === 0;
+}

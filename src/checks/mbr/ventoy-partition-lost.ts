@@ -1,4 +1,5 @@
 /** MBR-18: Ventoy's second partition, which holds its menu, is overwritten. */
+import type { Partition } from '../../core/facts.ts';
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 import { isFat } from '../context.ts';
@@ -43,11 +44,16 @@ export const ventoyPartitionLost = defineCheck({
 });
 
 function ventoyLayout(
-  partitions: readonly { volume: string; index: number; startLba: number; sectors: number }[],
+  partitions: readonly Pick<Partition, 'volume' | 'index' | 'startLba' | 'sectors' | 'type' | 'name'>[],
 ): { data: string; menu: string } | undefined {
   const data = partitions.find((p) => p.index === 1);
   const menu = partitions.find((p) => p.index === 2);
+  // The size alone may be chance; type and name outlive the volume.
+  const named = menu?.type === 0xef || menu?.name === 'VTOYEFI';
   const fits =
-    data?.startLba === DATA_START && menu?.sectors === VENTOY_SECTORS && menu.startLba === data.startLba + data.sectors;
+    named &&
+    data?.startLba === DATA_START &&
+    menu?.sectors === VENTOY_SECTORS &&
+    menu.startLba === data.startLba + data.sectors;
   return fits ? { data: data.volume, menu: menu.volume } : undefined;
 }

@@ -297,7 +297,8 @@ function facts(value: ExfatVolume, where: Where): Fact[] {
         problems: [...value.main.problems],
         backup: value.backupState,
         backupAt: traced(value.backup.at)[0],
-        hiddenSectors: toOffset(value.partitionOffset),
+        // 0: the maker did not say where the volume lies (exFAT §3.1.5).
+        hiddenSectors: toOffset(value.partitionOffset) || undefined,
         partitionStart: where.partitionStart,
         claimedLength: value.volumeLength,
         code: bootCode(value.main),

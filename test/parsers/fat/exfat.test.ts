@@ -47,7 +47,7 @@ describe('exFAT', () => {
       problems: [],
       backup: 'same',
       backupAt: { source: 'v', offset: 6144, length: 6144 },
-      hiddenSectors: 0,
+      hiddenSectors: undefined,
       partitionStart: 2048,
       claimedLength: 8_388_608,
       code: { family: 'none', loads: 'none' },

@@ -127,6 +127,59 @@ export function bcdStore(kind: StoreKind): Key {
   };
 }
 
+/** The ramdisk element of an installer: `\\sources\\boot.wim` on the volume the firmware started from. */
+function ramdisk(options: string, path: string): Value {
+  const name = Buffer.from(`${path}\0`, 'utf16le');
+  const out = Buffer.alloc(0x8c + name.length);
+  guidBytes(options).copy(out, 0);
+  out.writeUInt32LE(1, 0x14);
+  out.writeUInt32LE(out.length - 0x10, 0x18);
+  out.writeUInt32LE(3, 0x20);
+  out.writeUInt32LE(1, 0x38);
+  out.writeUInt32LE(out.length - 0x38, 0x3c);
+  out.writeUInt32LE(5, 0x40);
+  deviceElement({ boot: true }).copy(out, 0x44, 0x10, 0x10 + 0x48);
+  name.copy(out, 0x8c);
+  return { binary: out };
+}
+
+/** The store of an installer: Setup's own Windows PE in a ramdisk. */
+export function installerStore(firmware: 'uefi' | 'bios'): Key {
+  const options = '{7619dcc8-fafe-11d9-b411-000476eba25f}';
+  const loader = '{7619dcc9-fafe-11d9-b411-000476eba25f}';
+  const suffix = firmware === 'uefi' ? 'efi' : 'exe';
+  const image = ramdisk(options, '\\sources\\boot.wim');
+  return {
+    keys: {
+      Description: { values: { KeyName: { string: 'BCD00000001' } } },
+      Objects: {
+        keys: {
+          [OBJECT.bootManager]: object(0x1010_0002, {
+            '12000004': text('Windows Boot Manager'),
+            '12000005': text('en-US'),
+            '23000003': text(loader),
+            '24000001': list(loader),
+            '25000004': integer(30),
+          }),
+          [loader]: object(0x1020_0003, {
+            '11000001': image,
+            '12000002': text(`\\windows\\system32\\boot\\winload.${suffix}`),
+            '12000004': text('Windows Setup'),
+            '21000001': image,
+            '22000002': text('\\windows'),
+            '26000010': boolean(true),
+            '26000022': boolean(true),
+          }),
+          [options]: object(0x3000_0000, {
+            '31000003': device({ boot: true }),
+            '32000004': text('\\boot\\boot.sdi'),
+          }),
+        },
+      },
+    },
+  };
+}
+
 /** hivexsh's way to one element of an object, from the root. */
 export function elementPath(objectId: string, element: string): string {
   return `cd \\Objects\\${objectId}\\Elements\\${element}`;

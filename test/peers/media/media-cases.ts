@@ -4,8 +4,6 @@
  */
 import type { Fault } from './faults/index.ts';
 import { FAULTS } from './faults/index.ts';
-import type { Image } from './image.ts';
-import { buildGptStick, buildMbrStick, SMALL } from './stick.ts';
 
 export interface MediaCase {
   readonly id: string;
@@ -15,12 +13,6 @@ export interface MediaCase {
   /** Codes of what is true of it besides the faults' own: what the faults bring with them. */
   readonly also: readonly string[];
 }
-
-/** Healthy media the faults are injected into. */
-export const BASES: Readonly<Record<string, (dir: string) => Image>> = {
-  gpt: (dir) => buildGptStick(dir, SMALL),
-  mbr: (dir) => buildMbrStick(dir, SMALL),
-};
 
 /**
  * Faults of the GPT stick that say nothing of its table: files, volumes and hives, which the MBR stick has too. Those
@@ -47,7 +39,7 @@ function caseName(base: string, fault: string): string {
 const WITH_IT: Readonly<Record<string, readonly string[]>> = {
   'mbr-disk-signature-changed': ['BCD-06'], // the stores still name the old signature
   'mbr-disk-signature-zero': ['BCD-06', 'MBR-11'],
-  'gpt-truncated': ['GPT-01', 'NT-05'], // the backup table and $MFTMirr lay in what was cut off
+  'gpt-truncated': ['GPT-01', 'MBR-06', 'NT-05'], // the backup table and $MFTMirr lay in what was cut off
   'gpt-sector0-wiped': ['MBR-01'],
   'esp-microsoft-deleted': ['BCD-01'],
   'esp-fallback-ia32': ['SB-01'], // the loader that was put there carries no signature

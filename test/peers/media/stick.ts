@@ -125,7 +125,8 @@ export function buildMbrStick(dir: string, sizes: Sizes = MBR_SIZES): Image {
   return image;
 }
 
-interface Filling {
+/** What a stick is filled with. */
+export interface Filling {
   readonly sizes: Sizes;
   readonly label: string;
   readonly uefi: { readonly system: Device; readonly windows: Device };
@@ -134,7 +135,7 @@ interface Filling {
 }
 
 /** Formats and fills both volumes of a partitioned stick. */
-function fill(image: Image, dir: string, filling: Filling): void {
+export function fill(image: Image, dir: string, filling: Filling): void {
   const stage = join(dir, 'stage');
   const bootManager = filling.sizes.loader === 'shim' ? readFileSync(firstOf(SHIM)) : signedStandIn(dir);
   const biosBootManager = Buffer.from('\xeb\xfestand-in for bootmgr'.padEnd(4096, '\0'), 'latin1');
@@ -168,7 +169,7 @@ function fill(image: Image, dir: string, filling: Filling): void {
  * Boot code for the FAT32 record in place of Microsoft's: it says on the first serial port that it was reached. The file
  * name it would load stands where Microsoft's has it (0x169), the second stage in sector 12, and the backup is in step.
  */
-function writeFatBootCode(image: Image): void {
+export function writeFatBootCode(image: Image): void {
   const start = image.layout.system.start * SECTOR;
   const record = image.read(start, SECTOR);
   const code = Buffer.alloc(0x1fe - 0x5a);
@@ -189,7 +190,7 @@ function writeFatBootCode(image: Image): void {
 }
 
 /** A stand-in for bootmgfw.efi with a certificate table. No firmware trusts the key: these media are read, not started. */
-function signedStandIn(dir: string): Buffer {
+export function signedStandIn(dir: string): Buffer {
   const [key, certificate] = [join(dir, 'own.key'), join(dir, 'own.crt')];
   const [plain, signed] = [join(dir, 'own.efi'), join(dir, 'own.signed.efi')];
   const subject = ['-subj', '/CN=stand-in for a signed loader', '-days', '3650'];
@@ -200,14 +201,15 @@ function signedStandIn(dir: string): Buffer {
 }
 
 /** MountedDevices value of an MBR partition. */
-function deviceId(diskSignature: number, offset: number): Buffer {
+export function deviceId(diskSignature: number, offset: number): Buffer {
   const out = Buffer.alloc(12);
   out.writeUInt32LE(diskSignature, 0);
   out.writeBigUInt64LE(BigInt(offset), 4);
   return out;
 }
 
-function blank(path: string, size: number): string {
+/** A file of holes. */
+export function blank(path: string, size: number): string {
   writeFileSync(path, '');
   truncateSync(path, size);
   return path;
