@@ -72,7 +72,10 @@ function placeLines(view: View, evidence: readonly Provenance[], limit: number):
 function placesOf(view: View, from: Provenance): string[] {
   if ('file' in from) {
     const text = from.text === undefined ? '' : `  ${escapeControls(from.text)}`;
-    return [`${escapeControls(from.file)}:${from.line}${text}`];
+    const [item, other] = view.input.diagnosis.evidence;
+    const only = item?.id === from.file && other === undefined;
+    const place = only ? say(view, 'line', { line: from.line }) : `${escapeControls(from.file)}:${from.line}`;
+    return [`${place}${text}`];
   }
   return from.bytes.map((at) => {
     const hex = from.hex === undefined ? '' : `  ${from.hex}`;

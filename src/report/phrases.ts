@@ -1,4 +1,5 @@
 /** The report's own words. */
+import type { FactKind } from '../core/facts.ts';
 import type { Text } from '../core/types.ts';
 
 export const phrases = {
@@ -21,6 +22,7 @@ export const phrases = {
   titled: { en: '{title} ({id})', zh: '{title}（{id}）' },
   joint: { en: ', ', zh: '，' },
   listJoint: { en: ', ', zh: '、' },
+  line: { en: 'line {line}', zh: '第 {line} 行' },
   subject: { en: '{what}: {state}', zh: '{what}：{state}' },
   times: { en: '{text} ({count} times)', zh: '{text}（共 {count} 次）' },
   verdictFinding: { en: 'Found: {what}', zh: '发现：{what}' },
@@ -103,7 +105,7 @@ export const phrases = {
 export type Phrase = keyof typeof phrases;
 
 /** Kinds of facts, as a person would call what is missing. */
-export const factNames: Readonly<Record<string, Text>> = {
+export const factNames: Readonly<Record<FactKind, Text>> = {
   medium: { en: 'the medium', zh: '介质' },
   'medium.hole': { en: 'the medium', zh: '介质' },
   'medium.creator': { en: 'the medium', zh: '介质' },

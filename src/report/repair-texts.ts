@@ -145,7 +145,7 @@ export const repairPhrases = {
   plan: { en: 'Plan', zh: '计划' },
   steps: { en: 'Writes', zh: '写入' },
   step: { en: '{at}, {length} bytes ({changed} changed)', zh: '{at}，{length} 字节（改变 {changed} 字节）' },
-  moreLines: { en: '… {length} bytes more', zh: '……另有 {length} 字节' },
+  moreLines: { en: '… {count} more lines change', zh: '……另有 {count} 行改变' },
   result: { en: 'Simulated result', zh: '模拟结果' },
   interrupted: {
     en: 'An earlier write was cut off ({journal}). Planned is what the medium was before it; written is what is missing.',

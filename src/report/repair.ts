@@ -305,16 +305,17 @@ function stepLines(step: WriteStep, sectorSize: number, language: Language, say:
   const changed = step.after.reduce((n, b, i) => n + (b === step.before[i] ? 0 : 1), 0);
   const at = placeText(step.offset, sectorSize, language);
   const lines = [`  ${say('step', { at, length: step.after.length, changed })}`];
-  const rows = Math.ceil(step.after.length / 16);
-  for (let row = 0; row < Math.min(rows, SHOWN_LINES); row += 1) {
-    const start = step.offset + row * 16;
-    const before = step.before.subarray(row * 16, row * 16 + 16);
-    const after = step.after.subarray(row * 16, row * 16 + 16);
+  const rows = Array.from({ length: Math.ceil(step.after.length / 16) }, (_, row) => row * 16);
+  // A write may span bytes that stay as they are: those need no looking at.
+  const changing = rows.filter((row) => step.after.subarray(row, row + 16).some((b, i) => b !== step.before[row + i]));
+  for (const row of changing.slice(0, SHOWN_LINES)) {
+    const start = step.offset + row;
+    const before = step.before.subarray(row, row + 16);
+    const after = step.after.subarray(row, row + 16);
     lines.push(`  - ${hexRow(start, before)}`, `  + ${hexRow(start, after)}`);
   }
-  if (rows > SHOWN_LINES) {
-    lines.push(`    ${say('moreLines', { count: rows - SHOWN_LINES, length: step.after.length - SHOWN_LINES * 16 })}`);
-  }
+  const more = changing.length - SHOWN_LINES;
+  if (more > 0) lines.push(`    ${say('moreLines', { count: more })}`);
   return lines;
 }
 

@@ -369,7 +369,8 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   lines.push(...findingsLines(view, telling.length > 0 ? telling : own, rank === 1));
   if (follows.size > 0) {
     lines.push(`       ${say(view, 'follows')}`);
-    lines.push(...findingsLines(view, [...follows], false).map((line) => `  ${line}`));
+    const narrower = { ...view, terminal: { ...view.terminal, columns: columns - 2 } };
+    lines.push(...findingsLines(narrower, [...follows], false).map((line) => `  ${line}`));
   }
   for (const other of alternatives(view, cause.id)) {
     const text = say(view, 'alternative', {
@@ -542,7 +543,7 @@ function logProblems(view: View): string[] {
 }
 
 function nameOf(view: View, kind: FactKind): string {
-  return factNames[kind]?.[view.language] ?? kind;
+  return factNames[kind][view.language];
 }
 
 /** Many checks miss the same thing: what most of them ask for is how to get it. */

@@ -86,7 +86,7 @@ export function indented(text: string, indent: number, columns: number): string[
 export function commandLines(argv: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of argv.map(shellWord)) {
+  for (const word of withValues(argv.map(shellWord))) {
     if (line !== '' && width(line) + 1 + width(word) > columns - 2) {
       lines.push(`${line} \\`);
       line = `  ${word}`;
@@ -95,6 +95,18 @@ export function commandLines(argv: readonly string[], columns: number): string[]
     }
   }
   return [...lines, line];
+}
+
+/** An option stays on the line of its value. */
+function withValues(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const [i, word] of words.entries()) {
+    const before = words[i - 1] ?? '';
+    const isValue = /^--[\w-]+$/.test(before) && !word.startsWith('-');
+    if (isValue) out.push(`${out.pop() ?? ''} ${word}`);
+    else out.push(word);
+  }
+  return out;
 }
 
 /** What the person has to fill in (`<folder>`, `<文件夹>`) and redirections are no words to quote. */
