@@ -7,10 +7,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import type { ByteSource } from '../../core/bytes.ts';
+import { openFile } from '../../sources/file.ts';
 import { openEvidence } from '../../sources/open.ts';
+import { openQcow2 } from '../../sources/qcow2.ts';
 import { copyMedium } from '../copy.ts';
 import { nodeIo } from '../io.ts';
 import type { JournalStep } from '../journal.ts';
@@ -260,13 +262,20 @@ function lastLines(text: string): readonly string[] {
     .slice(-SHOWN_LINES);
 }
 
-/** What the machine left in the layer; nothing where the layer cannot be read here (a device below it). */
+/** What the machine left: the layer over the target, opened here, since a device is no parent of an image for others. */
 async function lookAt(layer: string, target: string, inspect: (source: ByteSource) => Promise<void>): Promise<void> {
-  const opened = await openEvidence(layer, { parentFolders: [dirname(target)] });
-  if (!opened.ok) return;
+  const below = await openEvidence(target);
+  if (!below.ok) return;
+  const file = await openFile(layer);
   try {
-    await inspect(opened.source);
+    if (!file.ok) return;
+    const parent = { source: below.source, about: below.about };
+    const opened = await openQcow2(file.value.source, {
+      openParent: () => Promise.resolve({ ok: true, value: parent }),
+    });
+    if (opened.ok) await inspect(opened.value.source);
   } finally {
-    await opened.close();
+    if (file.ok) await file.value.close();
+    await below.close();
   }
 }
