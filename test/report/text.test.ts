@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytesText, escapeControls, fill, placeText } from '../../src/report/text.ts';
+import { commandLines } from '../../src/report/view.ts';
 import { padEnd, width, wrap } from '../../src/report/wrap.ts';
 
 describe('escaping', () => {
@@ -63,5 +64,32 @@ describe('wrapping', () => {
 
   it('does not begin a line with a closing mark', () => {
     for (const line of wrap(chinese, 14)) expect(line).not.toMatch(/^[，。）]/);
+  });
+});
+
+describe('sentences', () => {
+  const text = { en: '{file} has {size} bytes: {problems}', zh: '{file} 有 {size} 字节：{problems}' };
+
+  it('give large counts of bytes in both notations, small ones as they are', () => {
+    const args = { file: 'a, b', size: 73_400_320, problems: 'jump, media' };
+    expect(fill(text, args, 'en')).toBe('a, b has 70 MiB (73400320 bytes): jump, media');
+    expect(fill(text, { ...args, size: 512 }, 'en')).toContain('512 bytes');
+    expect(fill(text, { ...args, size: 1 }, 'en')).toContain('1 byte:');
+  });
+
+  it('join lists as the language does, and leave names alone', () => {
+    const args = { file: 'a, b', size: 73_400_320, problems: 'jump, media' };
+    expect(fill(text, args, 'zh')).toBe('a, b 有 70 MiB（73400320 字节）：jump、media');
+  });
+});
+
+describe('commands', () => {
+  it('are broken as a shell expects, an option never from its value', () => {
+    const argv = ['wtg-triage', 'repair', "it's a stick.img", '--only', 'mbr-boot-code', '--backup-dir', '<folder>'];
+    const lines = commandLines(argv, 44);
+    expect(lines.join('\n').replaceAll(/ \\\n +/g, ' ')).toBe(
+      String.raw`wtg-triage repair 'it'\''s a stick.img' --only mbr-boot-code --backup-dir <folder>`,
+    );
+    for (const line of lines) expect(line).not.toMatch(/--(only|backup-dir)( \\)?$/);
   });
 });
