@@ -11,6 +11,7 @@ export const usbEnumeration: Cause = {
   },
   prior: -11,
   evidence: {
+    'usb.cable': { fail: -5, why: 'the port failed before any device was asked who it is' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'firmware cannot see it either' },
   },
   repairs: [],

@@ -298,7 +298,8 @@ export const earlyBoot = define(
       },
       causes: [
         { id: 'live-label-mismatch', weight: 14, when: { dev: '/dev/(?:disk/by-label|mapper/live)/?.*' } },
-        { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label|mapper/live).+' } },
+        // /dev/root is dracut's own link to whatever was asked for: its absence says nothing more.
+        { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label|mapper/live|root$).+' } },
         { id: 'live-label-mismatch', weight: 12, when: { hook: '.*(?:by(?:-|.x2d)label|mapper.x2flive).*' } },
         { id: 'wrong-root', weight: 12, when: { hook: '.*by(?:-|.x2d)(?:part)?(?:uuid|label).*' } },
         { id: 'wrong-root', weight: 3 },
