@@ -90,18 +90,16 @@ export function ofCause(cause: Cause): Explained {
     body: [cause.explanation],
     lists: [
       { label: 'prior', items: [same(decibans(cause.prior))] },
-      { label: 'raises', items: raised.map(([code, e]) => same(`${code}  ${decibans(e.fail)}${because(e.why)}`)) },
+      { label: 'raises', items: raised.map(([code, e]) => weighed(code, e.fail, e.why)) },
       {
         label: 'lowers',
         items: lowered.map(([code, e]) =>
-          e.fail < 0
-            ? same(`${code}  ${decibans(e.fail)}${because(e.why)}`)
-            : passing(code, decibans(e.pass ?? 0), because(e.why)),
+          e.fail < 0 ? weighed(code, e.fail, e.why) : weighed(code, e.pass ?? 0, e.why, IN_ORDER),
         ),
       },
       {
         label: 'lines',
-        items: lines.map(({ code, weight }) => same(`${code}  ${decibans(weight)}${because(logReason(code))}`)),
+        items: lines.map(({ code, weight }) => weighed(code, weight, logReason(code))),
       },
       { label: 'consequences', items: (cause.consequences ?? []).map(titled) },
       { label: 'repairs', items: cause.repairs.map(titled) },
@@ -190,24 +188,33 @@ function decibans(value: number): string {
   return `${value > 0 ? '+' : ''}${value} dB`;
 }
 
-function because(why: string | undefined): string {
-  return why === undefined ? '' : `  ${why}`;
-}
-
 /** A check that finds nothing speaks too. */
-function passing(code: string, weight: string, why: string): Text {
-  return { en: `${code} in order  ${weight}${why}`, zh: `${code} 正常  ${weight}${why}` };
+const IN_ORDER: Text = { en: ' in order', zh: ' 正常' };
+
+/** A weight with its reason. Reasons are written in English; in Chinese the title of what was found stands for it. */
+function weighed(code: string, weight: number, why: string | undefined, state: Text = same('')): Text {
+  const title = nameOf(code)?.zh;
+  return {
+    en: `${code}${state.en}  ${decibans(weight)}${why === undefined ? '' : `  ${why}`}`,
+    zh: `${code}${state.zh}  ${decibans(weight)}${title === undefined ? '' : `  ${title}`}`,
+  };
 }
 
 /** An id or code with its title, where it has one. */
 function titled(id: string): Text {
+  const name = nameOf(id);
+  return name === undefined ? same(id) : beside(id, name);
+}
+
+function nameOf(id: string): Text | undefined {
   const code = id.split(':')[0] ?? id;
   const named =
     causes.find((cause) => cause.id === id) ??
     repairHeads.find((repair) => repair.id === id) ??
     checks.find((check) => check.code === code) ??
-    signatures.find((signature) => signature.code === id);
-  return named === undefined ? same(id) : beside(id, named.title);
+    signatures.find((signature) => signature.code === id) ??
+    symptoms.find((symptom) => `symptom:${symptom.id}` === id);
+  return named?.title;
 }
 
 function beside(id: string, title: Text): Text {

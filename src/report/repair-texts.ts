@@ -201,6 +201,7 @@ export const repairPhrases = {
     zh: '请输入目标标识以确认写入（{identity}）：',
   },
   ranges: { en: 'Ranges', zh: '范围' },
+  restored: { en: 'old bytes put back', zh: '已还原为原有字节' },
   before: { en: 'old bytes in place', zh: '已是原有字节' },
   after: { en: 'new bytes, to be put back', zh: '为新字节，将还原' },
   torn: { en: 'partly written, to be put back', zh: '只写了一部分，将还原' },

@@ -245,7 +245,11 @@ export function undoReport(outcome: UndoOutcome, language: Language, terminal: T
   const say = sayer(language);
   const size = outcome.target?.sectorSize ?? 512;
   const ranges = outcome.ranges.map((r) =>
-    say('range', { at: placeText(r.offset, size, language), length: r.length, state: say(r.state) }),
+    say('range', {
+      at: placeText(r.offset, size, language),
+      length: r.length,
+      state: say(outcome.status === 'undone' && r.state !== 'before' ? 'restored' : r.state),
+    }),
   );
   const why = [...(outcome.problem === undefined ? [] : [outcome.problem]), ...outcome.obstacles];
   return inSections([
