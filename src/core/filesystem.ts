@@ -23,8 +23,8 @@ export interface FileEntry {
  * `absent` is knowledge: every directory on the way was read whole. `missing` is the first component not found.
  * `unreadable` means a directory on the way was damaged or unreadable, so nothing follows from not finding it.
  */
-export type Lookup =
-  | { readonly status: 'found'; readonly entry: FileEntry; readonly anomalies: readonly Anomaly[] }
+export type Lookup<E extends FileEntry = FileEntry> =
+  | { readonly status: 'found'; readonly entry: E; readonly anomalies: readonly Anomaly[] }
   | { readonly status: 'absent'; readonly missing: string; readonly anomalies: readonly Anomaly[] }
   | { readonly status: 'unreadable'; readonly anomalies: readonly Anomaly[] };
 

@@ -47,6 +47,7 @@ export interface NtfsVolume extends FileSystem {
   readonly dirty: boolean | undefined;
   /** Undefined where $MFT could not be opened: every lookup is `unreadable` then. */
   readonly reader: VolumeReader | undefined;
+  lookup(path: string): Promise<Lookup<NtfsEntry>>;
 }
 
 export const VOLUME_FLAG = { dirty: 0x0001, resizeLog: 0x0002, upgrade: 0x0004, chkdskUnderway: 0x4000 } as const;
@@ -207,7 +208,7 @@ function splitStream(path: string): { names: string[]; stream: string } {
   return { names: owner === '' ? names.slice(0, -1) : [...names.slice(0, -1), owner], stream };
 }
 
-async function lookup(reader: VolumeReader, path: string): Promise<Lookup> {
+async function lookup(reader: VolumeReader, path: string): Promise<Lookup<NtfsEntry>> {
   const { names, stream } = splitStream(path);
   const walked = await walk(reader, names);
   if (walked.status !== 'found' || stream === '') return walked;

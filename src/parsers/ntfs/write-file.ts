@@ -10,7 +10,6 @@ import { runList, sameBytes } from '../../core/bytes.ts';
 import type { Overlay } from '../../core/overlay.ts';
 import { ATTRIBUTE, ATTRIBUTE_FLAG, decodeFileName } from './attribute.ts';
 import { findInDirectory } from './directory.ts';
-import type { NtfsEntry } from './entry.ts';
 import { findStream, type NtfsFile, type PlacedAttribute, readFile, type Stream } from './file.ts';
 import { logFileState } from './log-file.ts';
 import type { Mft } from './mft.ts';
@@ -67,7 +66,7 @@ export async function replaceContent(
   const { reader } = volume;
   if (found.status === 'absent') return refuse('absent');
   if (found.status !== 'found' || reader === undefined) return refuse('damaged');
-  const entry = found.entry as NtfsEntry;
+  const { entry } = found;
   if (entry.kind === 'directory') return refuse('not-a-file');
   const read = await readFile(reader.mft, entry.record);
   if (read.status !== 'ok' || !read.file.whole || read.file.base.torn) return refuse('damaged');
@@ -94,20 +93,6 @@ export async function replaceContent(
     }
   }
   return DONE;
-}
-
-/** How many bytes a file can take where it lies; undefined where it cannot be written at all. */
-export async function capacity(volume: NtfsVolume, path: string): Promise<number | undefined> {
-  const found = await volume.lookup(path);
-  const { reader } = volume;
-  if (found.status !== 'found' || reader === undefined) return undefined;
-  const read = await readFile(reader.mft, (found.entry as NtfsEntry).record);
-  if (read.status !== 'ok' || !read.file.whole) return undefined;
-  const stream = findStream(reader.mft, read.file, ATTRIBUTE.data, '', []);
-  if (stream === undefined || stream.flags !== 0) return undefined;
-  if (stream.resident === undefined) return stored(stream);
-  const { record, attribute } = stream.first;
-  return attribute.length - (stream.resident.offset - attribute.offset) + record.bytes.length - record.used;
 }
 
 async function holds(volume: NtfsVolume, mft: Mft, stream: Stream, content: Uint8Array): Promise<boolean> {

@@ -35,9 +35,7 @@ export interface WimEntry extends FileEntry {
   readonly streams: readonly WimStream[];
 }
 
-export type WimLookup =
-  | { readonly status: 'found'; readonly entry: WimEntry; readonly anomalies: readonly Anomaly[] }
-  | Exclude<Lookup, { readonly status: 'found' }>;
+export type WimLookup = Lookup<WimEntry>;
 
 export interface WimListing extends Listing {
   readonly entries: readonly WimEntry[];
