@@ -1,8 +1,8 @@
 /** Aho-Corasick over lower-cased text: one pass over a line tells every literal it contains. */
 
 export interface Automaton {
-  /** The payloads of the literals found in the text, possibly more than once. */
-  scan(text: string): readonly number[];
+  /** The payloads of the literals found in the text, possibly more than once; the caller may keep and change the list. */
+  scan(text: string): number[];
 }
 
 /** `literals[i]` reports `payloads[i]`. Literals are in lower case and not empty. */
@@ -54,21 +54,18 @@ export function automaton(literals: readonly string[], payloads: readonly number
   });
   return {
     scan(text) {
-      let found: number[] | undefined;
+      const found: number[] = [];
       let state = 0;
       for (let i = 0; i < text.length; i += 1) {
         state = table[state + (upper[text.charCodeAt(i)] ?? 0)] ?? 0;
         if (state >= 0) continue;
         state = ~state;
-        found ??= [];
         for (const payload of out[state / columns] ?? []) found.push(payload);
       }
-      return found ?? NOTHING;
+      return found;
     },
   };
 }
-
-const NOTHING: readonly number[] = [];
 
 /** Column by character with upper-case ASCII folded, so that lines need no lower-casing. */
 function foldedColumns(column: Uint8Array): Uint8Array {

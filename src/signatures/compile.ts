@@ -26,8 +26,8 @@ interface Entry {
   readonly origins: ReadonlySet<Origin>;
 }
 
-/** Commoner literals (`:`, `sd`) are in every line: an expression that promises no better is always tried. */
-const MIN_LITERAL = 3;
+/** Commoner literals (`:`) are in every line: an expression that promises no better is always tried. */
+const MIN_LITERAL = 2;
 
 export function compile(signatures: readonly LogSignature[]): Compiled {
   const entries: Entry[] = signatures
@@ -57,14 +57,17 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
   return {
     match(text, origin) {
       const found = finder.scan(text);
-      const tried = found.length === 0 ? always : [...new Set([...always, ...found])].sort((a, b) => a - b);
-      for (const index of tried) {
+      if (found.length > 1) found.sort((a, b) => a - b);
+      let last = -1;
+      for (const index of always.length === 0 ? found : merged(always, found)) {
         const entry = entries[index];
-        if (entry === undefined || !entry.origins.has(origin)) continue;
+        if (index === last || entry === undefined || !entry.origins.has(origin)) continue;
+        last = index;
         const m = entry.expression.exec(text);
         if (m === null) continue;
         const fields = groupsOf(m);
-        return { code: entry.signature.code, ...graded(entry.signature, fields), fields };
+        const { severity, fault } = graded(entry.signature, fields);
+        return { code: entry.signature.code, severity, fault, fields };
       }
       return undefined;
     },
@@ -73,6 +76,11 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
       return signature === undefined ? undefined : graded(signature, fields);
     },
   };
+}
+
+/** Two ascending lists as one. */
+function merged(a: readonly number[], b: readonly number[]): readonly number[] {
+  return b.length === 0 ? a : [...a, ...b].sort((x, y) => x - y);
 }
 
 function groupsOf(m: RegExpExecArray): Record<string, string> {

@@ -14,15 +14,10 @@ const NOT_USED: readonly (readonly [string, string])[] = [
   ],
   ['image/log2timeline+plaso/image.vmdk', 'VMDK is not supported'],
   ['other/RedHatInsights+insights-core/ls_boot', 'a listing of /boot: no finding rests on it'],
-  ['other/RedHatInsights+insights-core/parted', 'parted output is recognised, not decoded'],
   ['other/kellyjonbrazil+jc/centos-7.7__findmnt', 'findmnt says nothing of a boot medium'],
   ['log-windows/adamgell+cmtraceopen/registry', 'a .reg export: hives are read directly'],
-  ['log-windows/adamgell+cmtraceopen/reporting_events', 'Windows Update reporting: no finding rests on it'],
-  ['log-windows/log2timeline+plaso/powershell_transcript', 'a PowerShell transcript: no finding rests on it'],
+  ['log-windows/adamgell+cmtraceopen/reporting_events__mixed', 'Windows Update reporting: no finding rests on it'],
   ['log-windows/log2timeline+plaso/ReAgent.xml', 'recovery configuration: no finding rests on it'],
-  // Longer starts stand before these.
-  ['log-windows/', 'read for signatures; its lines and levels are not decoded one by one'],
-  ['other/', 'output of other tools: recognised and read for signatures, not decoded field by field'],
 ];
 
 /** Which test asserts which rows, by the start of their path. */
@@ -36,6 +31,8 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   'containers.test.ts': ['image/'],
   'cases.test.ts': ['cases/'],
   'logs.test.ts': ['log-dmesg/', 'log-journal/', 'log-lspci/'],
+  'logs-b.test.ts': ['log-windows/'],
+  'tools.test.ts': ['other/'],
 };
 
 describe.skipIf(!hasSamples)('the index of samples', () => {

@@ -78,4 +78,24 @@ describe.skipIf(!hasSamples)('logs of sound Windows systems', () => {
     expect(codes).toContain(code);
     expect(log.covers).toContain('setup');
   });
+
+  it.each([
+    ['cbs__mixed__CBS.log', 'cbs', 'servicing'],
+    ['cbs__mixed_components__CBS.log', 'cbs', 'servicing'],
+    ['dism__mixed__dism.log', 'dism', 'servicing'],
+    ['dism__mixed_components__dism.log', 'dism', 'servicing'],
+    ['panther__mixed__setuperr.log', 'panther', 'setup'],
+  ])('those with foreign lines are still recognised: %s', async (name, format, cover) => {
+    const { log } = await read(sample(`log-windows/adamgell+cmtraceopen/${name}`));
+    expect(log.format).toBe(format);
+    expect(log.covers).toContain(cover);
+  });
+
+  it('a real one is read to its last line', async () => {
+    const path = 'log-windows/DieterReuter+win7-printing-sandbox/dism.log';
+    const bytes = sample(path);
+    const { log } = await read(bytes);
+    const ends = bytes.filter((byte) => byte === 0x0a).length;
+    expect([ends, ends + 1]).toContain(log.lines);
+  });
 });

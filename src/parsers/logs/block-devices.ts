@@ -26,10 +26,11 @@ interface Device extends Said {
 /** `NAME MAJ:MIN RM SIZE RO TYPE`, the columns lsblk shows unasked. */
 const ROW =
   /^[│├└─|\x60\- ]{0,64}([\w!.-]{1,64}) +\d{1,4}:\d{1,7} +([01]) +(\d[\d.,]{0,12}[BKMGTPE]?) +([01]) +(disk|part|rom)\b/;
-const PAIRS = /^(?:\/dev\/([\w!.-]{1,64}): |(?=[A-Z][A-Z0-9:-]*="))/;
+const PAIRS = /^(?:\/dev\/((?:mapper\/)?[\w!.+-]{1,128}): |(?=[A-Z][A-Z0-9:-]*="))/;
 const PAIR = /([A-Z][A-Z0-9:_-]{1,24})="([^"]{0,256})"/g;
 /** `Disk /dev/sdb: 57.3 GiB, 61530439680 bytes, 120176640 sectors`, with the full-width marks of the translation. */
-const FDISK = /^(?:Disk|磁盘) ?\/dev\/([\w!.-]{1,64})[:：].{0,40}?(\d{4,20}) ?(?:bytes|字节)/;
+const FDISK =
+  /^(?:Disk|磁盘) ?\/dev\/((?:mapper\/)?[\w!.+-]{1,128})[:：](?:.{0,40}?(\d{4,20}) ?(?:bytes|字节)| \d+ cylinders)/;
 const FDISK_ID = /^(?:Disk identifier|磁盘标识符)[:：] ?0x([0-9a-fA-F]{1,8})\s*$/;
 const FDISK_PART = /^\/dev\/([\w!.-]{1,64}?)(p?)(\d{1,3}) +(?:\* +)?\d+ +\d+ +\d+ /;
 

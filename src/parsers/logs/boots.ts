@@ -73,10 +73,8 @@ export class BootCounter {
       if (this.lines > 0) this.next();
       return;
     }
-    if (BANNER.test(record.text)) {
-      if (this.kernelLines > 0) this.next();
-    }
-    if (VERSION.test(record.text)) {
+    if (this.kernelLines > 0 && BANNER.test(record.text)) this.next();
+    if (record.text.startsWith('Linux version ') && VERSION.test(record.text)) {
       // Early consoles print the line twice; a second one much later is a second boot.
       const again = this.sawVersion && this.latest > EARLY_SECONDS;
       const untimed = this.sawVersion && record.seconds === undefined && this.kernelLines > 1;
@@ -101,8 +99,10 @@ export class BootCounter {
     boot.lastLine = record.line;
     boot.id ??= record.bootId ?? (record.raw.startsWith('-- ') ? MARK.exec(record.raw)?.[1] : undefined);
     const { line, seconds, time } = record;
-    if (seconds !== undefined) boot.seconds = { first: boot.seconds?.first ?? seconds, last: seconds };
-    if (time !== undefined) boot.time = { first: boot.time?.first ?? time, last: time };
+    if (seconds !== undefined && boot.seconds?.last !== seconds) {
+      boot.seconds = { first: boot.seconds?.first ?? seconds, last: seconds };
+    }
+    if (time !== undefined && boot.time?.last !== time) boot.time = { first: boot.time?.first ?? time, last: time };
     if (!tellsOfPhases(record)) return;
     const reached = phaseOf(record.text, this.lines > BOOT_LINES ? Math.max(session.from, LAST_PHASE) : session.from);
     if (reached === undefined) return;

@@ -2,6 +2,7 @@
  * Bytes of a capture → physical lines. UTF-8, UTF-16 of either order with or without a byte order mark (a PowerShell
  * redirection writes it), and GB18030 for what a Chinese Windows console wrote, decided line by line.
  */
+import { isCleanBlock } from './normalise.ts';
 import { MAX_LINE_BYTES } from './types.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -73,6 +74,8 @@ export function decodeBytes(bytes: Uint8Array): string {
 export interface PhysicalLine {
   readonly number: number;
   readonly text: string;
+  /** Known to hold nothing that `normalise` would change. */
+  readonly clean: boolean;
   /** The line was longer than the buffer; its tail was dropped. */
   readonly cut: boolean;
 }
@@ -118,14 +121,14 @@ export class LineSplitter {
     return out;
   }
 
-  private emit(out: PhysicalLine[], text: string, cut: boolean): void {
+  private emit(out: PhysicalLine[], text: string, cut: boolean, clean = false): void {
     if (this.dropping) {
       // This is the tail of a line already given.
       this.dropping = cut;
       return;
     }
     this.number += 1;
-    out.push({ number: this.number, text, cut });
+    out.push({ number: this.number, text, clean, cut });
     this.dropping = cut;
   }
 
@@ -137,7 +140,9 @@ export class LineSplitter {
       const block = data.subarray(0, last);
       const text = tryDecode(strictUtf8, block);
       if (text !== undefined) {
-        for (const line of text.split('\n')) this.emit(out, line, false);
+        // One look at the block saves one at each of its lines.
+        const clean = isPlain(block) || isCleanBlock(text);
+        for (const line of text.split('\n')) this.emit(out, line, false, clean);
       } else {
         let start = 0;
         while (start <= last) {
@@ -168,6 +173,18 @@ export class LineSplitter {
     this.text = rest;
     return out;
   }
+}
+
+/** Printable ASCII, tabs and line ends, and no bracket that a lost colour code could begin with; most blocks are. */
+function isPlain(bytes: Uint8Array): boolean {
+  let previous = 0;
+  for (const byte of bytes) {
+    if (byte > 0x7e || (byte < 0x20 && byte !== 0x0a && byte !== 0x09)) return false;
+    if (previous === 0x5b && byte >= 0x30 && byte <= 0x39) return false;
+    if (previous === 0x5e && byte === 0x5b) return false;
+    previous = byte;
+  }
+  return true;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -39,7 +39,10 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
     'bcdedit',
     /^(?:Windows (?:Boot Manager|Boot Loader)|Windows 启动(?:管理器|加载器)|Firmware Boot Manager|固件启动管理器)\s*$/,
   ],
-  ['manage-bde', /^BitLocker (?:Drive Encryption|驱动器加密)[:：]/],
+  [
+    'manage-bde',
+    /^BitLocker (?:Drive Encryption|驱动器加密)[:：]|^\s*(?:Conversion Status|Protection Status|Lock Status|转换状态|保护状态|锁定状态)[:：]/,
+  ],
   ['srttrail', /Startup Repair diagnosis and repair log|启动修复诊断和修复日志/i],
   ['ntbtlog', /^(?:BOOTLOG_(?:NOT_)?LOADED|Loaded driver |Did not load driver |Microsoft \(R\) Windows \(R\) Version)/],
   [
@@ -121,6 +124,9 @@ export function detectLines(lines: readonly string[]): string {
   }
   const byForm = most(forms);
   const byMark = most(marks);
+  // The lines of CBS and DISM have the form of Setup's, and stand in each other's logs.
+  const servicing = (marks.get('cbs') ?? 0) + (marks.get('dism') ?? 0);
+  if (byForm?.name === 'panther' && byMark !== undefined && servicing * 2 > byForm.count) return byMark.name;
   if (byMark !== undefined && (byForm === undefined || byMark.count >= byForm.count || isStructured(byMark.name))) {
     return byMark.name;
   }

@@ -125,6 +125,8 @@ class Reader {
   private readonly rules = makeRules();
   private readonly problems = new Map<string, { kind: AnomalyKind; line: number; count: number }>();
   private readonly covers = new Set<Cover>();
+  /** Who wrote the lines so far; what that covers is told at the end. */
+  private readonly wrote = { kernel: false, userspace: false };
   private splitter: LineSplitter | undefined;
   private exported: ExportReader | undefined;
   private sessions: Sessions | undefined;
@@ -198,6 +200,8 @@ class Reader {
     const pci = this.lspci.finish();
     if (pci.length > 0) this.covers.add('pci');
     this.cover(...coversOf(this.format), ...this.tools.covers());
+    if (this.wrote.kernel) this.cover('kernel', 'usb', 'block');
+    if (this.wrote.userspace) this.cover('userspace');
     this.concludeAll({ pci });
     if (this.events.dropped > 0) this.problem('log.too-many-events', 'limit', this.lines, this.events.dropped);
     const facts: Fact[] = [this.logFact(), ...this.events.facts(this.file)];
@@ -237,6 +241,10 @@ class Reader {
   private physical(line: PhysicalLine): void {
     this.lines = line.number;
     if (line.cut) this.problem('log.line-too-long', 'limit', line.number);
+    if (line.clean) {
+      this.clean(line.number, line.text);
+      return;
+    }
     const zeros = longestZeroRun(line.text);
     if (zeros >= NUL_RUN) this.derived('log.nulrun', line.number, `${zeros} zero bytes`, { n: String(zeros) });
     for (const text of normalise(line.text)) this.clean(line.number, text);
@@ -276,16 +284,18 @@ class Reader {
     const kept = raw.length > MAX_LINE ? raw.slice(0, MAX_LINE) : raw;
     const prefix = parsePrefix(kept);
     if (prefix?.continuation === true) return;
-    const again = /^(?:-+ )?last message repeated (\d{1,9}) times/.exec(prefix?.text ?? kept);
+    const text = prefix?.text ?? kept;
+    const repetition = text.includes('message repeated') ? text : '';
+    const again = /^(?:-+ )?last message repeated (\d{1,9}) times/.exec(repetition);
     if (again !== null) {
       this.events.repeatLast(Number(again[1]));
       return;
     }
-    const repeated = /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/.exec(prefix?.text ?? '');
+    const repeated = prefix === undefined ? null : /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/.exec(repetition);
     this.record({
       line: number,
       raw: kept,
-      text: cutPager(repeated?.[2] ?? prefix?.text ?? kept),
+      text: cutPager(repeated?.[2] ?? text),
       origin: prefix?.origin ?? 'any',
       form: prefix?.form,
       ident: prefix?.ident,
@@ -300,8 +310,8 @@ class Reader {
     const boot = this.boots.place(record);
     // Between the events of a system that is idle lie hours.
     if (this.sessions === undefined) this.gap(record, boot);
-    if (record.origin === 'kernel') this.cover('kernel', 'usb', 'block');
-    else if (record.origin === 'userspace') this.cover('userspace');
+    if (record.origin === 'kernel') this.wrote.kernel = true;
+    else if (record.origin === 'userspace') this.wrote.userspace = true;
     if (record.form === undefined) {
       this.lspci.record(record.line, record.raw);
       this.tools.line(record.line, record.raw);
@@ -313,10 +323,13 @@ class Reader {
     }
     if (match.code === 'boot.kernel') {
       this.kernelVersion = match.fields['v'];
-      this.cover('kernel', 'usb', 'block');
+      this.wrote.kernel = true;
     }
     this.emit({
-      ...match,
+      code: match.code,
+      severity: match.severity,
+      fault: match.fault,
+      fields: match.fields,
       subject: subjectOf(match.fields),
       boot,
       seconds: record.seconds,

@@ -20,6 +20,15 @@ const BARE_COLOUR = /\[\d{1,3}(?:;\d{1,3})*m/g;
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** The same for lines together: only the ends between them are allowed. */
+// eslint-disable-next-line no-control-regex
+const UNCLEAN_BLOCK = new RegExp(UNCLEAN.source.replace(String.raw`\u000a-`, String.raw`\u000b-`));
+
+/** Whether no line of a block needs work. */
+export function isCleanBlock(text: string): boolean {
+  return !UNCLEAN_BLOCK.test(text);
+}
+
 /** How much of an unclean line is looked at: sequences may take several times the room of the text they colour. */
 const MAX_UNCLEAN = 64 * 1024;
 

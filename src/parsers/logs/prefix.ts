@@ -133,12 +133,26 @@ function dmesgRelative(line: string): Prefix | undefined {
 const SYSLOG =
   /^(\S{1,10}) +(\d{1,2}) (\d\d:\d\d:\d\d)(\.\d+)? (?:([^\s:[\]]+) )?([^\s:[\]]{1,128})(?:\[(\d+)\])?:(?: |$)/;
 
+const NO_DATE = 'none';
+/** The date of the line before: most lines have the same. */
+let lastDate: { readonly name: string; readonly day: string; readonly date: string | undefined } | undefined;
+
+/** `Nov`, `22` → `--11-22`; undefined for a month in another language, `NO_DATE` for what is no month at all. */
+function dateOf(name: string, day: string): string | undefined {
+  if (lastDate?.name === name && lastDate.day === day) return lastDate.date;
+  if (!/^[A-Z][a-z]{2}$|^\d{1,2}月$|[^\d:[\]]{2}/.test(name)) return NO_DATE;
+  const mon = month(name);
+  const date = mon === undefined ? undefined : `--${String(mon).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  lastDate = { name, day, date };
+  return date;
+}
+
 function syslog(line: string): Prefix | undefined {
   const m = SYSLOG.exec(line);
-  if (m === null || !/^[A-Z][a-z]{2}$|^\d{1,2}月$|[^\d:[\]]{2}/.test(m[1] ?? '')) return undefined;
-  const mon = month(m[1] ?? '');
-  const day = (m[2] ?? '').padStart(2, '0');
-  const time = mon === undefined ? undefined : `--${String(mon).padStart(2, '0')}-${day}T${m[3]}${m[4] ?? ''}`;
+  if (m === null) return undefined;
+  const date = dateOf(m[1] ?? '', m[2] ?? '');
+  if (date === NO_DATE) return undefined;
+  const time = date === undefined ? undefined : `${date}T${m[3]}${m[4] ?? ''}`;
   return withIdent(m[4] === undefined ? 'syslog' : 'syslog-precise', line.slice(m[0].length), m[6] ?? '', time);
 }
 

@@ -89,4 +89,33 @@ describe('hostile captures', () => {
     );
     for (let n = 0; n <= bytes.length; n += 1) await read(bytes.subarray(0, n));
   }, 20_000);
+
+  it('bait for the readers of tools is read in bounded time', async () => {
+    const fill = (start: string, unit: string): string => start + unit.repeat(4096);
+    const bait = [
+      fill('Disk /dev/', 'mapper/'),
+      fill('Disk /dev/sda:', ' 1'),
+      fill('/dev/mapper/', 'a.'),
+      fill('/dev/sda: ', 'A="'),
+      fill('ERROR: ', "'/dev/disk/by-"),
+      fill('Bad Blocks: ', '1'),
+      fill('', 'Error '),
+      fill('ALERT! ', 'UUID= '),
+      fill('', 'message repeated 1 times: [ '),
+      fill('mount: ', "x: can't find "),
+      fill('0x0000007b', ' ('),
+      fill('', '\u4e00 0x000000e'),
+    ];
+    const started = performance.now();
+    await read(bait.flatMap((line) => Array.from({ length: 20 }, () => line)).join('\n'));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 30_000);
+
+  it('a block with one unclean line is cleaned in full', async () => {
+    const filler = '[    1.000000] nothing to see\n'.repeat(3000);
+    const { codes } = await read(
+      `${filler}[    2.0\u001b[31m00000] usb 1-1: USB disconnect, device number 2\n${filler}`,
+    );
+    expect(codes).toEqual(['usb.disc']);
+  });
 });
