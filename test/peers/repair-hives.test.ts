@@ -18,6 +18,7 @@ import { offered, planRepair } from '../../src/repair/plan.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
 import { effects, journalIn } from '../apply/stick.ts';
 import { guidBytes } from './media/bcd.ts';
+import { Crashes } from './media/crashes.ts';
 import { OTHER_PARTITION, SECTOR, SERVICES, SYSTEM } from './media/faults/fault.ts';
 import { FAULTS } from './media/faults/index.ts';
 import { editHive, setValues } from './media/hive.ts';
@@ -40,7 +41,11 @@ beforeAll(() => {
   sticks.gpt = buildGptStick(dir.path, SMALL);
   sticks.mbr = buildMbrStick(dir.path, SMALL);
 }, 300_000);
-afterAll(() => dir.remove());
+const crashes = new Crashes('hives');
+afterAll(() => {
+  crashes.print();
+  dir.remove();
+});
 
 function broken(base: 'gpt' | 'mbr', inject: (image: Image) => void): Image {
   const stick = sticks[base];
@@ -406,8 +411,15 @@ describe.each(CASES)('$id', (one) => {
 
     expect((await repair(image, one.named, false)).status).toBe('nothing-to-do');
     await undone(image, original);
+    expect(await crashes.cut(image.path, report.steps, planned(report), one.named)).toEqual([]);
     rmSync(image.path);
   }, 120_000);
+});
+
+it('every repair of hives has its case', () => {
+  const tested = new Set(CASES.flatMap((one) => one.repairs));
+  const own = repairs.map(({ id }) => id).filter((id) => id.startsWith('hive-'));
+  expect(own.filter((id) => !tested.has(id))).toEqual([]);
 });
 
 describe('left alone', () => {
