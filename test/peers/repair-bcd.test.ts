@@ -24,6 +24,7 @@ import { effects, journalIn } from '../apply/stick.ts';
 import { deviceElement, OBJECT } from './media/bcd.ts';
 import { BIOS_STORE, FALLBACK, MIB, setElements, UEFI_STORE } from './media/faults/fault.ts';
 import { FAULTS } from './media/faults/index.ts';
+import { Crashes } from './media/crashes.ts';
 import { starts } from './media/firmware.ts';
 import { xmlValues } from './media/hivexml.ts';
 import type { Image } from './media/image.ts';
@@ -44,7 +45,11 @@ beforeAll(() => {
   sticks.gpt = buildGptStick(dir.path, shim);
   sticks.mbr = buildMbrStick(dir.path, shim);
 });
-afterAll(() => dir.remove());
+const crashes = new Crashes('boot stores and loaders');
+afterAll(() => {
+  crashes.print();
+  dir.remove();
+});
 
 function broken(base: 'gpt' | 'mbr', inject: (image: Image) => void): Image {
   const stick = sticks[base];
@@ -304,6 +309,7 @@ describe.each(CASES)('$id', (one) => {
     agreed(image);
     expect((await repair(image, one.named, false)).status).toBe('nothing-to-do');
     await undone(image, original);
+    expect(await crashes.cut(image.path, report.steps, planned(report), one.named)).toEqual([]);
   });
 });
 

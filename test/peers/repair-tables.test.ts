@@ -14,6 +14,7 @@ import { planRepair } from '../../src/repair/plan.ts';
 import { openEvidence } from '../../src/sources/open.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
 import { effects, journalIn } from '../apply/stick.ts';
+import { Crashes } from './media/crashes.ts';
 import { starts } from './media/firmware.ts';
 import type { Image } from './media/image.ts';
 import { REPAIR_CASES, type RepairCase } from './media/repair-cases.ts';
@@ -32,7 +33,9 @@ beforeAll(() => {
   bases.set('gpt', buildGptStick(join(folder.path, 'gpt'), SIZES));
   bases.set('mbr', buildMbrStick(join(folder.path, 'mbr'), SIZES));
 }, 300_000);
+const crashes = new Crashes('tables, boot records and headers');
 afterAll(() => {
+  crashes.print();
   folder.remove();
 });
 
@@ -184,6 +187,7 @@ describe('repaired', () => {
       const undone = await runUndo({ journal, write: true, confirm: report.identity ?? '', tool: 'test' }, effects());
       expect(undone.status).toBe('undone');
       expect(sha(image.path)).toBe(damaged);
+      expect(await crashes.cut(image.path, report.steps, [repair], [repair])).toEqual([]);
       rmSync(image.path);
     },
     120_000,
