@@ -77,6 +77,14 @@ export const ABLATIONS: readonly Ablation[] = [
     ranges: (source) => Promise.resolve([{ offset: source.size - GPT_SECTORS * SECTOR, length: GPT_SECTORS * SECTOR }]),
   },
   { id: 'system partition', applies: always, ranges: (_, base) => Promise.resolve([place(base.layout.system)]) },
+  {
+    id: 'boot records',
+    applies: always,
+    ranges: (_, { layout }) =>
+      Promise.resolve(
+        [layout.system, layout.windows].map(({ start, sectors }) => place({ start, sectors: Math.min(sectors, 1) })),
+      ),
+  },
   { id: 'Windows volume', applies: always, ranges: (_, base) => Promise.resolve([place(base.layout.windows)]) },
   {
     id: 'BCD stores',

@@ -59,6 +59,8 @@ function damaged(fact: Fact<'boot-record'>): Finding<Message> {
     args: { volume, problems: problems.join(', '), backup },
     evidence: backupAt === undefined ? [fact.from] : [fact.from, { bytes: [backupAt] }],
     subject: volume,
+    // A sector that was not given may hold a sound record.
+    ...(problems.includes('unreadable') ? { proof: 'suspect' as const } : {}),
   };
 }
 

@@ -30,10 +30,10 @@ export const bootRecordHiddenSectorsWrong = defineCheck({
         .filter(({ value }) => value.active)
         .map(({ value }) => value.volume),
     );
-    const subjects = facts
-      .gaps('boot-record')
-      .map((gap) => gap.subject)
-      .filter((subject) => active.has(subject));
+    const gaps = facts.gaps('boot-record').map((gap) => gap.subject);
+    // A record known by its backup alone: the first one, which the BIOS runs, was not given.
+    const unread = facts.all('boot-record').filter(({ value }) => value.problems.includes('unreadable'));
+    const subjects = [...gaps, ...unread.map(({ value }) => value.volume)].filter((subject) => active.has(subject));
     return subjects.length > 0 ? [{ kind: 'boot-record', state: 'unreadable', subjects }] : [];
   },
   run: (facts) =>

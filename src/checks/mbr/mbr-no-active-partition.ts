@@ -36,6 +36,8 @@ export const mbrNoActivePartition = defineCheck({
     const used = fact.value.entries.filter((e) => e.type !== 0);
     if (used.some((e) => e.status === 0x80)) return [];
     const uefi = hasFallback(facts);
+    // A loader for UEFI may be on what could not be read: then nothing has to be active.
+    if (!uefi && firmwareGaps(facts).length > 0) return [];
     return [
       {
         message: uefi ? 'bios-only' : 'none',

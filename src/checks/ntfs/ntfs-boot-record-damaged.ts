@@ -54,7 +54,9 @@ function judgeRecords(facts: Facts<Kinds>): Finding<Message>[] {
       const evidence = backupAt === undefined ? [fact.from] : [fact.from, { bytes: [backupAt] }];
       if (!valid) {
         const good = backup === 'valid' || backup === 'same';
-        return [{ message: good ? 'backup-good' : 'no-backup', args, evidence, subject: volume }];
+        const found = { message: good ? 'backup-good' : 'no-backup', args, evidence, subject: volume } as const;
+        // A sector that was not given may hold a sound record.
+        return [problems.includes('unreadable') ? { ...found, proof: 'suspect' } : found];
       }
       // A valid record boots; a backup that merely differs is common after a repair of the first one.
       if (backup === 'invalid' || backup === 'absent') {
