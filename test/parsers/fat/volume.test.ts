@@ -118,6 +118,7 @@ describe.each(GOLDEN)('a sound $name volume', ({ name, label, serial, sectors, c
     });
     expect(facts[1]?.value).toEqual({
       volume: 'p1',
+      bytesPerSector: 512,
       format: name,
       valid: true,
       problems: [],
