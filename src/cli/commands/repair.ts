@@ -124,7 +124,8 @@ function exitOf(report: RepairReport, options: RepairCommandOptions): number {
     case 'copied':
       return EXIT.repaired | (report.after?.status === 'findings' ? EXIT.findings : 0);
     case 'nothing-to-do':
-      return EXIT.clean;
+      // What was called for and refused is still wrong.
+      return report.repairs.some(({ refused }) => refused !== undefined) ? EXIT.findings : EXIT.clean;
     case 'planned':
       return EXIT.findings;
     case 'not-confirmed':
