@@ -37,7 +37,7 @@ const BY_FAMILY: readonly (readonly [families: string, why: string])[] = [
   ['sb shim mok sd1 ima tpm efi', 'the verifier names the signature, hash or level it refuses'],
   ['grub sdboot sysl mbr', 'the loader names the file, device or module it does not find'],
   ['fw ovmf seabios pxe uefintfs eb bctl', 'the firmware says which entry it tries and why it goes on'],
-  ['dd sum rsync ventoy rufus ana', 'the tool that wrote the medium reports its own failure'],
+  ['dd sum rsync ventoy rufus woeusb wimboot ana', 'the tool that wrote the medium reports its own failure'],
   ['setup sysprep', 'Windows Setup logs the phase it was in and the error it met'],
   ['dism cbs', 'servicing logs the operation and its error code; one code serves several causes'],
   ['srt ntbt win event log', 'Windows keeps a record of this start: what was tested, loaded or lost'],

@@ -363,6 +363,24 @@ export const block = define(
       fix: ['REPLACE'],
     },
     {
+      code: 'mmc.cmd',
+      pattern: String.raw`mmcblk\d+: (?:error {{err}} (?:sending|transferring|requesting|reading)|timed out (?:sending|waiting)|response CRC error|recovery failed)|mmc\d+: (?:error -\d+ (?:reading general info|doing)|Timeout waiting for hardware (?:cmd )?interrupt|[Cc]ard stuck|card never left busy state|tried to (?:HW )?reset card, got error|cache flush error)`,
+      level: 'E',
+      title: { en: 'Memory card does not answer', zh: '存储卡没有响应' },
+      meaning: {
+        en: 'A command to the card timed out (-110) or came back garbled (-84): a worn or counterfeit card, a bad contact, or a speed its slot does not bear.',
+        zh: '发给存储卡的命令超时（-110）或返回的数据有误（-84）：卡已老化或是假卡、接触不良，或卡槽承受不了所用的速率。',
+      },
+      causes: [
+        { id: 'dead-media', weight: 11 },
+        { id: 'usb-power', weight: 3 },
+        { id: 'kernel-regression', weight: 3 },
+      ],
+      next: { en: 'Try the card in another reader.', zh: '换一个读卡器再试。' },
+      fix: ['REPLACE'],
+      source: 'Linux drivers/mmc/core/{block,core,sd,mmc}.c, host/sdhci.c',
+    },
+    {
       code: 'dm.verity',
       pattern: String.raw`verity: (?<dev>\S+): (?<t>data|metadata) block (?<blk>\d+) is corrupted`,
       level: 'F',

@@ -28,7 +28,15 @@ export const boot = define([
       en: 'What the boot loader passed on: the root device, live system labels, driver quirks.',
       zh: '启动加载器传给内核的参数：根设备、Live 系统卷标、驱动 quirks 等。',
     },
-    causes: [],
+    // What is switched off already is not what fails.
+    causes: [
+      {
+        id: 'nvme-power-state',
+        weight: -10,
+        when: { cmd: String.raw`.*\bnvme_core\.default_ps_max_latency_us=0(?: .*)?` },
+      },
+      { id: 'usb-uas', weight: -8, when: { cmd: String.raw`.*\busb[-_]storage\.quirks=\S*:\w*u\w*(?:,.*| .*)?` } },
+    ],
     fix: [],
     source: 'Linux init/main.c; arch/x86/kernel/setup.c',
   },

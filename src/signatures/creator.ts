@@ -75,10 +75,97 @@ export const creator = define(
         { id: 'command-missing', weight: 17, when: { w: String.raw`.*modinfo\.sh doesn.t exist.*` } },
         { id: 'boot-code-missing', weight: 15, when: { w: '.*(?:embedding|blocklists|BIOS Boot Partition).*' } },
         { id: 'no-system-partition', weight: 15, when: { w: '.*EFI (?:directory|partition).*' } },
-        { id: 'wrong-device', weight: 12, when: { w: '.*(?:canonical path|GRUB drive|device for).*' } },
+        // A folder of the mounted target, or a file written to it: the target itself failed, not the choice of it.
+        {
+          id: 'dead-media',
+          weight: 12,
+          when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+        },
+        {
+          id: 'media-removed',
+          weight: 8,
+          when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+        },
+        {
+          id: 'config-error',
+          weight: 2,
+          when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+        },
+        { id: 'wrong-device', weight: 12, when: { w: '.*(?:canonical path of ./dev/|GRUB drive|device for).*' } },
         { id: 'config-error', weight: 8 },
       ],
       source: 'GRUB util/grub-install.c',
+    },
+    {
+      code: 'ventoy.retry',
+      pattern: String.raw`This time install failed, now wait and retry|Could not delete partitions: (?<hr>2147\d{6})\b`,
+      level: 'E',
+      title: { en: 'Ventoy had to try again', zh: 'Ventoy 安装中途失败并重试' },
+      meaning: {
+        en: 'The partitions could not be removed or the new ones did not appear: mostly Windows or another program holds the drive. Errors 1, 21 and 50 of IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS are those of empty card readers and optical drives.',
+        zh: '旧分区删不掉或新分区没有出现，多半是磁盘被 Windows 或其他程序占用。IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS 的错误 1、21、50 来自空读卡器和光驱，可忽略。',
+      },
+      causes: [
+        { id: 'drive-locked', weight: 12 },
+        { id: 'tool-crash', weight: 5 },
+        { id: 'dead-media', weight: 3 },
+      ],
+      next: FREE_DRIVE,
+      source: 'Ventoy Ventoy2Disk/PhyDrive.c',
+    },
+    {
+      code: 'woeusb.abort',
+      pattern: String.raw`^The command ".{1,400}" failed with exit status "(?<n>\d{1,3})", program is prematurely aborted`,
+      level: 'E',
+      title: { en: 'WoeUSB broke off', zh: 'WoeUSB 中途退出' },
+      meaning: {
+        en: 'The script ends at the first command that fails; the line before it says why. After “Installation finished” the stick is usually complete.',
+        zh: '脚本在第一个失败的命令处退出，原因在前一行。若之前已有 “Installation finished”，U 盘通常已经做好。',
+      },
+      causes: [{ id: 'tool-crash', weight: 8 }],
+      next: {
+        en: 'Read the line before it; make the stick again with another tool and compare.',
+        zh: '查看前一行；换一个工具重做再比较。',
+      },
+      source: 'WoeUSB sbin/woeusb',
+    },
+    {
+      code: 'wimboot.initrd',
+      pattern: String.raw`^Bad CPIO magic|^FATAL: (?:could not extract initrd files|no initrd)`,
+      level: 'F',
+      title: { en: 'wimboot got no usable files', zh: 'wimboot 没有拿到可用的文件' },
+      meaning: {
+        en: 'What iPXE or GRUB handed over is not the list of files wimboot expects: an initrd line without a name, another protocol, or a download that was cut.',
+        zh: 'iPXE 或 GRUB 交来的内容不是 wimboot 需要的文件：initrd 行没有给文件名、协议不符，或下载不完整。',
+      },
+      causes: [
+        { id: 'config-error', weight: 11 },
+        { id: 'network-source', weight: 9 },
+        { id: 'media-corrupt', weight: 4 },
+      ],
+      next: {
+        en: 'Give every initrd a name (`initrd --name BCD … BCD`); compare with an iPXE of another version.',
+        zh: '给每个 initrd 写上名称（`initrd --name BCD … BCD`）；换一个版本的 iPXE 对比。',
+      },
+      source: 'wimboot src/{cpio,main}.c',
+    },
+    {
+      code: 'rufus.abort',
+      pattern: String.raw`^ABORTED: (?<w>[^\n]{1,200})`,
+      level: 'E',
+      title: { en: 'Rufus refused to begin', zh: 'Rufus 拒绝开始写盘' },
+      meaning: {
+        en: 'The line says what is wrong with the choice: an image that lies on the target itself, a medium too small.',
+        zh: '该行说明所选内容有什么问题：镜像就放在目标盘上，或目标盘太小。',
+      },
+      causes: [
+        { id: 'wrong-device', weight: 24, when: { w: '.*located on the target drive.*' } },
+        { id: 'config-error', weight: 8 },
+      ],
+      next: {
+        en: 'Copy the image to another disk; check which drive is chosen.',
+        zh: '把镜像移到别的磁盘；核对选中的是哪个磁盘。',
+      },
     },
     {
       code: 'rufus.source',

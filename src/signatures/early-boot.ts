@@ -289,7 +289,7 @@ export const earlyBoot = define(
     },
     {
       code: 'dracut.missing',
-      pattern: String.raw`(?:Warning: |dracut Warning: )"?(?<dev>/dev/\S+?)"? does not exist|initqueue/finished/devexists-(?<hook>\\x2fdev\S{1,300})\.sh\b`,
+      pattern: String.raw`(?:(?:Warning|dracut Warning): {1,4}"?(?=/dev/)|^"?(?=/dev/(?:disk/by-|mapper/)))(?<dev>/dev/\S+?)"? (?:does|doest) not exists?\b|initqueue/finished/devexists-(?<hook>\\x2fdev\S{1,300})\.sh\b`,
       level: 'F',
       title: { en: 'Device dracut waits for does not exist', zh: 'dracut 等待的设备不存在' },
       meaning: {
@@ -298,6 +298,9 @@ export const earlyBoot = define(
       },
       causes: [
         { id: 'live-label-mismatch', weight: 14, when: { dev: '/dev/(?:disk/by-label|mapper/live)/?.*' } },
+        // The UUID of an ISO 9660 volume is the time it was made: what is sought is a live medium.
+        { id: 'live-label-mismatch', weight: 14, when: { dev: String.raw`/dev/disk/by-uuid/\d{4}(?:-\d\d){5,6}` } },
+        { id: 'wrong-root', weight: 3, when: { dev: String.raw`/dev/disk/by-uuid/\d{4}(?:-\d\d){5,6}` } },
         // /dev/root is dracut's own link to whatever was asked for: its absence says nothing more.
         { id: 'wrong-root', weight: 12, when: { dev: '/dev/(?!disk/by-label|mapper/live|root$).+' } },
         { id: 'live-label-mismatch', weight: 12, when: { hook: '.*(?:by(?:-|.x2d)label|mapper.x2flive).*' } },
@@ -422,9 +425,12 @@ export const earlyBoot = define(
       causes: [
         { id: 'initramfs-missing', weight: 16, when: { dev: String.raw`unknown-block\(0,0\)` } },
         { id: 'initramfs-missing', weight: 16, when: { blk: String.raw`unknown- ?block ?\(0, ?0\)` } },
+        // Major number 1 is the RAM disk: the kernel was told to start from an initrd and got none it could use.
+        { id: 'initramfs-missing', weight: 16, when: { dev: String.raw`unknown-block\(1,\d+\)` } },
+        { id: 'initramfs-missing', weight: 16, when: { blk: String.raw`unknown- ?block ?\(1, ?\d+\)` } },
         // Another number is a disk that was found: its driver works, what lies on it is not mounted.
-        { id: 'media-corrupt', weight: 11, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)).*` } },
-        { id: 'dead-media', weight: 7, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)).*` } },
+        { id: 'media-corrupt', weight: 11, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)|1,).*` } },
+        { id: 'dead-media', weight: 7, when: { blk: String.raw`unknown- ?block ?\((?!0, ?0\)|1,).*` } },
         { id: 'initramfs-missing', weight: 6 },
         { id: 'wrong-root', weight: 10 },
         { id: 'storage-driver-missing', weight: 8, when: { blk: String.raw`(?!unknown- ?block ?\((?!0, ?0\))).*` } },
@@ -509,7 +515,7 @@ export const earlyBoot = define(
     },
     {
       code: 'sd1.devwait',
-      pattern: String.raw`Timed out waiting for device (?<dev>\S.*?)\.(?: |$)`,
+      pattern: String.raw`Timed out waiting for device (?<dev>\S.*?)(?:\.(?: |$)|$)`,
       level: 'F',
       title: { en: 'systemd waited in vain for a device', zh: 'systemd 等待设备超时' },
       meaning: {

@@ -290,7 +290,7 @@ export const filesystem = define(
     },
     {
       code: 'btrfs.err',
-      pattern: String.raw`(?:BTRFS:? (?:error|warning|critical|info) \(device {{part}}(?:: state \w+)?\)(?::| in) ?|^(?:ERROR: )?(?=parent transid verify failed|checksum verify failed|bad tree block start))(?:(?<what>csum failed|checksum (?:error|verify failed)|parent transid verify failed|bad tree block start|corrupt leaf|failed to (?:read (?:block groups|chunk (?:root|tree)|tree root|log tree)|recover log tree|verify dev extents|load super)|open_ctree failed|super_num_devices|devid \d+ uuid \S+ is missing|forced readonly|errno=-\d+|\w+:\d+: errno=-\d+)|bdev \S+ errs: wr (?<wr>\d+), rd (?<rd>\d+), flush \d+, corrupt \d+, gen \d+)`,
+      pattern: String.raw`(?:BTRFS:? (?:error|warning|critical|info) \(device {{part}}(?:: state \w+)?\)(?::| in) ?|B(?:TR|RT)FS: (?=superblock checksum mismatch|open_ctree failed)|^(?:ERROR: )?(?=parent transid verify failed|checksum verify failed|bad tree block start))(?:(?<what>csum failed|(?:superblock )?checksum (?:mismatch|error|verify failed)|parent transid verify failed|bad tree block start|corrupt leaf|failed to (?:read (?:block groups|chunk (?:root|tree)|tree root|log tree)|recover log tree|verify dev extents|load super)|open_ctree failed|super_num_devices|devid \d+ uuid \S+ is missing|forced readonly|errno=-\d+|\w+:\d+: errno=-\d+)|bdev \S+ errs: wr (?<wr>\d+), rd (?<rd>\d+), flush \d+, corrupt \d+, gen \d+)`,
       level: 'E',
       grades: [{ when: { wr: '0', rd: '0' }, level: 'W' }],
       title: { en: 'Btrfs met damage or an I/O error', zh: 'Btrfs 发现损坏或 I/O 错误' },
@@ -302,9 +302,16 @@ export const filesystem = define(
         { id: 'media-removed', weight: 9, when: { what: 'parent transid.*' } },
         { id: 'dead-media', weight: 8, when: { rd: '[1-9].*' } },
         { id: 'usb-link', weight: 8, when: { wr: '[1-9].*' } },
-        { id: 'media-corrupt', weight: 10, when: { what: '(?:csum|checksum|bad tree|corrupt leaf|parent transid).*' } },
+        {
+          id: 'media-corrupt',
+          weight: 10,
+          when: { what: '(?:csum|(?:superblock )?checksum|bad tree|corrupt leaf|parent transid).*' },
+        },
         { id: 'dead-media', weight: 8, when: { what: '(?:csum|checksum|bad tree|corrupt leaf|parent transid).*' } },
         { id: 'image-truncated', weight: 12, when: { what: 'failed to verify dev extents' } },
+        // Another member of the volume is absent; nothing is said of the one that is there.
+        { id: 'media-removed', weight: 12, when: { what: 'devid .*missing' } },
+        { id: 'media-corrupt', weight: 1, when: { what: 'devid .*missing' } },
         { id: 'media-corrupt', weight: 4 },
         { id: 'dead-media', weight: 3 },
       ],
@@ -389,6 +396,27 @@ export const filesystem = define(
       next: E2FSCK,
       fix: ['IMAGE', 'FSCK'],
       source: EXT4,
+    },
+    {
+      code: 'fsck.super',
+      pattern: String.raw`[Bb]ad magic number in super-?block|[Cc]ouldn't find valid filesystem superblock|Superblock invalid, trying backup blocks`,
+      level: 'E',
+      title: { en: 'No superblock where the checker looks', zh: '检查工具找不到超级块' },
+      meaning: {
+        en: 'The start of the volume is overwritten or damaged, or a whole disk or another kind of volume was named.',
+        zh: '卷的开头被覆盖或损坏，或命令指定的是整块磁盘、其他类型的卷。',
+      },
+      causes: [
+        { id: 'media-corrupt', weight: 12 },
+        { id: 'dead-media', weight: 6 },
+        { id: 'partition-moved', weight: 4 },
+      ],
+      next: {
+        en: '`blkid -p` of the device says what lies there; then `e2fsck -b 32768`.',
+        zh: '先用 `blkid -p` 看设备上是什么，再试 `e2fsck -b 32768`。',
+      },
+      fix: ['IMAGE', 'FSCK'],
+      source: 'e2fsprogs e2fsck/unix.c, misc/tune2fs.c',
     },
     {
       code: 'ext4.sb',

@@ -123,7 +123,7 @@ export const firmware = define(
     },
     {
       code: 'sb.refused',
-      pattern: String.raw`Secure Boot Violation|Invalid signature detected\. Check Secure Boot Policy|image(?:'s)? (?:hash and certificate are not allowed|has been blocked by the current security policy)|[Bb]oot image did not [Aa]uthenticate|Secure Boot (?:verification|validation) failed|安全启动(?:违规|验证失败)|检测到无效的签名`,
+      pattern: String.raw`Secure Boot Violation|Invalid signature detected\. Check Secure Boot Policy|image(?:'s)? (?:hash and certificate are not allowed|has been blocked by the current security policy)|[Bb]oot image did not [Aa]uthenticate|Secure Boot (?:verification|validation) failed|[Ff]ailed [Ss]ecure [Bb]oot (?:verification|validation)|[Oo]perating [Ss]ystem [Ll]oader (?<no>has no) signature|[Ii]mage failed to verify with \*?ACCESS DENIED|安全启动(?:违规|验证失败)|检测到无效的签名`,
       level: 'F',
       title: { en: 'Firmware refuses the loader: Secure Boot', zh: 'Secure Boot：固件拒绝引导程序' },
       meaning: {
@@ -131,6 +131,7 @@ export const firmware = define(
         zh: '引导程序未签名、固件里没有其证书，或已被吊销。',
       },
       causes: [
+        { id: 'unsigned-loader', weight: 20, when: { no: '.+' } },
         { id: 'unsigned-loader', weight: 17 },
         { id: 'db-cert-mismatch', weight: 17 },
         { id: 'dbx-revoked', weight: 14 },

@@ -97,7 +97,7 @@ export const sata = define(
     },
     {
       code: 'ata.ident',
-      pattern: String.raw`{{ata}}(?:failed to IDENTIFY|qc timeout after|reset failed, giving up|revalidation failed|disable device|hard resetting link failed)`,
+      pattern: String.raw`{{ata}}(?:failed to IDENTIFY|qc timeout (?:after|\(cmd)|failed to set (?<xf>xfermode)|reset failed, giving up|revalidation failed|disable device|hard resetting link failed)`,
       level: 'F',
       title: { en: 'SATA disk lost', zh: 'SATA 硬盘丢失' },
       meaning: {
@@ -105,6 +105,8 @@ export const sata = define(
         zh: '硬盘连型号都无法报告：线缆、供电，或硬盘已坏。',
       },
       causes: [
+        // The disk has told its name; the speed to talk at is what the two ends do not agree on.
+        { id: 'sata-link', weight: 18, when: { xf: '.+' } },
         { id: 'sata-link', weight: 13 },
         { id: 'dead-media', weight: 12 },
       ],

@@ -55,12 +55,16 @@ export const shim = define(
       code: 'shim.next',
       pattern: String.raw`Failed to open (?<f>\\\S+) - Not Found|Failed to load image (?<i>\\[^:\s]+): |start_image\(\) returned (?<st>[^\n]+)`,
       level: 'F',
+      grades: [{ when: { st: '.*default loader.*' }, level: 'I' }],
       title: { en: 'shim cannot start the next loader', zh: 'shim 无法启动下一级引导程序' },
       meaning: {
         en: 'grubx64.efi or mmx64.efi is missing beside shim, or returned with an error.',
         zh: 'shim 旁边缺少 grubx64.efi 或 mmx64.efi，或它们返回了错误。',
       },
       causes: [
+        // Load options shim cannot use: it says so and starts its usual next loader.
+        { id: 'loader-missing', weight: 0, when: { st: '.*default loader.*' } },
+        { id: 'esp-damaged', weight: 0, when: { st: '.*default loader.*' } },
         { id: 'loader-missing', weight: 18, when: { st: '(?!.*(?:Security|Denied)).*' } },
         { id: 'unsigned-loader', weight: 12, when: { st: '.*(?:Security|Denied).*' } },
         { id: 'esp-damaged', weight: 4 },

@@ -1,5 +1,6 @@
 /** Messages as people paste and type them from screens, and the cause each speaks for most. */
 import { describe, expect, it } from 'vitest';
+import { signatureSet } from '../../src/signatures/index.ts';
 import { eventWeights } from '../../src/signatures/weights.ts';
 import { read } from '../parsers/logs/support.ts';
 import { expectLines, leadingCause } from './support.ts';
@@ -17,6 +18,21 @@ describe('messages typed off a screen', () => {
     ['casper.medium', '(initramfs) unable to find a live medium containing a live file system'],
     ['arch.label', "ERROR: '' device did not show up after 40 seconds", { dev: '' }],
     ['arch.root', "mount: /new_root: can't find UUID=4d2f."],
+    ['dracut.missing', 'dracut Warning: /dev/disk/by-uuid/0cd5 doest not exist', { dev: '/dev/disk/by-uuid/0cd5' }],
+    ['dracut.missing', '/dev/disk/by-uuid/2016-03-22-19-42-00 does not exist'],
+    ['sd1.devwait', 'Timed out waiting for device dev-mmcblk0-p1.device', { dev: 'dev-mmcblk0-p1.device' }],
+    ['sb.refused', 'operating system loader has no signature incompatible with secure boot.', { no: 'has no' }],
+    ['sb.refused', 'All bootable devices failed Secure Boot verification.'],
+    ['sb.refused', 'Image failed to verify with *ACCESS DENIED*'],
+    ['btrfs.err', 'BTRFS: superblock checksum mismatch'],
+    ['btrfs.err', 'BTRFS error (device zd16): devid 2 uuid 888fb8f1-1ae6-4504-a066-cef29c64ad7c is missing'],
+    ['mmc.cmd', 'mmcblk0: error -110 sending stop command, original cmd response 0x900, card status 0x900'],
+    ['mmc.cmd', 'mmc1: error -110 reading general info of SD ext reg'],
+    ['rufus.abort', 'ABORTED: Cannot use an image that is located on the target drive!'],
+    ['ventoy.retry', '[2020/04/29 20:22:34.244] This time install failed, now wait and retry...'],
+    ['woeusb.abort', 'The command "exit 0" failed with exit status "1", program is prematurely aborted', { n: '1' }],
+    ['wimboot.initrd', 'FATAL: could not extract initrd files'],
+    ['fsck.super', 'tune2fs: Bad magic number in super-block while trying to open /dev/sda1'],
   ]);
 });
 
@@ -34,6 +50,18 @@ describe('what a message speaks for most', () => {
     ['media-corrupt', 'Can not mount /dev/loop0 (/cdrom/casper/filesystem.squashfs) on //filesystem.squashfs'],
     ['media-corrupt', 'VFS: Unable to mount root fs on unknown-block(179,2)'],
     ['initramfs-missing', 'VFS: Unable to mount root fs on unknown-block(0,0)'],
+    ['initramfs-missing', 'VFS: Unable to mount root fs on unknown-block(1,0)'],
+    ['live-label-mismatch', '/dev/disk/by-uuid/2016-03-22-19-42-00 does not exist'],
+    ['media-removed', 'BTRFS error (device sda2): devid 2 uuid 888fb8f1-1ae6-4504-a066-cef29c64ad7c is missing'],
+    ['wrong-device', 'ABORTED: Cannot use an image that is located on the target drive!'],
+    ['drive-locked', 'This time install failed, now wait and retry...'],
+    ['dead-media', 'mmcblk0: error -110 sending stop command, original cmd response 0x900, card status 0x900'],
+    ['sata-link', 'ata1.00: failed to set xfermode (err_mask=0x40)'],
+    [
+      'dead-media',
+      "grub-install: error: failed to get canonical path of `/media/woeusb_target_1586806625_32237/grub/i386-pc'.",
+    ],
+    ['wrong-device', "grub-install: error: failed to get canonical path of `/dev/sdx'."],
     ['media-corrupt', 'parent transid verify failed on 108791845535744 wanted 731540 found 731528'],
     ['media-removed', 'EXT4-fs warning (device sda1): ext4_end_bio:316: I/O error -19 writing to inode 10223621'],
     ['media-corrupt', 'EXT4-fs (sda2): warning: mounting fs with errors, running e2fsck is recommended'],
@@ -92,5 +120,21 @@ describe('what a message speaks for most', () => {
     const weights = events.map(({ code, fields }) => new Map(eventWeights(code, fields).map((w) => [w.id, w.weight])));
     const [file, status] = weights;
     expect(Math.abs(status?.get('bcd-missing') ?? 0)).toBeGreaterThan(file?.get('bcd-missing') ?? 0);
+  });
+});
+
+describe('what a line takes away from a cause', () => {
+  it.each([
+    ['nvme-power-state', 'Command line: root=/dev/nvme0n1p2 nvme_core.default_ps_max_latency_us=0 pcie_aspm=off'],
+    ['usb-uas', 'Kernel command line: usb-storage.quirks=152d:0578:u root=/dev/sda2'],
+  ])('%s: %s', (id, line) => {
+    const match = signatureSet.match(line, 'any');
+    const weights = eventWeights(match?.code ?? '', match?.fields ?? {});
+    expect(weights.find((entry) => entry.id === id)?.weight).toBeLessThan(0);
+  });
+
+  it('nothing, where another option stands there', () => {
+    const match = signatureSet.match('Command line: nvme_core.default_ps_max_latency_us=5500', 'any');
+    expect(eventWeights(match?.code ?? '', match?.fields ?? {})).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ const WINDOW_LINES = 60;
 const DISK = /^(?:blk|sd|ext4|btrfs|xfs|vfat|exfat|ntfs3|sqfs|uas|dm|fs|mnt|hung)\.|^hung$/;
 const BUS = /^usb\.(?:desc|addr|pcycle|noenum|cable|cfg|ident|bounce|emi|disc)$/;
 
+const RESCUE = /^grub\.rescue$/;
+
 /** Primary events, and what may follow from each. */
 const FOLLOWERS: Readonly<Record<string, readonly RegExp[]>> = {
   'usb.disc': [DISK],
@@ -20,6 +22,9 @@ const FOLLOWERS: Readonly<Record<string, readonly RegExp[]>> = {
   'xhci.dead': [DISK, BUS],
   'usb.oc': [DISK, BUS],
   'power.under': [DISK, BUS],
+  // GRUB falls into its prompt because of the error it has just printed: the prompt adds nothing to it.
+  'grub.unkfs': [RESCUE],
+  'grub.sym': [RESCUE],
 };
 
 interface Primary {

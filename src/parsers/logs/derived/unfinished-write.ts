@@ -6,7 +6,7 @@ import { at } from './rule.ts';
 import type { Conclusion, Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
-const SAID = /^(?:rufus\.(?:end|error|lock|badblocks)|bcdboot\.fail|win\.\w+|dism\.\w+)$/;
+const SAID = /^(?:rufus\.(?:end|error|lock|badblocks|source|abort)|bcdboot\.fail|win\.\w+|dism\.\w+)$/;
 
 export function unfinishedWrite(): Rule {
   let begun: SeenEvent | undefined;
