@@ -458,6 +458,9 @@ export const bootManager = define(
         { id: 'winload-missing', weight: 14, when: { file: String.raw`.*(?:ntoskrnl|hal\.dll|ci\.dll).*` } },
         { id: 'installer-file-missing', weight: 15, when: { file: String.raw`.*(?:boot\.wim|boot\.sdi)` } },
         { id: 'loader-missing', weight: 9, when: { file: String.raw`.*\\EFI\\.*\.efi` } },
+        // A boot sector in a file is code for the BIOS; the Boot Manager of UEFI cannot start it.
+        { id: 'wrong-loader-kind', weight: 15, when: { file: String.raw`.*\.mbr` } },
+        { id: 'wrong-firmware-mode', weight: 12, when: { file: String.raw`.*\.mbr` } },
       ],
       next: NAMED_FILE,
     },

@@ -506,6 +506,8 @@ export const earlyBoot = define(
       causes: [
         { id: 'wrong-architecture', weight: 16, when: { err: '-8' } },
         { id: 'wrong-architecture', weight: 16, when: { e: '-8' } },
+        // `/init` is the one of the initramfs; the root file system has /sbin/init and others.
+        { id: 'initramfs-missing', weight: 17, when: { init: '/init', err: '-2' } },
         { id: 'dead-media', weight: 12, when: { err: '-5' } },
         { id: 'dead-media', weight: 12, when: { e: '-5' } },
         { id: 'media-corrupt', weight: 8 },

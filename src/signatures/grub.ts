@@ -171,7 +171,7 @@ export const grub = define(
     },
     {
       code: 'grub.file',
-      pattern: String.raw`{{grub}}(?:premature end of file(?: (?<f>\S+))?|invalid arch-(?:in)?dependent ELF magic|invalid magic number|bad signature|文件 ?\S{1,200} ?过早结束)`,
+      pattern: String.raw`{{grub}}(?:premature end of file(?: (?<f>\S+))?|invalid arch-(?:in)?dependent ELF magic|invalid magic number|bad signature|文件 ?\S{1,200} ?过早结束)|^invalid magic number\.?$`,
       level: 'F',
       title: { en: 'GRUB: kernel, initrd or module is truncated', zh: 'GRUB：内核、initrd 或模块不完整' },
       meaning: {
@@ -207,7 +207,7 @@ export const grub = define(
     },
     {
       code: 'grub.kernel',
-      pattern: String.raw`{{grub}}(?:you need to load the kernel first|您需要先加载内核)`,
+      pattern: String.raw`{{grub}}(?:you (?:need to|must) load the kernel first|您需要先加载内核)`,
       level: 'W',
       title: { en: 'GRUB: no kernel loaded', zh: 'GRUB：内核没有加载' },
       meaning: { en: 'Follows from the error before it.', zh: '由前一条错误引起。' },

@@ -115,7 +115,7 @@ export const pcie = define(
     },
     {
       code: 'pcie.aer',
-      pattern: String.raw`PCIe Bus Error: severity=(?<sev>[\w ()-]+), type=(?<t>[\w ]+), ?\((?<ag>[\w ]+)\)|(?<s2>(?:Un)?[Cc]orrect\w+(?: \([\w-]+\))?) error (?:message )?received(?: from)?:? (?<src>[0-9a-f:.]+)`,
+      pattern: String.raw`PCIe Bus Error: severity=(?<sev>[\w ()-]+), type=(?<t>[\w ]+), ?(?:id=[0-9a-f]{4})?\((?<ag>[\w ]+)\)|(?<s2>(?:Un)?[Cc]orrect\w+(?: \([\w-]+\))?) error (?:message )?received(?: from)?:? (?<src>[0-9a-f:.]+)`,
       level: 'W',
       grades: [{ when: { sev: 'Uncorrect.*\\(Fatal\\)' }, level: 'E' }],
       title: { en: 'PCI Express reports an error', zh: 'PCI Express 报告错误' },

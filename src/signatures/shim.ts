@@ -73,6 +73,47 @@ export const shim = define(
       fix: ['REWRITE', 'EFI'],
     },
     {
+      code: 'refind.load',
+      pattern: String.raw`Error: (?<st>Not Found|Load Error|Security Violation|Access Denied|Unsupported|Volume Corrupted|Invalid Parameter) [Ww]hile (?:[Ll]oading|[Ss]tarting|[Rr]eading) (?<f>\S{1,200})`,
+      level: 'F',
+      title: { en: 'rEFInd cannot start a system', zh: 'rEFInd 无法启动系统' },
+      meaning: {
+        en: 'The kernel or loader of the chosen entry is absent, damaged, of another architecture or refused by Secure Boot.',
+        zh: '所选启动项的内核或引导程序不存在、已损坏、架构不符，或被 Secure Boot 拒绝。',
+      },
+      causes: [
+        { id: 'unsigned-loader', weight: 16, when: { st: 'Security Violation|Access Denied' } },
+        { id: 'bootloader-corrupt', weight: 12, when: { st: 'Load Error|Unsupported' } },
+        { id: 'esp-damaged', weight: 12, when: { st: 'Volume Corrupted' } },
+        { id: 'installer-file-missing', weight: 12, when: { st: 'Not Found' } },
+        { id: 'config-error', weight: 12, when: { st: 'Not Found|Invalid Parameter' } },
+        { id: 'media-corrupt', weight: 4 },
+      ],
+      next: ESP_FILES,
+      fix: ['EFI'],
+      source: 'rEFInd refind/{main,launch_efi}.c; EFI status names of the UEFI specification, appendix D',
+    },
+    {
+      code: 'uboot.image',
+      pattern: String.raw`Could not find a valid device tree|Did not find a cmdline Flattened Device Tree|Bad Linux ARM(?:64|32)? Image magic|Wrong Image Format for boot\w{1,8} command`,
+      level: 'F',
+      title: { en: 'U-Boot has no usable kernel or device tree', zh: 'U-Boot 没有可用的内核或设备树' },
+      meaning: {
+        en: 'The script of U-Boot names a file that is absent, of another board, or damaged.',
+        zh: 'U-Boot 脚本指定的文件不存在、属于另一种开发板，或已损坏。',
+      },
+      causes: [
+        { id: 'installer-file-missing', weight: 13 },
+        { id: 'config-error', weight: 11 },
+        { id: 'media-corrupt', weight: 6 },
+      ],
+      next: {
+        en: 'The lines “File not found” before it name the file; compare fdtfile and the boot script with what lies in /boot.',
+        zh: '前面的 “File not found” 行会指出文件名；对比 fdtfile、启动脚本与 /boot 中的实际文件。',
+      },
+      source: 'U-Boot boot/{image-fdt,bootm,image}.c, arch/arm/lib/image.c',
+    },
+    {
       code: 'sdboot',
       pattern: String.raw`No loader found\. Configuration files in|Error loading (?:EFI binary )?(?<f>\\\S+|\S{1,200}\.efi): (?<st>[^\n]+)|Failed to execute (?<n>.{1,120}?) \(\\`,
       level: 'F',

@@ -74,6 +74,25 @@ export const writing = define(
       fix: ['IMAGE'],
     },
     {
+      code: 'dd.busy',
+      pattern: String.raw`This disk is currently in use - repartitioning is probably a bad idea|BLKRRPART: Device or resource busy|is (?:mounted; will not make a filesystem here|apparently in use by the system)|Partitions or virtual mappings on device '\S{1,100}', not making filesystem|contains a mounted filesystem`,
+      level: 'E',
+      title: { en: 'Device is in use', zh: '设备正在使用' },
+      meaning: {
+        en: 'A file system, swap or volume on it is in use, or the kernel has not let go of the old table yet.',
+        zh: '其上的文件系统、swap 或卷正在使用，或内核还没有放开旧的分区表。',
+      },
+      causes: [
+        { id: 'drive-locked', weight: 18 },
+        { id: 'wrong-device', weight: 6 },
+      ],
+      next: {
+        en: '`lsblk` shows what is mounted from it; unmount that, or pull the stick and put it in again.',
+        zh: '用 `lsblk` 查看挂载情况；先卸载，或拔下 U 盘重新插入。',
+      },
+      source: 'util-linux sfdisk.c, blockdev.c; e2fsprogs misc/util.c; dosfstools src/mkfs.fat.c',
+    },
+    {
       code: 'dd.partial',
       pattern: String.raw`warning: partial read \((?<n>\d+) bytes?\); suggest iflag=fullblock|警告：?部分读取`,
       level: 'W',
