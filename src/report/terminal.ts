@@ -30,6 +30,7 @@ import {
   labelWidth,
   MARGIN,
   say,
+  type Offer,
   type ReportInput,
   type Style,
   type Terminal,
@@ -611,16 +612,22 @@ function outcomeText(view: View, phrase: 'ifFails' | 'ifPasses', what: WhatIf): 
 
 function repair(view: View): string[] {
   const best = shownCauses(view)[0];
-  const columns = view.terminal.columns - labelWidth(view, 'repair');
-  const lines = (view.input.offers ?? []).flatMap(({ repair: id, target, writes, bytes }) => [
-    ...commandLines(['wtg-triage', 'repair', target, '--only', id, '--dry-run'], columns),
-    ...indented(
-      say(view, writes === 1 ? 'repairOfferOne' : 'repairOffer', { writes, bytes: bytesText(bytes, view.language) }),
-      2,
-      columns,
-    ),
-  ]);
+  const lines = offerLines(view, view.input.offers ?? []);
   if (lines.length > 0) return beside(view, 'repair', lines);
   const advice = best === undefined ? undefined : view.texts.advice(best.id);
   return advice === undefined ? [] : labelled(view, 'repairHand', [advice[view.language]]);
+}
+
+/** Several repairs are planned one on the other, and written together: one command for all of them. */
+function offerLines(view: View, offers: readonly Offer[]): string[] {
+  const columns = view.terminal.columns - labelWidth(view, 'repair');
+  const cost = ({ writes, bytes }: Offer): string =>
+    say(view, writes === 1 ? 'repairOfferOne' : 'repairOffer', { writes, bytes: bytesText(bytes, view.language) });
+  const [first] = offers;
+  if (first === undefined) return [];
+  const only = offers.length === 1 ? ['--only', first.repair] : [];
+  const lines = commandLines(['wtg-triage', 'repair', first.target, ...only, '--dry-run'], columns);
+  if (offers.length === 1) return [...lines, ...indented(cost(first), 2, columns)];
+  const listed = offers.map((offer) => say(view, 'subject', { what: offer.repair, state: cost(offer) }));
+  return [...lines, ...listed.flatMap((text) => indented(text, 2, columns))];
 }
