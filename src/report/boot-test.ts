@@ -13,6 +13,7 @@ export interface BootTestOutcome {
   readonly serial: readonly string[];
   readonly text: readonly string[];
   readonly screen: string | undefined;
+  readonly screenProblem: string | undefined;
   readonly problem: string | undefined;
   readonly repaired: boolean;
   readonly bootStatus: readonly {
@@ -50,6 +51,7 @@ const phrases: Readonly<Record<string, Text>> = {
   'end-quiet': { en: 'and said nothing further in {seconds} s', zh: '此后 {seconds} 秒内再无动静' },
   line: { en: 'It said: {line}', zh: '输出：{line}' },
   screen: { en: 'Last screen: {screen}', zh: '最后画面：{screen}' },
+  noScreen: { en: 'The last screen could not be saved: {problem}', zh: '无法保存最后画面：{problem}' },
   console: { en: 'Last lines', zh: '最后几行' },
   status: { en: '{volume}:{path} says: {outcome}', zh: '{volume}:{path} 记录：{outcome}' },
   'outcome-none': { en: 'nothing was started', zh: '没有启动任何程序' },
@@ -67,7 +69,7 @@ export function bootTestReport(outcome: BootTestOutcome, language: Language, ter
     const text = phrases[phrase];
     return text === undefined ? phrase : fill(text, args, language);
   };
-  const { status, problem, stage, seconds, line, screen } = outcome;
+  const { status, problem, stage, seconds, line, screen, screenProblem } = outcome;
   if (status === 'unavailable' || status === 'failed') {
     return `${terminal.style('red', `✗ ${say(status, { problem: escapeControls(problem ?? '') })}`)}\n`;
   }
@@ -89,6 +91,7 @@ export function bootTestReport(outcome: BootTestOutcome, language: Language, ter
     }
   }
   if (screen !== undefined) add(say('screen', { screen: escapeControls(screen) }));
+  if (screenProblem !== undefined) add(say('noScreen', { problem: escapeControls(screenProblem) }));
   const shown = [...outcome.serial, ...outcome.text].slice(-SHOWN);
   if (shown.length > 0) lines.push('', terminal.style('bold', say('console')));
   for (const row of shown) lines.push(`  ${escapeControls(row)}`);

@@ -47,6 +47,8 @@ export interface BootTestReport {
   readonly serial: readonly string[];
   readonly text: readonly string[];
   readonly screen: string | undefined;
+  /** Why there is no picture of the screen where one was asked for. */
+  readonly screenProblem: string | undefined;
   /** What is missing (`unavailable`): a program or a firmware; or what went wrong (`failed`). */
   readonly problem: string | undefined;
 }
@@ -82,6 +84,7 @@ export async function bootTest(options: BootTestOptions): Promise<BootTestReport
     serial: [],
     text: [],
     screen: undefined,
+    screenProblem: undefined,
     problem: undefined,
   };
   for (const program of [QEMU, 'qemu-img', ...(options.steps.length > 0 ? ['qemu-io'] : [])]) {
@@ -153,7 +156,7 @@ async function makeLayer(options: BootTestOptions, folder: string): Promise<stri
   }
 }
 
-type Run = Pick<BootTestReport, 'status' | 'stage' | 'line' | 'seconds' | 'serial' | 'text' | 'screen'>;
+type Run = Omit<BootTestReport, 'firmware' | 'problem'>;
 
 async function start(
   options: BootTestOptions,
@@ -202,11 +205,10 @@ async function start(
       if (status !== 'quiet') break;
     }
     if (alive(machine)) await pause(SETTLE_MS);
-    const screen =
-      qmp === undefined || options.screen === undefined ? undefined : await capture(qmp, folder, options.screen);
+    const picture = options.screen === undefined ? NO_PICTURE : await capture(qmp, folder, options.screen);
     const { stage, line } = seen;
     const seconds = Math.round((Date.now() - began) / 100) / 10;
-    return { status, stage, line, seconds, serial: lastLines(said), text: lastLines(text), screen };
+    return { status, stage, line, seconds, serial: lastLines(said), text: lastLines(text), ...picture };
   } finally {
     // Asked to end, the machine writes what it still holds to the layer.
     await qmp?.execute('quit').catch(() => undefined);
@@ -241,16 +243,22 @@ async function textScreen(qmp: Qmp, folder: string): Promise<string | undefined>
   }
 }
 
-async function capture(qmp: Qmp, folder: string, to: string): Promise<string | undefined> {
+type Picture = Pick<BootTestReport, 'screen' | 'screenProblem'>;
+const NO_PICTURE: Picture = { screen: undefined, screenProblem: undefined };
+
+/** The screen as it is now, as PNG in the file `to`; or why it is not there. */
+export async function capture(qmp: Pick<Qmp, 'execute'> | undefined, folder: string, to: string): Promise<Picture> {
+  const failed = (problem: string): Picture => ({ screen: undefined, screenProblem: problem });
+  if (qmp === undefined) return failed('QMP');
   const file = join(folder, 'screen.ppm');
   try {
     await qmp.execute('screendump', { filename: file });
     const png = pngFromPpm(await readFile(file));
-    if (png === undefined) return undefined;
+    if (png === undefined) return failed('PPM');
     await writeFile(to, png);
-    return to;
-  } catch {
-    return undefined;
+    return { screen: to, screenProblem: undefined };
+  } catch (error) {
+    return failed(error instanceof Error ? firstLine(error.message) : String(error));
   }
 }
 
