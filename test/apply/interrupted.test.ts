@@ -62,6 +62,47 @@ it('a second repair completes the first', async () => {
   expect(stick.sha()).toBe(original);
 });
 
+it('a second repair of something else takes the half of the first back, and does its own', async () => {
+  const [first, other] = [painter('first', FAR, FAR + 3000, 200_000), painter('other', 100_000)];
+  const only = (one: typeof first) => options(stick, { repairs: [one] });
+  const whole = makeStick();
+  await runRepair({ ...options(whole, { repairs: [other] }) }, effects());
+  const original = stick.sha();
+  let writes = 0;
+  const io = watchedIo((kind, path) => {
+    if (kind === 'write' && path === stick.image && (writes += 1) > 1) throw systemError('EIO');
+    return undefined;
+  });
+  expect((await runRepair(only(first), effects(io))).status).toBe('failed');
+  const journal = journalIn(stick.backups);
+  const half = stick.sha();
+  expect(half).not.toBe(original);
+
+  const second = await runRepair(only(other), effects());
+  expect(second).toMatchObject({ status: 'applied', interrupted: journal });
+  expect(second.repairs.map(({ repair }) => repair)).toEqual(['other']);
+  // One step of the repair, one that takes back the byte the first had written.
+  expect(second.steps.map(({ offset }) => offset)).toHaveLength(2);
+  expect(stick.sha()).toBe(whole.sha());
+  whole.remove();
+
+  const undo = { write: true, confirm: IDENTITY, tool: 'test' };
+  const later = second.transaction?.journal ?? '';
+  expect((await runUndo({ ...undo, journal: later }, effects())).status).toBe('undone');
+  expect(stick.sha()).toBe(half);
+  expect((await runUndo({ ...undo, journal }, effects())).status).toBe('undone');
+  expect(stick.sha()).toBe(original);
+});
+
+it('a second repair with nothing to do still takes the half of the first back', async () => {
+  const original = stick.sha();
+  await cutOff(1);
+  expect(stick.sha()).not.toBe(original);
+  const second = await runRepair(options(stick, { repairs: [] }), effects());
+  expect(second.status).toBe('applied');
+  expect(stick.sha()).toBe(original);
+});
+
 it('a journal of which nothing or all has come about is not taken up', async () => {
   await cutOff(0);
   expect(await runRepair(options(stick, { repairs, write: false }), effects())).toMatchObject({
