@@ -97,6 +97,26 @@ export const creator = define(
       source: 'GRUB util/grub-install.c',
     },
     {
+      code: 'ventoy.layout',
+      pattern: String.raw`This is NOT a standard Ventoy device`,
+      level: 'E',
+      title: { en: 'Ventoy does not find its own layout', zh: 'Ventoy 找不到自己的分区布局' },
+      meaning: {
+        en: 'The partitions do not lie where Ventoy put them: one was resized or made anew, or another program changed the table.',
+        zh: '分区不在 Ventoy 原来的位置：调整过大小、重新建立过，或被其他程序改了分区表。',
+      },
+      causes: [
+        { id: 'partition-moved', weight: 15 },
+        { id: 'partition-table-damaged', weight: 10 },
+        { id: 'start-overwritten', weight: 8 },
+      ],
+      next: {
+        en: 'Compare the table with what Ventoy writes: data from sector 2048, VTOYEFI of 32 MiB right behind it; the update of Ventoy does not move partitions back.',
+        zh: '与 Ventoy 的布局对比：数据分区从 2048 扇区开始，其后紧接 32 MiB 的 VTOYEFI；“升级” 不会把分区移回原位。',
+      },
+      source: 'Ventoy grub/ventoy, Ventoy2Disk; public threads of Ventoy',
+    },
+    {
       code: 'ventoy.retry',
       pattern: String.raw`This time install failed, now wait and retry|Could not delete partitions: (?<hr>2147\d{6})\b`,
       level: 'E',

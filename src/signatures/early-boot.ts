@@ -80,8 +80,30 @@ export const earlyBoot = define(
       source: 'Debian cryptsetup-initramfs scripts/local-top/cryptroot',
     },
     {
+      code: 'ird.activate',
+      pattern: String.raw`Failed to activate with (?:key file '(?<key>[^']{1,200})'|specified passphrase)[^\n]{0,20}: (?<w>[^\n]{1,80})|Failed to start Cryptography Setup for (?<name>\S{1,100})`,
+      level: 'E',
+      title: { en: 'Encrypted volume was not opened', zh: '加密卷没有打开' },
+      meaning: {
+        en: '“No such file”: the key file, the device or a module of the cipher is absent there. “Operation not permitted”: wrong passphrase or key. “Invalid argument”: options of crypttab, or no LUKS volume.',
+        zh: '“No such file”：密钥文件、设备或加密模块在当时不存在；“Operation not permitted”：口令或密钥不对；“Invalid argument”：crypttab 选项有误，或不是 LUKS 卷。',
+      },
+      causes: [
+        { id: 'config-error', weight: 13 },
+        { id: 'initramfs-missing', weight: 9, when: { w: 'No such file.*' } },
+        { id: 'initramfs-missing', weight: 4 },
+        { id: 'wrong-root', weight: 4 },
+      ],
+      next: {
+        en: '`systemctl status systemd-cryptsetup@…`; compare /etc/crypttab and rd.luks options with `blkid`.',
+        zh: '运行 `systemctl status systemd-cryptsetup@…`；对比 /etc/crypttab、rd.luks 参数与 `blkid`。',
+      },
+      fix: ['INITRD(dm-crypt)'],
+      source: 'systemd src/cryptsetup/cryptsetup.c',
+    },
+    {
       code: 'ird.lvm',
-      pattern: String.raw`Volume group "(?<vg>[^"\n]{1,128})" not found|Cannot process volume group (?<vg2>\S{1,128})`,
+      pattern: String.raw`(?:Volume group|VG) "(?<vg>[^"\n]{1,128})" not found|Cannot process volume group (?<vg2>\S{1,128})`,
       level: 'F',
       alone: false,
       title: { en: 'Volume group not found', zh: '找不到卷组' },

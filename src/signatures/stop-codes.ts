@@ -32,6 +32,9 @@ const FIRMWARE: Text = {
   zh: '升级主板固件；在另一台机器上试这个 U 盘。',
 };
 
+/** Names that with spaces for underscores are words others use: the ACPI messages of Linux, a file system. */
+const PROSE: ReadonlySet<string> = new Set(['ACPI_BIOS_ERROR', 'NTFS_FILE_SYSTEM']);
+
 const ROWS: readonly Row[] = [
   [
     '7b',
@@ -267,7 +270,7 @@ const ROWS: readonly Row[] = [
 function draft([hex, name, title, meaning, causes, next]: Row): Draft {
   return {
     code: `stop.${hex}`,
-    pattern: `${stopCode(hex)}|\\b(?:${name})\\b`,
+    pattern: `${stopCode(hex)}|\\b(?:${PROSE.has(name) ? name : name.replaceAll('_', '[_ ]')})\\b`,
     level: 'F',
     title,
     meaning,

@@ -34,7 +34,7 @@ export const syslinux = define(
     },
     {
       code: 'sysl.c32',
-      pattern: String.raw`not a COM32R image|Failed to load (?<f>ldlinux\.\w+|COM32 file \S+)`,
+      pattern: String.raw`not a COM32R image|Failed to load (?<f>ldlinux\.\w+|COM32 file \S+)|^(?<nf>ldlinux\.c32) not found\b`,
       level: 'F',
       title: { en: 'SYSLINUX modules of another version', zh: 'SYSLINUX 模块版本不符' },
       meaning: {
@@ -42,8 +42,14 @@ export const syslinux = define(
         zh: '引导程序与 .c32 文件来自不同版本（4 与 5 以上），或文件不完整。',
       },
       causes: [
+        // The loader is of release 5 or later, and so is the file it asks for: it is absent or in a folder not searched.
+        { id: 'loader-missing', weight: 16, when: { nf: '.+' } },
+        { id: 'loader-missing', weight: 16, when: { f: String.raw`ldlinux\..*` } },
+        { id: 'loader-generation-mix', weight: 14, when: { nf: '.+' } },
+        { id: 'loader-generation-mix', weight: 14, when: { f: String.raw`ldlinux\..*` } },
         { id: 'loader-generation-mix', weight: 20 },
         { id: 'installer-file-missing', weight: 10, when: { f: '.+' } },
+        { id: 'installer-file-missing', weight: 10, when: { nf: '.+' } },
         { id: 'media-corrupt', weight: 5 },
       ],
       next: REWRITE,
