@@ -498,6 +498,22 @@ export const usb = define(
       fix: ['NOUAS', 'PORT'],
     },
     {
+      code: 'uas.cmplt',
+      pattern: String.raw`(?<what>data|cmd) cmplt err {{err}} uas-tag (?<tag>\d+)`,
+      level: 'E',
+      alone: false,
+      title: { en: 'Transfer of a UAS command failed', zh: 'UAS 命令传输失败' },
+      meaning: {
+        en: '-71: garbled on the wire. -75: the bridge sent more than asked for. -19, -108: the device is gone already.',
+        zh: '-71：线路上数据出错；-75：桥接芯片发来的数据超出请求；-19、-108：设备已经掉线。',
+      },
+      causes: [
+        { id: 'usb-link', weight: 11, when: { err: '-71|-84' } },
+        { id: 'usb-uas', weight: 8, when: { err: '-(?!19$|108$).*' } },
+      ],
+      source: 'Linux drivers/usb/storage/uas.c, uas_log_cmd_state',
+    },
+    {
       code: 'uas.reset',
       pattern: String.raw`uas_eh_(?:device|bus)_reset_handler (?<r>start|success|FAILED)`,
       level: 'E',

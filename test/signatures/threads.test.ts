@@ -49,6 +49,7 @@ describe('messages typed off a screen', () => {
     ['ventoy.layout', 'This is NOT a standard Ventoy device and is NOT supported.'],
     ['stop.7b', 'INACCESSIBLE BOOT DEVICE'],
     ['stop.12f', 'Stop code: VHD BOOT INITIALIZATION FAILED'],
+    ['uas.cmplt', 'sd 3:0:0:0: [sdb] tag#3 data cmplt err -71 uas-tag 28 inflight: CMD', { err: '-71' }],
     ['wimboot.initrd', 'FATAL: could not extract initrd files'],
     ['fsck.super', 'tune2fs: Bad magic number in super-block while trying to open /dev/sda1'],
   ]);
