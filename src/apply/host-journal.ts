@@ -14,6 +14,7 @@ export const HOST_JOURNAL_MAGIC = 'wtg-triage host journal';
 const SCHEMA = 1;
 /** 16 MiB: a dozen configuration files twice, of at most 1 MiB each. */
 const MAX_JOURNAL = 16 * 1024 * 1024;
+/** A repair of a host writes a dozen files and runs a few commands; a journal with more is not ours. */
 const MAX_STEPS = 256;
 
 export type HostJournalStep =

@@ -23,6 +23,7 @@ const MIN_SHARE_LATIN = 0.75;
 const MIN_SHARE_HAN = 0.6;
 /** One word alone is a coincidence. */
 const MIN_WORDS = 2;
+/** A hint of one line each, best first; `searchSymptoms` has them all. */
 const MAX_NEAREST = 3;
 
 /**

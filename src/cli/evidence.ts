@@ -11,7 +11,7 @@ import {
   readLog,
   type LogResult,
 } from '../parsers/logs/index.ts';
-import { isSetupLog, SetupLogReader } from '../parsers/setup-log.ts';
+import { isSetupLog, SetupLogReader } from '../parsers/logs/setup-log.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';

@@ -225,6 +225,7 @@ function same(text: string): Text {
   return { en: text, zh: text };
 }
 
+/** A fragment such as `BCD` is part of many codes; this is a hint in an error, not a list. */
 const MAX_SUGGESTIONS = 6;
 
 /** Codes that share a part with what was typed, and symptoms that share words with it. */

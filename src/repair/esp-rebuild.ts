@@ -101,7 +101,7 @@ export const espRebuild: Repair<Message> = {
   plan: (context) => attempt(context, plan),
 };
 
-/** Real \Windows\Boot folders hold some 250 files in 30 MB; this bounds a crafted one. */
+/** Real \Windows\Boot folders hold some 250 files in 30 MB; some eight times as much is a crafted one. */
 const MAX_FILES = 2000;
 const MAX_BYTES = 256 * 1024 * 1024;
 /** \EFI, a language, and a folder of policies below. */

@@ -45,9 +45,13 @@ const PLAIN: Terminal = { columns: 100, style: (_, text) => text };
 
 /** Causes further than this behind the first are noise on one screen; --json has them all. */
 const SHOWN_BEHIND = 20;
+/** The report is to fit a screen or two: a cause takes up to ten lines, so few of them; --json has them all. */
 const MAX_CAUSES = 4;
+/** Named in one line behind the leading cause. */
 const MAX_ALTERNATIVES = 3;
+/** Entries of a list that is not the answer itself; what was left out is counted in its last line. */
 const MAX_UNKNOWN = 6;
+/** Places and codes in one line, so that it does not wrap. */
 const MAX_SUBJECTS = 3;
 const MAX_CODES = 4;
 /** `└ SYSTEM hive: broken` leaves its text a column; longer ones do not. */

@@ -9,7 +9,7 @@ import type { FileEntry } from '../core/filesystem.ts';
 import { bootStatusLines, parseBootStatus, type BootEvent, type BootStatus } from '../parsers/bootstat.ts';
 import { dumpLine, parseDump, stopCode, type CrashDump } from '../parsers/dump.ts';
 import { readEvtxFile, readLog, type SignatureSet } from '../parsers/logs/index.ts';
-import { SetupLogReader } from '../parsers/setup-log.ts';
+import { SetupLogReader } from '../parsers/logs/setup-log.ts';
 import { provenance, type Collector } from './collector.ts';
 import type { OpenVolume } from './volume.ts';
 

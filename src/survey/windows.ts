@@ -18,7 +18,7 @@ const PENDING_XML = '/Windows/WinSxS/pending.xml';
 const RECORDER = '/Windows/System32/drivers/WppRecorder.sys';
 const RECORDER_BUILD = '17763';
 const LOG_NAMES = ['LOG', 'LOG1', 'LOG2'] as const;
-/** 512: an installed Windows starts about a hundred drivers at boot. */
+/** Each is looked up and its header read; an installed Windows starts about a hundred drivers at boot. */
 const MAX_IMAGES = 512;
 
 export async function surveyWindows(volumes: readonly OpenVolume[], c: Collector): Promise<void> {

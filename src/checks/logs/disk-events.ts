@@ -10,6 +10,7 @@ const REMOVED = 'event.removed';
 /** Operations that failed at one address, or at different ones, before it is more than chance. */
 const SAME_PLACE = 3;
 const MANY_PLACES = 3;
+/** As many as a person looks up; the message has the count, --json every event. */
 const MAX_EVIDENCE = 8;
 
 export const diskEvents = defineCheck<'event' | 'log', Message>({

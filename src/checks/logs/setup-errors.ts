@@ -2,6 +2,7 @@
 import { defineCheck } from '../../core/types.ts';
 import { ASK } from '../asks.ts';
 
+/** As many as a person looks up; the message has the count, --json every event. */
 const MAX_EVIDENCE = 8;
 
 export const setupErrors = defineCheck({

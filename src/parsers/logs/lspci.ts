@@ -7,7 +7,10 @@ import type { Placed } from './inventory.ts';
 
 /** Functions kept; a large server has a few hundred. */
 const MAX_FUNCTIONS = 4096;
+/** Modules that claim one function: two or three in practice, `nouveau, nvidia_drm, nvidia` for instance. */
 const MAX_MODULES = 16;
+/** Fields of one function in `lspci -vmm`: there are about fifteen names. */
+const MAX_FIELDS = 32;
 
 const HEAD = /^((?:[0-9a-f]{4,5}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]) (.+)$/;
 /** `Class [0108]: Vendor Device [144d:a808] (rev 01) (prog-if 02 [NVM Express])`, brackets only with -nn. */
@@ -127,7 +130,7 @@ export class LspciReader {
     }
     const values = this.vmm.get(field[1] ?? '') ?? [];
     if (values.length < MAX_MODULES) values.push((field[2] ?? '').trim());
-    if (this.vmm.size < 32) this.vmm.set(field[1] ?? '', values);
+    if (this.vmm.size < MAX_FIELDS) this.vmm.set(field[1] ?? '', values);
   }
 
   private closeMachine(): void {

@@ -4,10 +4,10 @@
  *
  * A log holds several runs: made at the factory, at the first boot, at a later repair. Only the last one is timed.
  */
-import type { SetupProgress } from '../core/facts.ts';
-import { LineSplitter, sniffEncoding } from './logs/decode.ts';
-import { detectFormat } from './logs/detect.ts';
-import { normalise } from './logs/normalise.ts';
+import type { SetupProgress } from '../../core/facts.ts';
+import { LineSplitter, sniffEncoding } from './decode.ts';
+import { detectFormat } from './detect.ts';
+import { normalise } from './normalise.ts';
 
 /** Shorter pauses are Setup's own work; longer ones than a run's are a person, a restart or the night. */
 const PAUSE_SECONDS = 30;

@@ -1,7 +1,7 @@
 /** Lines as Windows Setup writes them (Microsoft, "Log files and resolving upgrade errors"). */
 import { describe, expect, it } from 'vitest';
-import type { SetupProgress } from '../../src/core/facts.ts';
-import { isSetupLog, SetupLogReader } from '../../src/parsers/setup-log.ts';
+import type { SetupProgress } from '../../../src/core/facts.ts';
+import { isSetupLog, SetupLogReader } from '../../../src/parsers/logs/setup-log.ts';
 
 function read(text: string, size = 7): SetupProgress | undefined {
   const reader = new SetupLogReader();
