@@ -262,23 +262,9 @@ const CASES: readonly Case[] = [
     repairs: ['bcd-devices'],
     files: [`system:${BIOS_STORE}`],
   },
-  {
-    id: 'safe-mode-left-on',
-    base: 'gpt',
-    inject: (image) => {
-      image.editSystemHive(UEFI_STORE, [
-        `cd \\Objects\\${OBJECT.loader}\\Elements`,
-        'add 25000080',
-        'cd 25000080',
-        'setval 1',
-        'Element',
-        'hex:3:00,00,00,00,00,00,00,00',
-      ]);
-    },
-    repairs: ['bcd-safe-mode-off'],
-    files: [STORE],
-    named: ['bcd-safe-mode-off'],
-  },
+  fault('bcd-safe-mode-left-on', ['bcd-safe-mode-off'], [STORE], ['bcd-safe-mode-off']),
+  fault('bcd-test-signing-left-on', ['bcd-signing-on'], [STORE], ['bcd-signing-on']),
+  fault('bcd-recovery-loop', ['bcd-recovery-off'], [STORE], ['bcd-recovery-off']),
   {
     id: 'several-faults-at-once',
     base: 'gpt',
@@ -311,6 +297,12 @@ describe.each(CASES)('$id', (one) => {
     await undone(image, original);
     expect(await crashes.cut(image.path, report.steps, planned(report), one.named)).toEqual([]);
   });
+});
+
+it('every repair of stores and loaders has its case', () => {
+  const tested = new Set(CASES.flatMap((one) => one.repairs));
+  const own = repairs.map(({ id }) => id).filter((id) => MINE.test(id));
+  expect(own.filter((id) => !tested.has(id))).toEqual([]);
 });
 
 describe('a healthy stick', () => {

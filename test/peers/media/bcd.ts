@@ -180,6 +180,20 @@ export function installerStore(firmware: 'uefi' | 'bios'): Key {
   };
 }
 
+/** An entry of the recovery environment: `\\Recovery\\WindowsRE\\Winre.wim` in a ramdisk. */
+export function recoveryEntry(firmware: 'uefi' | 'bios'): Key {
+  const image = ramdisk('{3c5f9d30-7a41-4b08-9e65-d0417c28fa13}', '\\Recovery\\WindowsRE\\Winre.wim');
+  return object(0x1020_0003, {
+    '11000001': image,
+    '12000002': text(`\\windows\\system32\\winload.${firmware === 'uefi' ? 'efi' : 'exe'}`),
+    '12000004': text('Windows Recovery Environment'),
+    '21000001': image,
+    '22000002': text('\\windows'),
+    '26000010': boolean(true),
+    '26000022': boolean(true),
+  });
+}
+
 /** hivexsh's way to one element of an object, from the root. */
 export function elementPath(objectId: string, element: string): string {
   return `cd \\Objects\\${objectId}\\Elements\\${element}`;

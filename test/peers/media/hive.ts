@@ -107,7 +107,8 @@ export function editHive(file: string, script: readonly string[]): void {
   run('hivexsh', ['-w', file], [...script, 'commit', 'quit', ''].join('\n'));
 }
 
-function commands(key: Key): string[] {
+/** hivexsh's commands that give the current key these values and subkeys. */
+export function commands(key: Key): string[] {
   const out: string[] = [];
   const values = Object.entries(key.values ?? {});
   if (values.length > 0) out.push(...setValues(key.values ?? {}));

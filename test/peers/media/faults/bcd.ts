@@ -1,9 +1,21 @@
 /** Faults of the boot configuration store. */
-import { deviceElement, OBJECT } from '../bcd.ts';
-import { sealBaseBlock } from '../hive.ts';
+import { deviceElement, OBJECT, recoveryEntry } from '../bcd.ts';
+import { commands, sealBaseBlock } from '../hive.ts';
 import { IDS } from '../stick.ts';
 import { run } from '../tools.ts';
-import { OTHER_DISK, OTHER_PARTITION, ABSENT_OBJECT, UEFI_STORE, uefi, setElements, type Fault } from './fault.ts';
+import {
+  OTHER_DISK,
+  OTHER_PARTITION,
+  ABSENT_OBJECT,
+  UEFI_STORE,
+  addElements,
+  uefi,
+  setElements,
+  type Fault,
+} from './fault.ts';
+
+const RECOVERY = '{3c5f9d2f-7a41-4b08-9e65-d0417c28fa13}';
+const ON = { binary: Uint8Array.of(1) };
 
 export const BCD_FAULTS: readonly Fault[] = [
   {
@@ -148,5 +160,37 @@ export const BCD_FAULTS: readonly Fault[] = [
     link: uefi('os-loader'),
     cause: 'wrong-firmware-mode',
     exit: 4,
+  },
+  {
+    id: 'bcd-safe-mode-left-on',
+    base: 'gpt',
+    inject: (image) => addElements(image, UEFI_STORE, { '25000080': { binary: new Uint8Array(8) } }),
+    code: 'BCD-16',
+    link: undefined,
+    cause: 'bcd-object-invalid',
+    exit: 0,
+  },
+  {
+    id: 'bcd-test-signing-left-on',
+    base: 'gpt',
+    inject: (image) => addElements(image, UEFI_STORE, { '16000049': ON, '16000048': ON }),
+    code: 'BCD-15',
+    link: undefined,
+    cause: 'config-error',
+    exit: 0,
+  },
+  {
+    // As `reagentc /enable` leaves it: an entry for recovery, started after a failure.
+    id: 'bcd-recovery-loop',
+    base: 'gpt',
+    inject: (image) => {
+      image.editSystemHive(UEFI_STORE, ['cd \\Objects', ...commands({ keys: { [RECOVERY]: recoveryEntry('uefi') } })]);
+      addElements(image, UEFI_STORE, { '14000008': { list: [RECOVERY] } });
+      setElements(image, UEFI_STORE, { '16000009': ON });
+    },
+    code: 'BCD-13',
+    link: undefined,
+    cause: 'config-error',
+    exit: 0,
   },
 ];

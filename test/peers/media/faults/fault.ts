@@ -57,6 +57,24 @@ export function setElements(
   );
 }
 
+/** Adds elements the object does not have yet. */
+export function addElements(
+  image: Image,
+  store: string,
+  elements: Readonly<Record<string, Value>>,
+  object: string = OBJECT.loader,
+): void {
+  image.editSystemHive(
+    store,
+    Object.entries(elements).flatMap(([id, value]) => [
+      `cd \\Objects\\${object}\\Elements`,
+      `add ${id}`,
+      `cd ${id}`,
+      ...setValues({ Element: value }),
+    ]),
+  );
+}
+
 export function setDriver(image: Image, name: string, start: number): void {
   image.editWindowsHive(SYSTEM, [
     `cd ${SERVICES}\\${name}`,
