@@ -5,6 +5,8 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
+import type { ByteSource, Extent } from '../core/bytes.ts';
+import type { Anomaly } from '../core/parsed.ts';
 import { errorCode } from '../sources/faults.ts';
 import { openEvidence } from '../sources/open.ts';
 import { hashFile } from './backup.ts';
@@ -40,6 +42,8 @@ export interface ImagingReport {
   /** Bytes of an earlier run that were not read again. */
   readonly resumed: number;
   readonly unreadable: readonly Range[];
+  /** Given by a container whose checksum says otherwise: in the image as they were read. Of this run alone. */
+  readonly doubtful: readonly Range[];
   readonly sha256: string | undefined;
   readonly images: readonly { readonly path: string; readonly map: string; readonly matches: boolean }[];
   readonly copies: CopyRule | undefined;
@@ -50,6 +54,8 @@ export interface ImagingReport {
 const PIECE = 1024 * 1024;
 /** 64 KiB: what a file system can leave out as a hole. */
 const GRAIN = 64 * 1024;
+/** 4 KiB: no container has a checksum over less than a page of 4 KiB. */
+const DOUBT_GRAIN = 4096;
 /** The map is written every 256 MiB: an interruption costs at most that. */
 const CHECKPOINT = 256 * 1024 * 1024;
 /** 8 MiB of map: a hundred thousand bad places; such a medium belongs to ddrescue. */
@@ -67,6 +73,7 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
     size: 0,
     resumed: 0,
     unreadable: [],
+    doubtful: [],
     sha256: undefined,
     images: [],
     copies: undefined,
@@ -115,11 +122,16 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
     };
     let next = done + CHECKPOINT;
     let stopped = false;
+    const doubtful: Range[] = [];
+    let told = 0;
     while (done < target.size && !stopped) {
       const { bytes, holes } = await evidence.source.read(done, PIECE);
       stopped = evidence.anomalies.some((anomaly) => STOPPED.has(anomaly.code)) || options.stop?.() === true;
       if (stopped && holes.length > 0) break; // not tried is not bad
       for (const hole of holes) addRange(bad, hole);
+      const failed = sumsFailed(evidence.anomalies);
+      if (failed.length > told) inDoubt(evidence.source, done, bytes.length, failed, doubtful);
+      told = failed.length;
       hash.update(bytes);
       for (const file of files) await writeSparse(file, done, bytes);
       done += bytes.length;
@@ -131,6 +143,7 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
     }
     await checkpoint();
     report.unreadable = bad;
+    report.doubtful = doubtful;
     if (done < target.size) return { ...report, status: 'interrupted' };
 
     report.sha256 = hash.digest('hex');
@@ -146,6 +159,7 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
         size: target.size,
         sha256: report.sha256,
         unreadable: bad,
+        doubtful,
         finished: effects.now().toISOString(),
       };
       await replaceFile(io, name.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -242,6 +256,23 @@ async function writeSparse(file: IoFile, offset: number, bytes: Uint8Array): Pro
     const grain = bytes.subarray(at, at + GRAIN);
     if (grain.some((byte) => byte !== 0)) await writeAll(file, offset + at, grain);
   }
+}
+
+function sumsFailed(anomalies: readonly Anomaly[]): readonly Extent[] {
+  return anomalies.filter(({ kind }) => kind === 'bad-checksum').map(({ at }) => at);
+}
+
+/** Adds the parts of a piece that lie, in the container, where a checksum failed. What is a hole already lies nowhere. */
+function inDoubt(source: ByteSource, offset: number, length: number, failed: readonly Extent[], list: Range[]): void {
+  for (let at = offset; at < offset + length; at += DOUBT_GRAIN) {
+    const part = { offset: at, length: Math.min(DOUBT_GRAIN, offset + length - at) };
+    const places = source.trace(part.offset, part.length);
+    if (places.some((place) => failed.some((extent) => overlap(place, extent)))) addRange(list, part);
+  }
+}
+
+function overlap(a: Extent, b: Extent): boolean {
+  return a.source === b.source && a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
 
 function addRange(list: Range[], { offset, length }: Range): void {

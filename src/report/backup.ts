@@ -18,6 +18,7 @@ export interface BackupOutcome {
   readonly size: number;
   readonly resumed: number;
   readonly unreadable: readonly Range[];
+  readonly doubtful: readonly Range[];
   readonly sha256: string | undefined;
   readonly images: readonly { readonly path: string; readonly map: string; readonly matches: boolean }[];
   readonly copies: { readonly devices: number; readonly elsewhere: boolean; readonly met: boolean } | undefined;
@@ -52,6 +53,10 @@ const phrases = {
   unreadable: {
     en: '{bytes} bytes in {count} places could not be read and are zeros in the image: {places}',
     zh: '有 {count} 处共 {bytes} 字节读不出来，在映像中为零：{places}',
+  },
+  doubtful: {
+    en: '{bytes} bytes in {count} places do not match the checksum of their container; they are in the image as they were read: {places}',
+    zh: '有 {count} 处共 {bytes} 字节与其容器的校验和不符，已按读到的内容写入映像：{places}',
   },
   moreTries: {
     en: 'Try again with: ddrescue -d -r3 {source} {path} {map}',
@@ -103,19 +108,26 @@ export function backupReport(outcome: BackupOutcome, source: string, language: L
   }
   if (sha256 !== undefined) add(say('sum', { sha256 }, language));
   if (unreadable.length > 0) {
-    const bytes = unreadable.reduce((sum, range) => sum + range.length, 0);
-    const shown = unreadable.slice(0, SHOWN).map((range) => `${range.offset}+${range.length}`);
-    const places = shown.join(', ') + (unreadable.length > SHOWN ? ' …' : '');
-    add(say('unreadable', { bytes, count: unreadable.length, places }, language));
+    add(say('unreadable', measured(unreadable), language));
     const image = outcome.images[0];
     if (image !== undefined) add(say('moreTries', { source, path: image.path, map: image.map }, language));
   }
+  if (outcome.doubtful.length > 0) add(say('doubtful', measured(outcome.doubtful), language));
   if (outcome.copies !== undefined) {
     const { devices, elsewhere, met } = outcome.copies;
     const args = { count: outcome.images.length, devices, elsewhere: elsewhere ? 1 : 0 };
     add(fill(repairPhrases[met ? 'copiesMet' : 'copiesUnmet'], args, language));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function measured(ranges: readonly Range[]): Args {
+  const shown = ranges.slice(0, SHOWN).map((range) => `${range.offset}+${range.length}`);
+  return {
+    bytes: ranges.reduce((sum, range) => sum + range.length, 0),
+    count: ranges.length,
+    places: shown.join(', ') + (ranges.length > SHOWN ? ' …' : ''),
+  };
 }
 
 export function progressText(done: number, size: number, unreadable: number, language: Language): string {

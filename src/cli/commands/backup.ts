@@ -53,6 +53,7 @@ export async function runBackup(source: string, options: BackupCommandOptions): 
 }
 
 function exitOf(report: ImagingReport): number {
-  if (report.status === 'done') return report.unreadable.length > 0 ? EXIT.findings : EXIT.clean;
+  const lacking = report.unreadable.length + report.doubtful.length > 0;
+  if (report.status === 'done') return lacking ? EXIT.findings : EXIT.clean;
   return report.status === 'interrupted' ? EXIT.cancelled : EXIT.operational;
 }
