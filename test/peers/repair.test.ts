@@ -183,7 +183,7 @@ describe.runIf(root)('killed before any change or sync', () => {
       for (let call = 1; ; call += 1) {
         rmSync(backups(), { recursive: true, force: true });
         mkdirSync(backups());
-        const signal = killed('repair', device, backups(), identity(), String(call), ...tear);
+        const signal = killed('repair', device, backups(), identity(), '-', String(call), ...tear);
         if (sha(device) !== original) expect(journals()).toHaveLength(1);
         for (const journal of journals()) {
           const report = await runUndo({ journal, write: true, confirm: identity(), tool: 'test' }, effects());
@@ -207,7 +207,7 @@ describe.runIf(root)('killed before any change or sync', () => {
       rmSync(backups(), { recursive: true, force: true });
       await repair(device);
       const journal = journalIn(backups());
-      const signal = killed('undo', journal, backups(), identity(), String(call), '100');
+      const signal = killed('undo', journal, backups(), identity(), '-', String(call), '100');
       const report = await runUndo({ journal, write: true, confirm: identity(), tool: 'test' }, effects());
       expect(['undone', 'nothing-to-do']).toContain(report.status);
       expect(sha(device)).toBe(original);
