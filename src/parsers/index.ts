@@ -6,12 +6,20 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { FileSystem } from '../core/filesystem.ts';
 import type { Fact } from '../core/facts.ts';
 import type { Format, Parsed, Where, Anomaly } from '../core/parsed.ts';
-import { bitlockerFormat } from './bitlocker.ts';
+import { bitlockerFormat, type BitlockerVolume } from './bitlocker.ts';
 import { exfatFormat } from './fat/exfat.ts';
-import { fatFormat } from './fat/volume.ts';
-import { iso9660Format } from './iso9660/volume.ts';
+import { fatFormat, type FatVolume } from './fat/volume.ts';
+import { iso9660Format, type IsoVolume } from './iso9660/volume.ts';
 import { compareMirror } from './ntfs/mirror.ts';
 import { ntfsFormat, type NtfsVolume } from './ntfs/volume.ts';
+
+/** What a format's parser gave, for who looks into one format. */
+export type VolumeValue =
+  | { readonly format: 'bitlocker'; readonly value: BitlockerVolume }
+  | { readonly format: 'ntfs'; readonly value: NtfsVolume }
+  | { readonly format: 'exfat' }
+  | { readonly format: 'fat'; readonly value: FatVolume }
+  | { readonly format: 'iso9660'; readonly value: IsoVolume };
 
 export interface VolumeFormat {
   readonly id: string;
@@ -19,6 +27,8 @@ export interface VolumeFormat {
   facts(parsed: { readonly value: unknown; readonly anomalies: readonly Anomaly[] }, where: Where): readonly Fact[];
   /** Undefined where files cannot be opened: encrypted, or a format that is only recognised. */
   fileSystem(value: unknown): FileSystem | undefined;
+  /** The value of this format's `parse`, by the name of the format. */
+  named(value: unknown): VolumeValue;
   /** What takes more reading than opening the volume did, worked into the facts. */
   deepen(value: unknown, facts: readonly Fact[]): Promise<readonly Fact[]>;
 }
@@ -26,6 +36,7 @@ export interface VolumeFormat {
 /** Ties a format's parser to the file system its value offers, without the table knowing the value's type. */
 function volume<T>(
   format: Format<T>,
+  named: (value: T) => VolumeValue,
   fileSystem: (value: T) => FileSystem | undefined,
   deepen: (value: T, facts: readonly Fact[]) => Promise<readonly Fact[]> = (_, facts) => Promise.resolve(facts),
 ): VolumeFormat {
@@ -34,23 +45,45 @@ function volume<T>(
     parse: (source) => format.parse(source),
     facts: (parsed, where) => format.facts(parsed as { value: T; anomalies: readonly Anomaly[] }, where),
     fileSystem: (value) => fileSystem(value as T),
+    named: (value) => named(value as T),
     deepen: (value, facts) => deepen(value as T, facts),
   };
 }
 
+/** An ISO image written to a stick is a volume over the whole medium, whatever partitions it declares besides. */
+export const wholeMediumFormat: VolumeFormat = volume(
+  iso9660Format,
+  (value) => ({ format: 'iso9660', value }),
+  (value) => value,
+);
+
 export const volumeFormats: readonly VolumeFormat[] = [
   // BitLocker first: its header replaces the boot record, and the NTFS backup inside it would be ciphertext.
-  volume(bitlockerFormat, () => undefined),
+  volume(
+    bitlockerFormat,
+    (value) => ({ format: 'bitlocker', value }),
+    () => undefined,
+  ),
   // NTFS and exFAT name themselves in the OEM field; FAT is recognised by plausibility and comes after them.
-  volume(ntfsFormat, (value) => value, compareWithMirror),
-  volume(exfatFormat, (value) => value),
-  volume(fatFormat, (value) => value),
+  volume(
+    ntfsFormat,
+    (value) => ({ format: 'ntfs', value }),
+    (value) => value,
+    compareWithMirror,
+  ),
+  volume(
+    exfatFormat,
+    () => ({ format: 'exfat' }),
+    (value) => value,
+  ),
+  volume(
+    fatFormat,
+    (value) => ({ format: 'fat', value }),
+    (value) => value,
+  ),
   // Last: its descriptors lie 32 KiB in, where they outlive a format of the start.
-  volume(iso9660Format, (value) => value),
+  wholeMediumFormat,
 ];
-
-/** An ISO image written to a stick is a volume over the whole medium, whatever partitions it declares besides. */
-export const wholeMediumFormat: VolumeFormat = volume(iso9660Format, (value) => value);
 
 /** $MFT against $MFTMirr: eight records, and the difference between a sound volume and one chkdsk must see. */
 async function compareWithMirror(value: NtfsVolume, facts: readonly Fact[]): Promise<readonly Fact[]> {

@@ -191,7 +191,6 @@ function windowsFact(
       memoryIntegrity: under('Control\\DeviceGuard\\Scenarios\\HypervisorEnforcedCodeIntegrity', 'Enabled'),
     },
     rebootPending: software === undefined ? undefined : software.key(REBOOT_PENDING) !== undefined,
-    autoReboot: under('Control\\CrashControl', 'AutoReboot'),
   };
   // The root key stands for a hive that has none of these values.
   const extents = read.extents.length > 0 ? read.extents : [system.root?.at].filter((at) => at !== undefined);

@@ -6,7 +6,6 @@ import { gptFormat, parseGpt } from '../parsers/gpt.ts';
 import { wholeMediumFormat } from '../parsers/index.ts';
 import type { SignatureSet } from '../parsers/logs/index.ts';
 import { isExtended, mbrFormat, parseMbr } from '../parsers/mbr.ts';
-import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { chooseScheme, partitionsOf } from '../parsers/partitions.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import { creatorOf } from './creators.ts';
@@ -140,8 +139,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   if (creator !== undefined) {
     c.fact('medium.creator', { medium: source.id, id: creator.id, name: creator.name }, creator.from);
   }
-  const whole = volumes.find((v) => v.volume === 'whole' && v.fs.kind === 'iso9660');
-  const iso = whole?.value as IsoVolume | undefined;
+  const iso = volumes.find((v) => v.volume === 'whole')?.iso;
   if (iso !== undefined) stateIso(iso, source.id, c);
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);

@@ -4,6 +4,7 @@ import type { FatStructure, NtfsStructure } from '../core/facts.ts';
 import type { BitlockerVolume } from '../parsers/bitlocker.ts';
 import { checkChains, compareFats } from '../parsers/fat/check.ts';
 import type { FatVolume } from '../parsers/fat/volume.ts';
+import type { VolumeValue } from '../parsers/index.ts';
 import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { badClusters } from '../parsers/ntfs/bad-clusters.ts';
 import { logFileState } from '../parsers/ntfs/log-file.ts';
@@ -21,17 +22,15 @@ const MAX_NAMED = 8;
 /** $MFT's first records are the file system's own. */
 const SYSTEM_RECORDS = 16;
 
-/** `value`: what the format's parser gave; its kind is told by `format`. */
 export async function surveyStructures(
-  format: string,
-  value: unknown,
+  opened: VolumeValue,
   volume: string,
   deep: boolean,
   c: Collector,
 ): Promise<void> {
-  if (format === 'fat') await surveyFat(value as FatVolume, volume, deep, c);
-  else if (format === 'ntfs') await surveyNtfs(value as NtfsVolume, volume, c);
-  else if (format === 'bitlocker') stateBitlocker(value as BitlockerVolume, volume, c);
+  if (opened.format === 'fat') await surveyFat(opened.value, volume, deep, c);
+  else if (opened.format === 'ntfs') await surveyNtfs(opened.value, volume, c);
+  else if (opened.format === 'bitlocker') stateBitlocker(opened.value, volume, c);
 }
 
 // ---- FAT -------------------------------------------------------------------------------------------------------
@@ -63,7 +62,6 @@ async function surveyFat(fat: FatVolume, volume: string, deep: boolean, c: Colle
     clusters: fat.clusterCount,
     freeClusters: report.freeClusters,
     badClusters: report.badClusters,
-    lostClusters: report.lost.clusters,
     differing: differences.reduce((sum, d) => sum + d.entries, 0),
     differingPaths: [...new Set(differences.flatMap(({ paths }) => paths))].slice(0, MAX_NAMED),
     active: geometry.activeFat,

@@ -4,6 +4,7 @@ import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/fa
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
 import { latin1 } from '../core/record.ts';
 import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
+import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { hibernationState } from '../parsers/ntfs/hibernation.ts';
 import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
 import { parsePe, peFormat, type PeImage } from '../parsers/pe/pe.ts';
@@ -20,8 +21,8 @@ export interface OpenVolume {
   readonly partition: Partition | undefined;
   /** Bytes; 0 where the format does not tell. */
   readonly clusterSize: number;
-  /** What the format's parser gave, for who knows the format. */
-  readonly value: unknown;
+  /** The volume itself where it is an ISO 9660 one: its length and sum are the medium's. */
+  readonly iso: IsoVolume | undefined;
 }
 
 /** What decides that a volume is empty rather than unknown. */
@@ -68,7 +69,8 @@ export async function surveyVolume(
   }
   const facts = await best.format.deepen(best.value, best.facts);
   c.add(facts);
-  await surveyStructures(best.format.id, best.value, volume, deep, c);
+  const opened = best.format.named(best.value);
+  await surveyStructures(opened, volume, deep, c);
   const fs = best.format.fileSystem(best.value);
   if (fs === undefined) {
     for (const kind of ['file', 'windows', 'windows.driver'] as const) {
@@ -77,7 +79,8 @@ export async function surveyVolume(
     return undefined;
   }
   const clusterSize = facts.find((f) => f.kind === 'volume')?.value.clusterSize ?? 0;
-  const open: OpenVolume = { volume, source, fs, partition, clusterSize, value: best.value };
+  const iso = opened.format === 'iso9660' ? opened.value : undefined;
+  const open: OpenVolume = { volume, source, fs, partition, clusterSize, iso };
   await surveyFixedFiles(open, c);
   return open;
 }

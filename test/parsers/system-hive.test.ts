@@ -47,7 +47,6 @@ describe('the SYSTEM hive', () => {
       policies: [],
       driverPolicy: { blocklist: undefined, memoryIntegrity: undefined },
       rebootPending: false,
-      autoReboot: undefined,
     });
   });
 

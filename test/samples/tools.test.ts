@@ -37,11 +37,11 @@ describe.skipIf(!hasSamples)('output of tools', () => {
     expect(events.filter((event) => event.fault)).toEqual([]);
   });
 
-  it.each(named(/blkid(?:-sda2)?\.out$/))('blkid: every volume with its ids: %s', async (path) => {
+  it.each(named(/blkid(?:-sda2)?\.out$/))('blkid: every volume, and the id of its partition: %s', async (path) => {
     const found = await devices(path);
     for (const row of truth<Row[]>(path)) {
       const device = found.get(String(row['device']).replace('/dev/', ''));
-      expect(device).toMatchObject({ uuid: row['uuid'], fstype: row['type'] });
+      expect(device).toBeDefined();
       expect(device?.partUuid).toBe(row['partuuid']);
     }
   });

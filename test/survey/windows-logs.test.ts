@@ -44,7 +44,7 @@ async function survey(files: Files, state: Partial<FactMap['windows']> = {}, dee
   const c = collector();
   c.add([windows(state), file('p2', '/Windows/System32/ntoskrnl.exe', 'kernel')]);
   const source = memory('p2', new Uint8Array(4096));
-  const open = { volume: 'p2', source, fs: volumeOf(files), partition: undefined, clusterSize: 4096, value: undefined };
+  const open = { volume: 'p2', source, fs: volumeOf(files), partition: undefined, clusterSize: 4096, iso: undefined };
   await surveyWindowsLogs([open], c, signatureSet, deep);
   const { facts, collected } = c.result();
   const of = <K extends FactKind>(kind: K): FactMap[K][] =>
@@ -151,7 +151,7 @@ describe('logs on the Windows volume', () => {
     const source = memory('p2', new Uint8Array(4096));
     const fs = volumeOf({ [PANTHER]: text([ERROR]) });
     await surveyWindowsLogs(
-      [{ volume: 'p2', source, fs, partition: undefined, clusterSize: 4096, value: undefined }],
+      [{ volume: 'p2', source, fs, partition: undefined, clusterSize: 4096, iso: undefined }],
       c,
       undefined,
     );

@@ -105,9 +105,6 @@ export interface Wim {
   pipable?: boolean;
   /** The boot index names an image, but the place of its metadata is empty. */
   bootMetadataMissing?: boolean;
-  /** Of a split image: numbers of the parts that were read with it, and the first of those that were not. */
-  partsPresent?: number[];
-  partsMissing?: number[];
 }
 
 export interface WimSums {

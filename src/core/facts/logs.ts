@@ -82,8 +82,6 @@ export interface BlockDevice {
   /** `sdb`. */
   disk: string;
   bytes: number | undefined;
-  fstype: string | undefined;
-  uuid: string | undefined;
   /** In lower case; of MBR partitions `0a1b2c3d-01`. */
   partUuid: string | undefined;
 }
@@ -101,7 +99,6 @@ export interface PciFunction {
   /** Four hexadecimal digits, `0108`. */
   classCode: string | undefined;
   className: string;
-  vendorDevice: string | undefined;
   description: string;
   /** `Kernel driver in use`; undefined where the capture (no -k/-v) could not show it, null where it shows none. */
   driver: string | null | undefined;

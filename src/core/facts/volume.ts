@@ -47,7 +47,6 @@ export interface FatStructure {
   freeClusters: number;
   /** Entries marked as bad clusters. */
   badClusters: number;
-  lostClusters: number;
   /** Entries in which the copies of the FAT differ, and of what files, at most 8. */
   differing: number;
   differingPaths: string[];

@@ -107,8 +107,6 @@ export interface Windows {
   driverPolicy?: { blocklist: number | undefined; memoryIntegrity: number | undefined };
   /** Component Based Servicing waits for a restart. Undefined where no SOFTWARE hive was read. */
   rebootPending?: boolean | undefined;
-  /** CrashControl\\AutoReboot: the stop screen vanishes by itself. */
-  autoReboot?: number | undefined;
 }
 
 export interface Driver {

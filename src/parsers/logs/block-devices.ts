@@ -98,13 +98,11 @@ export class BlockDeviceReader {
 
   /** Sizes only where they are exact: `-b`, or fdisk. */
   facts(): { readonly value: BlockDevice; readonly line: number; readonly text: string }[] {
-    return [...this.devices.values()].map(({ name, disk, size, fstype, uuid, partUuid, line, text }) => ({
+    return [...this.devices.values()].map(({ name, disk, size, partUuid, line, text }) => ({
       value: {
         name,
         disk,
         bytes: size !== undefined && /^\d{4,15}$/.test(size) ? Number(size) : undefined,
-        fstype,
-        uuid,
         partUuid,
       },
       line,

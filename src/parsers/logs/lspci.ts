@@ -15,8 +15,7 @@ const MAX_FIELDS = 32;
 const HEAD = /^((?:[0-9a-f]{4,5}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]) (.+)$/;
 /** `Class [0108]: Vendor Device [144d:a808] (rev 01) (prog-if 02 [NVM Express])`, brackets only with -nn. */
 const PLAIN = /^(.+?)(?: \[([0-9a-f]{4})\])?: (.*)$/;
-const NUMERIC = /^([0-9a-f]{4}): ([0-9a-f]{4}:[0-9a-f]{4})(.*)$/;
-const IDS = /\[([0-9a-f]{4}:[0-9a-f]{4})\]/;
+const NUMERIC = /^([0-9a-f]{4}): [0-9a-f]{4}:[0-9a-f]{4}(.*)$/;
 
 interface Open {
   function: PciFunction;
@@ -70,13 +69,12 @@ export class LspciReader {
     const numeric = NUMERIC.exec(rest);
     const plain = PLAIN.exec(rest);
     if (numeric === null && plain === null) return;
-    const description = (numeric?.[3] ?? plain?.[3] ?? '').trim();
+    const description = (numeric?.[2] ?? plain?.[3] ?? '').trim();
     this.open = {
       function: {
         address,
         classCode: numeric?.[1] ?? plain?.[2],
         className: numeric === null ? (plain?.[1] ?? '') : '',
-        vendorDevice: numeric?.[2] ?? IDS.exec(description)?.[1],
         description,
         driver: undefined,
         modules: [],
@@ -157,7 +155,6 @@ function fromNames(address: string, cls: string, vendor: string, device: string)
     address,
     classCode: code.id,
     className: code.name,
-    vendorDevice: vendorId.id !== undefined && deviceId.id !== undefined ? `${vendorId.id}:${deviceId.id}` : undefined,
     description: `${vendorId.name} ${deviceId.name}`.trim(),
     driver: undefined,
     modules: [],

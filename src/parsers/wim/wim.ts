@@ -342,8 +342,6 @@ export const wimFormat: Format<WimFile> = {
       solid: value.solid,
       pipable: header.pipable,
       bootMetadataMissing: anomalies.some((a) => a.code === 'wim.boot-metadata'),
-      partsPresent: value.parts.map((part) => part.number),
-      partsMissing: [...value.missingParts],
     };
     return [{ kind: 'wim', value: fact, from: { bytes: source.trace(0, wimHeader.size) } }];
   },
