@@ -29,8 +29,8 @@ export interface SurveyedEvidence {
 
 /** What decides the kind of a piece of evidence. */
 const HEAD = 64 * 1024;
-/** A log is read in pieces of this size. */
-const LOG_CHUNK = 1024 * 1024;
+/** A log is read in pieces of this size: above what the block cache keeps, and small enough to leave little behind. */
+const LOG_CHUNK = 320 * 1024;
 /** Smaller than any medium a firmware could start: sector 0 alone. */
 const SMALLEST_MEDIUM = 512;
 

@@ -5,53 +5,42 @@ export interface Automaton {
   scan(text: string): number[];
 }
 
+/** Characters with a column of their own, the commonest of the literals; the alphabet of most texts is smaller. */
+const OWN_COLUMNS = 64;
+/** Columns the rest share. What is found by mistake costs a try of an expression, and nothing else. */
+const SHARED_COLUMNS = 31;
+/** Column 0 is of all characters that no literal has. */
+const COLUMNS = 1 + OWN_COLUMNS + SHARED_COLUMNS;
+
 /** `literals[i]` reports `payloads[i]`. Literals are in lower case and not empty. */
 export function automaton(literals: readonly string[], payloads: readonly number[]): Automaton {
-  // Characters that occur in literals get a column each; all others share column 0.
-  const column = new Uint8Array(65536);
-  let columns = 1;
-  for (const literal of literals) {
-    for (let i = 0; i < literal.length; i += 1) {
-      const code = literal.charCodeAt(i);
-      if (column[code] === 0) {
-        // 255 columns is far above the alphabet of the signatures; the rest would only be found less precisely.
-        column[code] = columns < 255 ? columns : 0;
-        columns = Math.min(columns + 1, 255);
-      }
-    }
-  }
+  const column = columnsOf(literals);
   const upper = foldedColumns(column);
-
-  const next: Int32Array[] = [new Int32Array(columns)];
+  const most = literals.reduce((sum, literal) => sum + literal.length, 1);
+  // Row after row: the state that follows on each column.
+  const rows = new Int32Array(most * COLUMNS);
   const out: number[][] = [[]];
   literals.forEach((literal, index) => {
     let state = 0;
     for (let i = 0; i < literal.length; i += 1) {
-      const c = column[literal.charCodeAt(i)] ?? 0;
-      const row = next[state];
-      if (row === undefined) return;
-      let target = row[c] ?? 0;
-      if (target === 0) {
-        target = next.length;
-        next.push(new Int32Array(columns));
+      const at = state * COLUMNS + (column[literal.charCodeAt(i)] ?? 0);
+      if (rows[at] === 0) {
+        rows[at] = out.length;
         out.push([]);
-        row[c] = target;
       }
-      state = target;
+      state = rows[at] ?? 0;
     }
     out[state]?.push(payloads[index] ?? 0);
   });
-  link(next, out, columns);
+  link(rows, out);
 
   // A state is where its row starts; one that reports something is stored as its complement, which is negative.
-  const table = new Int32Array(next.length * columns);
-  next.forEach((row, state) => {
-    for (let c = 0; c < columns; c += 1) {
-      const target = row[c] ?? 0;
-      const start = target * columns;
-      table[state * columns + c] = (out[target]?.length ?? 0) > 0 ? ~start : start;
-    }
-  });
+  const table = rows.slice(0, out.length * COLUMNS);
+  for (let at = 0; at < table.length; at += 1) {
+    const target = table[at] ?? 0;
+    const start = target * COLUMNS;
+    table[at] = (out[target]?.length ?? 0) > 0 ? ~start : start;
+  }
   return {
     scan(text) {
       const found: number[] = [];
@@ -60,11 +49,28 @@ export function automaton(literals: readonly string[], payloads: readonly number
         state = table[state + (upper[text.charCodeAt(i)] ?? 0)] ?? 0;
         if (state >= 0) continue;
         state = ~state;
-        for (const payload of out[state / columns] ?? []) found.push(payload);
+        for (const payload of out[state / COLUMNS] ?? []) found.push(payload);
       }
       return found;
     },
   };
+}
+
+/** Column by character of the literals. */
+function columnsOf(literals: readonly string[]): Uint8Array {
+  const counts = new Map<number, number>();
+  for (const literal of literals) {
+    for (let i = 0; i < literal.length; i += 1) {
+      const code = literal.charCodeAt(i);
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  const column = new Uint8Array(65536);
+  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  byCount.forEach(([code], rank) => {
+    column[code] = rank < OWN_COLUMNS ? 1 + rank : 1 + OWN_COLUMNS + (code % SHARED_COLUMNS);
+  });
+  return column;
 }
 
 /** Column by character with upper-case ASCII folded, so that lines need no lower-casing. */
@@ -75,22 +81,20 @@ function foldedColumns(column: Uint8Array): Uint8Array {
 }
 
 /** Fills in failure transitions breadth first and merges the outputs of suffixes. */
-function link(next: Int32Array[], out: number[][], columns: number): void {
-  const fail = new Int32Array(next.length);
+function link(rows: Int32Array, out: number[][]): void {
+  const fail = new Int32Array(out.length);
   const queue: number[] = [];
-  for (const target of next[0] ?? []) if (target !== 0) queue.push(target);
+  for (let c = 0; c < COLUMNS; c += 1) if (rows[c] !== 0) queue.push(rows[c] ?? 0);
   for (let head = 0; head < queue.length; head += 1) {
     const state = queue[head] ?? 0;
-    const row = next[state];
-    const fallback = next[fail[state] ?? 0];
-    if (row === undefined || fallback === undefined) continue;
-    for (let c = 0; c < columns; c += 1) {
-      const target = row[c] ?? 0;
+    const fallback = fail[state] ?? 0;
+    for (let c = 0; c < COLUMNS; c += 1) {
+      const target = rows[state * COLUMNS + c] ?? 0;
+      const back = rows[fallback * COLUMNS + c] ?? 0;
       if (target === 0) {
-        row[c] = fallback[c] ?? 0;
+        rows[state * COLUMNS + c] = back;
         continue;
       }
-      const back = fallback[c] ?? 0;
       fail[target] = back === target ? 0 : back;
       for (const payload of out[fail[target] ?? 0] ?? []) out[target]?.push(payload);
       queue.push(target);
