@@ -1,6 +1,6 @@
 /**
- * The next best tests: of the checks that could not be judged, those whose outcome would most change the picture,
- * either by separating the two leading causes or by raising another one above them; with what either outcome would do.
+ * The next best tests: of the checks that could not be judged, those that most separate the two leading causes; after
+ * them those that could raise another cause above the leader, which is less likely. With what either outcome would do.
  */
 import type { Cause, NextTest, Outcome, RankedCause, Unknown, WhatIf } from '../core/types.ts';
 import type { Obtaining } from './commands.ts';
@@ -23,20 +23,29 @@ export function nextTests(
   for (const outcome of outcomes) {
     if (outcome.status !== 'unknown') continue;
     const effect = strongestEffect(outcome.code, byId, ranking.scored);
-    if (effect !== undefined && effect.separates >= MIN_DECIBANS) tests.push({ unknown: outcome, effect });
+    if (effect !== undefined) tests.push({ unknown: outcome, effect });
   }
-  tests.sort((a, b) => b.effect.separates - a.effect.separates || (a.unknown.code < b.unknown.code ? -1 : 1));
-  return tests.slice(0, MAX_TESTS).map(({ unknown, effect }) => ({
+  tests.sort(
+    ({ unknown: a, effect: x }, { unknown: b, effect: y }) =>
+      Number(y.leaders) - Number(x.leaders) || y.separates - x.separates || (a.code < b.code ? -1 : 1),
+  );
+  return tests.slice(0, MAX_TESTS).map(({ unknown, effect: { separates, between } }) => ({
     check: unknown.check,
     code: unknown.code,
-    ...effect,
+    separates,
+    between,
     fails: whatIfFound(ranking, unknown.code),
     passes: whatIf(ranking.scored, ranking.whatIf(unknown.code, 'passed'), undefined),
     ...obtain(unknown),
   }));
 }
 
-type Effect = Pick<NextTest, 'separates' | 'between'>;
+interface Effect {
+  readonly separates: number;
+  readonly between: readonly string[];
+  /** It tells the two leading causes apart; otherwise it could only bring up a cause nothing speaks for yet. */
+  readonly leaders: boolean;
+}
 
 function strongestEffect(
   code: string,
@@ -44,21 +53,20 @@ function strongestEffect(
   scored: readonly RankedCause[],
 ): Effect | undefined {
   const [first, second] = scored.filter(isListed);
-  let best: Effect | undefined;
-  const offer = (effect: Effect): void => {
-    if (best === undefined || effect.separates > best.separates) best = effect;
-  };
   if (first !== undefined && second !== undefined) {
     const a = weights(causes.get(first.id), code);
     const b = weights(causes.get(second.id), code);
-    offer({ separates: Math.abs(a.fail - b.fail - (a.pass - b.pass)), between: [first.id, second.id] });
+    const separates = Math.abs(a.fail - b.fail - (a.pass - b.pass));
+    if (separates >= MIN_DECIBANS) return { separates, between: [first.id, second.id], leaders: true };
   }
+  let best: Effect | undefined;
   // Without a leading cause any cause that would reach even odds is worth a test.
   const toBeat = first === undefined ? 0 : first.score + weights(causes.get(first.id), code).fail;
   for (const rival of scored) {
     if (rival.id === first?.id) continue;
-    const above = rival.score + weights(causes.get(rival.id), code).fail - toBeat;
-    if (above > 0) offer({ separates: above, between: first === undefined ? [rival.id] : [rival.id, first.id] });
+    const separates = rival.score + weights(causes.get(rival.id), code).fail - toBeat;
+    if (separates < MIN_DECIBANS || separates <= (best?.separates ?? 0)) continue;
+    best = { separates, between: first === undefined ? [rival.id] : [rival.id, first.id], leaders: false };
   }
   return best;
 }

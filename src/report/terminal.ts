@@ -515,10 +515,12 @@ function open(view: View): string[] {
   const given = new Set<string>();
   const deep = new Set<string>();
   for (const { missing } of view.input.diagnosis.unknown) {
-    for (const { kind, state } of missing) {
+    for (const { kind, state, subjects } of missing) {
       if (state === 'not-read') deep.add(nameOf(view, kind));
-      // Where there was no medium at all, its parts need no mention each.
-      if (state === 'not-collected') given.add(nameOf(view, BESIDE_THE_MEDIUM.has(kind) ? kind : 'medium'));
+      if (state !== 'not-collected') continue;
+      // Logs are missed by their names; the parts of a medium that was not given need no mention each.
+      if (kind === 'log' && subjects.length > 0) for (const subject of subjects) given.add(escapeControls(subject));
+      else given.add(nameOf(view, BESIDE_THE_MEDIUM.has(kind) ? kind : 'medium'));
     }
   }
   const lines: string[] = [];

@@ -406,7 +406,7 @@ testCheck(espEmpty, {
     {
       name: 'freshly formatted',
       facts: [esp, fat, ...nothing],
-      finds: [{ message: 'empty', severity: 'error', proof: 'suspect', args: { label: 'ESP' } }],
+      finds: [{ message: 'empty', severity: 'error', proof: 'suspect', args: { volume: 'p1' } }],
     },
   ],
   blind: [{ name: 'root folder damaged', facts: [esp, fat], gaps: [gap('file', 'p1:/EFI', 'damaged')] }],

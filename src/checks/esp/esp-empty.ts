@@ -12,15 +12,15 @@ export const espEmpty = defineCheck({
   proof: 'suspect',
   title: { en: 'System partition is empty', zh: '系统分区是空的' },
   why: {
-    en: 'The partition was formatted or emptied: the label is there, the loaders are not.',
-    zh: '该分区被格式化或清空过：卷标还在，引导文件没了。',
+    en: 'The partition was formatted or emptied: the file system is there, the loaders are not.',
+    zh: '该分区被格式化或清空过：文件系统还在，引导文件没了。',
   },
   ask: ASK.esp,
   refs: ['Rufus issue 2075'],
   messages: {
     empty: {
-      en: 'The system partition {volume} (“{label}”) holds neither \\EFI nor any other boot file.',
-      zh: '系统分区 {volume}（“{label}”）中既没有 \\EFI，也没有其他任何引导文件。',
+      en: 'The system partition {volume} holds neither \\EFI nor any other boot file.',
+      zh: '系统分区 {volume} 中既没有 \\EFI，也没有其他任何引导文件。',
     },
   },
   reads: ['partition', 'volume', 'file'],
@@ -31,7 +31,7 @@ export const espEmpty = defineCheck({
       .filter(({ value }) => holdsNothing(facts, value.volume))
       .map(({ value, from }) => ({
         message: 'empty' as const,
-        args: { volume: value.volume, label: value.label },
+        args: { volume: value.volume },
         evidence: [from],
         subject: value.volume,
       })),
