@@ -293,7 +293,8 @@ describe.each(CASES)('$id', (one) => {
       expect(others).toEqual([]);
     }
     agreed(image);
-    expect((await repair(image, one.named, false)).status).toBe('nothing-to-do');
+    // Nothing is left to write; what only a person can decide (the letter of a drive) may still be refused.
+    expect((await repair(image, one.named, false)).steps).toEqual([]);
     await undone(image, original);
     expect(await crashes.cut(image.path, report.steps, planned(report), one.named)).toEqual([]);
   });

@@ -128,6 +128,9 @@ function exitOf(report: RepairReport, options: RepairCommandOptions): number {
       return report.repairs.some(({ refused }) => refused !== undefined) ? EXIT.findings : EXIT.clean;
     case 'planned':
       return EXIT.findings;
+    case 'refused':
+      // Nothing stood in the way of writing: the planners themselves had their reasons.
+      return report.obstacles.length === 0 && report.repairs.length > 0 ? EXIT.findings : EXIT.operational;
     case 'not-confirmed':
       return options.yes === undefined ? EXIT.cancelled : EXIT.usage;
     default:
