@@ -41,11 +41,13 @@ function measure(command: readonly string[], rounds = ROUNDS, limit?: number): M
       encoding: 'utf8',
       maxBuffer: 1 << 30,
       killSignal: 'SIGKILL',
-      ...(limit === undefined ? {} : { timeout: limit * 1000 }),
+      ...(limit === undefined ? {} : { timeout: Math.round(limit * 1000) }),
     });
     const seconds = (performance.now() - started) / 1000;
     if (ran.signal === 'SIGKILL') return { seconds, memory: undefined };
     if (ran.error !== undefined || ran.status === 127) return undefined;
+    if (command[0] !== process.execPath && ran.status === 2)
+      throw new Error(`${command[0]}: ${ran.stderr.slice(0, 200)}`);
     const memory = hasTime ? Number(ran.stderr.trim().split('\n').at(-1)?.split(' ')[1]) / 1024 : undefined;
     if (best === undefined || seconds < best.seconds) best = { seconds, memory };
   }
@@ -113,15 +115,15 @@ async function log(dir: string): Promise<void> {
   await once(out, 'finish');
 
   const patterns = join(dir, 'patterns');
-  // grep knows no named groups, no lookahead and no \d: it is given the signatures it can read.
+  // grep knows no named groups, no lookahead and no \d: it is given the signatures it can read, and rg the same.
   const plain = signatures
     .map((s) =>
       s.pattern
-        .replaceAll(/\(\?<\w+>/g, '(')
-        .replaceAll(/\(\?:/g, '(')
+        .replaceAll(/\(\?<\w+>|\(\?:/g, '(')
+        .replaceAll(/\[(?:\\.|[^\]\\])*\]/g, (set) => set.replaceAll(String.raw`\d`, '0-9'))
         .replaceAll(String.raw`\d`, '[0-9]'),
     )
-    .filter((p) => !p.includes('(?') && !p.includes('+?') && !p.includes('*?'));
+    .filter((p) => !/\(\?|[+*?}]\?|\\[ux]|\[[^\]]*\\/.test(p));
   writeFileSync(patterns, `${plain.join('\n')}\n`);
   const ours = measure([...CLI, 'diagnose', path, '--json'], 1);
   if (ours === undefined) return;
