@@ -2,24 +2,16 @@
  * Repairs of boot configuration stores, loaders and system partitions: broken as in life → repaired → our diagnosis is
  * clean, the tools of the field agree, no other file changed, and undo gives every byte back.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runRepair, type RepairReport } from '../../src/apply/apply.ts';
-import type { PlannableRepair } from '../../src/apply/compose.ts';
+import { type RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { diagnoseMedium, diagnoseSurveys } from '../../src/cli/diagnosis.ts';
 import { memory } from '../../src/core/bytes.ts';
-import type { Facts } from '../../src/core/facts.ts';
 import { overlay } from '../../src/core/overlay.ts';
-import type { Diagnosis } from '../../src/core/types.ts';
-import { collectFacts } from '../../src/diagnose/facts.ts';
 import { parseNtfs } from '../../src/parsers/ntfs/volume.ts';
 import { replaceContent } from '../../src/parsers/ntfs/write-file.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { offered, planRepair } from '../../src/repair/plan.ts';
-import { surveyMedium } from '../../src/survey/medium.ts';
 import { effects, journalIn } from '../apply/stick.ts';
 import { deviceElement, OBJECT } from './media/bcd.ts';
 import { BIOS_STORE, FALLBACK, MIB, setElements, UEFI_STORE } from './media/faults/fault.ts';
@@ -28,13 +20,13 @@ import { Crashes } from './media/crashes.ts';
 import { starts } from './media/firmware.ts';
 import { xmlValues } from './media/hivexml.ts';
 import type { Image } from './media/image.ts';
+import { backups, planned, repair, sha, shaOf } from './media/repairing.ts';
 import { buildGptStick, buildMbrStick, cloneStick, IDS, SMALL } from './media/stick.ts';
 import { run, runBytes, temporary } from './media/tools.ts';
 
 const SECTOR = 512;
 /** The repairs of this file; others may have reasons of their own not to act. */
 const MINE = /^(?:bcd-|boot-files-|loader-|esp-rebuild)/;
-const info = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
 
 const dir = temporary('repair-bcd');
 const sticks: Partial<Record<'gpt' | 'mbr', Image>> = {};
@@ -59,43 +51,6 @@ function broken(base: 'gpt' | 'mbr', inject: (image: Image) => void): Image {
   inject(image);
   return image;
 }
-
-const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const shaOf = (image: Image): string => sha(readFileSync(image.path));
-const backups = (image: Image): string => `${image.path}.backups`;
-
-/** The command line's own way: every repair that is offered, or those named. */
-async function repair(image: Image, named: readonly string[] = [], write = true): Promise<RepairReport> {
-  const judged = new WeakMap<Facts, Diagnosis>();
-  const chosen = named.length === 0 ? repairs : repairs.filter(({ id }) => named.includes(id));
-  const options = {
-    target: image.path,
-    repairs: chosen.map((one): PlannableRepair => ({
-      id: one.id,
-      plan: (source, facts) => planRepair(one, source, facts, named.includes(one.id)),
-      offered: (facts) => {
-        const diagnosis = judged.get(facts);
-        return named.includes(one.id) || (diagnosis !== undefined && offered(one, diagnosis));
-      },
-    })),
-    survey: async (source: Parameters<typeof surveyMedium>[0]) => {
-      const survey = await surveyMedium(source, info);
-      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
-      judged.set(facts, diagnoseSurveys([], [survey]));
-      return facts;
-    },
-    diagnose: async (source: Parameters<typeof surveyMedium>[0]) => (await diagnoseMedium(source, info)).diagnosis,
-    backupFolder: backups(image),
-    sameFileSystem: true,
-    tool: 'test',
-  };
-  const dry = await runRepair({ ...options, write: false }, effects());
-  if (!write || dry.identity === undefined || dry.status !== 'planned') return dry;
-  return runRepair({ ...options, write: true, confirm: dry.identity }, effects());
-}
-
-const planned = (report: RepairReport): string[] =>
-  report.repairs.filter(({ plan }) => plan !== undefined && plan.steps.length > 0).map((r) => r.repair);
 
 /** Every file of the system partition as mtools reads it, and all else of the medium as its bytes: sha256 by path. */
 function files(image: Image): Map<string, string> {

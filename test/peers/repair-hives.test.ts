@@ -2,20 +2,13 @@
  * Repairs of the registry of an installed Windows: broken as in life → repaired → our diagnosis is clean, hivexml and
  * reglookup read what is expected, no other file changed, and undo gives every byte back.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runRepair, type RepairReport } from '../../src/apply/apply.ts';
-import type { PlannableRepair } from '../../src/apply/compose.ts';
+import { type RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { diagnoseMedium, diagnoseSurveys } from '../../src/cli/diagnosis.ts';
-import type { Facts } from '../../src/core/facts.ts';
 import type { Diagnosis } from '../../src/core/types.ts';
-import { collectFacts } from '../../src/diagnose/facts.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { offered, planRepair } from '../../src/repair/plan.ts';
-import { surveyMedium } from '../../src/survey/medium.ts';
 import { effects, journalIn } from '../apply/stick.ts';
 import { guidBytes } from './media/bcd.ts';
 import { Crashes } from './media/crashes.ts';
@@ -25,10 +18,10 @@ import { editHive, setValues } from './media/hive.ts';
 import { transactionLog, unfinished } from './media/hive-log.ts';
 import { xmlValues } from './media/hivexml.ts';
 import type { Image } from './media/image.ts';
+import { backups, planned, repair, sha, shaOf } from './media/repairing.ts';
 import { buildGptStick, buildMbrStick, cloneStick, IDS, SMALL } from './media/stick.ts';
 import { run, temporary } from './media/tools.ts';
 
-const info = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
 const SOFTWARE = '/Windows/System32/config/SOFTWARE';
 const CONTROL = 'ControlSet001\\Control';
 const HARDWARE = 'HardwareConfig\\{8c4f1c4e-52a7-5c0a-9f3d-6d1be3a0c9d7}';
@@ -56,42 +49,6 @@ function broken(base: 'gpt' | 'mbr', inject: (image: Image) => void): Image {
   return image;
 }
 
-const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const shaOf = (image: Image): string => sha(readFileSync(image.path));
-const backups = (image: Image): string => `${image.path}.backups`;
-
-/** The command line's own way: every repair that is offered, or those named. */
-async function repair(image: Image, named: readonly string[] = [], write = true): Promise<RepairReport> {
-  const judged = new WeakMap<Facts, Diagnosis>();
-  const chosen = named.length === 0 ? repairs : repairs.filter(({ id }) => named.includes(id));
-  const options = {
-    target: image.path,
-    repairs: chosen.map((one): PlannableRepair => ({
-      id: one.id,
-      plan: (source, facts) => planRepair(one, source, facts, named.includes(one.id)),
-      offered: (facts) => {
-        const diagnosis = judged.get(facts);
-        return named.includes(one.id) || (diagnosis !== undefined && offered(one, diagnosis));
-      },
-    })),
-    survey: async (source: Parameters<typeof surveyMedium>[0]) => {
-      const survey = await surveyMedium(source, info);
-      const facts = collectFacts(survey.facts, survey.gaps, survey.collected);
-      judged.set(facts, diagnoseSurveys([], [survey]));
-      return facts;
-    },
-    diagnose: async (source: Parameters<typeof surveyMedium>[0]) => (await diagnoseMedium(source, info)).diagnosis,
-    backupFolder: backups(image),
-    sameFileSystem: true,
-    tool: 'test',
-  };
-  const dry = await runRepair({ ...options, write: false }, effects());
-  if (!write || dry.identity === undefined || dry.status !== 'planned') return dry;
-  return runRepair({ ...options, write: true, confirm: dry.identity }, effects());
-}
-
-const planned = (report: RepairReport): string[] =>
-  report.repairs.filter(({ plan }) => plan !== undefined && plan.steps.length > 0).map((r) => r.repair);
 const refusals = (report: RepairReport): string[] =>
   report.repairs.flatMap((r) => (r.refused === undefined ? [] : [`${r.repair}: ${r.refused.message}`]));
 
