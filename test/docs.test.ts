@@ -5,7 +5,7 @@ import { pages } from '../scripts/pages.ts';
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
-import { repairHeads } from '../src/repair/host-index.ts';
+import { repairHeads } from '../src/repair/host/host-index.ts';
 import { codeTables } from '../src/signatures/codes/index.ts';
 
 const made = pages();

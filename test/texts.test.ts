@@ -4,7 +4,7 @@ import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import type { Text } from '../src/core/types.ts';
-import { repairHeads } from '../src/repair/host-index.ts';
+import { repairHeads } from '../src/repair/host/host-index.ts';
 import { LABELS } from '../src/report/explain.ts';
 import { hostPhrases } from '../src/report/host.ts';
 import { linkNames, linkTexts } from '../src/report/link-texts.ts';

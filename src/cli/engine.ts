@@ -5,7 +5,7 @@ import type { RepairOptions } from '../apply/apply.ts';
 import type { PlannableRepair } from '../apply/compose.ts';
 import { collectFacts } from '../diagnose/facts.ts';
 import { repairs } from '../repair/index.ts';
-import { offered, planRepair } from '../repair/plan.ts';
+import { offered, planRepair } from '../repair/planning/plan.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';

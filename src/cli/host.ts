@@ -6,7 +6,7 @@ import { execa } from 'execa';
 import { readHostFile } from '../apply/host-files.ts';
 import type { HostEffects, HostIdentity } from '../apply/host-steps.ts';
 import type { RunCommand } from '../apply/table.ts';
-import { parseOsRelease, type HostRepair, type HostSystem } from '../repair/host-system.ts';
+import { parseOsRelease, type HostRepair, type HostSystem } from '../repair/host/host-system.ts';
 
 /** Where programs lie, on every distribution. */
 const PROGRAMS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/local/sbin', '/usr/local/bin'];

@@ -8,7 +8,7 @@ import { symptoms, type Symptom } from '../causes/symptoms.ts';
 import { nearestSymptoms, resolveSymptom } from '../causes/understand.ts';
 import { checks } from '../checks/index.ts';
 import type { Cause, Check, RepairHead, Signature, Text } from '../core/types.ts';
-import { repairHeads } from '../repair/host-index.ts';
+import { repairHeads } from '../repair/host/host-index.ts';
 import type { Explained } from '../report/explain.ts';
 import { codeOf, explainCode, type CodeEntry } from '../signatures/codes/index.ts';
 import { explainExit } from '../signatures/exit-status.ts';

@@ -6,7 +6,7 @@ import { runRepair } from '../../src/apply/apply.ts';
 import { readJournal } from '../../src/apply/journal.ts';
 import { nodeIo } from '../../src/apply/io.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import {
   diagnosis,
   effects,

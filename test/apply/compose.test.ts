@@ -3,7 +3,7 @@ import { runRepair } from '../../src/apply/apply.ts';
 import type { PlannableRepair } from '../../src/apply/compose.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { nodeIo } from '../../src/apply/io.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import type { RepairContext } from '../../src/core/types.ts';
 import {
   diagnosis,

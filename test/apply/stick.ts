@@ -12,7 +12,7 @@ import { liveHost, type Host } from '../../src/apply/host.ts';
 import { nodeIo, type Io, type IoFile } from '../../src/apply/io.ts';
 import type { Effects } from '../../src/apply/transaction.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { bootFile, bootRecord, entry, fact, facts, mbr } from '../repair/facts.ts';
 
 /** 256 KiB, one active FAT32 partition of 64 KiB at sector 64, disk signature 12345678, no boot code. */

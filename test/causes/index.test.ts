@@ -7,7 +7,7 @@ import { logFamilies, logReason } from '../../src/causes/log-reasons.ts';
 import { symptoms } from '../../src/causes/symptoms.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Cause } from '../../src/core/types.ts';
-import { repairHeads } from '../../src/repair/host-index.ts';
+import { repairHeads } from '../../src/repair/host/host-index.ts';
 import { signatures } from '../../src/signatures/index.ts';
 
 const FAMILIES = [

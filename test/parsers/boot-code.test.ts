@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/core/record.ts';
 import { identifyBootCode } from '../../src/parsers/boot-code.ts';
-import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 
 function sector(start: string, texts: readonly (readonly [number, string])[] = []): Uint8Array {
   const bytes = new Uint8Array(512).fill(0x90, 0, 440);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { run, temporary } from './media/tools.ts';
 
 const MIB = 1024 * 1024;

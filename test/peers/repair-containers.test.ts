@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { bootCode, diagnose, effects, painter, stickBytes, survey } from '../apply/stick.ts';
 import { run, temporary } from './media/tools.ts';
 

@@ -10,7 +10,7 @@ import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { openEvidence } from '../../src/sources/open.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
 import { effects, journalIn } from '../apply/stick.ts';

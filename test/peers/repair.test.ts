@@ -9,7 +9,7 @@ import { guardTarget } from '../../src/apply/guard.ts';
 import { below, liveHost, node } from '../../src/apply/host.ts';
 import type { Target } from '../../src/apply/target.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { mbrCode } from '../../src/repair/mbr-code.ts';
+import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';
 import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';

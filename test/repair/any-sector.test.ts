@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { Fact, FactKind, Facts } from '../../src/core/facts.ts';
 import { parseMbr } from '../../src/parsers/mbr.ts';
-import { mbrBootCode } from '../../src/repair/mbr-boot-code.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { mbrBootCode } from '../../src/repair/tables/mbr-boot-code.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { bootRecord, fact, facts } from './facts.ts';
 
 const SECTORS = 256;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import { readBcd, type Bcd } from '../../src/parsers/bcd/bcd.ts';
 import { buildStore } from '../../src/parsers/bcd/store.ts';
-import { entryId, storeObjects, windowsName, type StoreTemplate } from '../../src/repair/bcd-template.ts';
+import { entryId, storeObjects, windowsName, type StoreTemplate } from '../../src/repair/bcd/bcd-template.ts';
 
 const TEMPLATE: StoreTemplate = {
   firmware: 'uefi',

@@ -6,7 +6,7 @@ import type { Facts } from '../../src/core/facts.ts';
 import type { Diagnosis, RepairPlan } from '../../src/core/types.ts';
 import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
-import { planRepair, type Planned } from '../../src/repair/plan.ts';
+import { planRepair, type Planned } from '../../src/repair/planning/plan.ts';
 import { repairs } from '../../src/repair/index.ts';
 import { openEvidence } from '../../src/sources/open.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';

@@ -1,7 +1,7 @@
 /** A healthy medium gives no planner anything to write, asked for by name or not. */
 import { describe, expect, it } from 'vitest';
 import { repairs } from '../../src/repair/index.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { factsOf, withCorpus } from './corpus.ts';
 
 /** On a medium made for UEFI alone it says, to a person who asks for it, why boot code would not help. */

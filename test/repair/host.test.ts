@@ -1,9 +1,9 @@
 /** Repairs of a Linux host, planned on hand-made systems: what is refused, what is left alone, what is read from where. */
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis, JudgedFinding } from '../../src/core/types.ts';
-import { hostRepairs } from '../../src/repair/host-index.ts';
-import { addWord } from '../../src/repair/host-module.ts';
-import { parseOsRelease, type HostArguments, type HostSystem } from '../../src/repair/host-system.ts';
+import { hostRepairs } from '../../src/repair/host/host-index.ts';
+import { addWord } from '../../src/repair/host/host-module.ts';
+import { parseOsRelease, type HostArguments, type HostSystem } from '../../src/repair/host/host-system.ts';
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 

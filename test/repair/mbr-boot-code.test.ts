@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { BootCode, Fact, FactKind } from '../../src/core/facts.ts';
 import type { RepairPlan } from '../../src/core/types.ts';
-import { mbrBootCode } from '../../src/repair/mbr-boot-code.ts';
-import { MBR_CODE_LENGTH, mbrCode } from '../../src/repair/mbr-code.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { mbrBootCode } from '../../src/repair/tables/mbr-boot-code.ts';
+import { MBR_CODE_LENGTH, mbrCode } from '../../src/repair/tables/mbr-code.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { ACTIVE_FAT, bootFile, bootRecord, entry, fact, facts, mbr, withHole } from './facts.ts';
 
 const SIZE = 64 * 1024;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memory, withSectorSize, type ByteSource } from '../../src/core/bytes.ts';
 import type { Repair } from '../../src/core/types.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { facts, withHole } from './facts.ts';
 
 /** Writes FF at the given offsets. */

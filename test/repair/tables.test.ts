@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import { simulate } from '../../src/apply/simulate.ts';
 import { repairs } from '../../src/repair/index.ts';
-import { planRepair } from '../../src/repair/plan.ts';
+import { planRepair } from '../../src/repair/planning/plan.ts';
 import { applied, broken, diagnosisOf, differences, factsOf, planOn, withCorpus } from './corpus.ts';
 import { withHole } from './facts.ts';
 

@@ -4,7 +4,7 @@ import { memory } from '../../src/core/bytes.ts';
 import { plainValue, readBcd, type Bcd } from '../../src/parsers/bcd/bcd.ts';
 import type { Device } from '../../src/parsers/bcd/device.ts';
 import { buildStore } from '../../src/parsers/bcd/store.ts';
-import { entryId, storeObjects } from '../../src/repair/bcd-template.ts';
+import { entryId, storeObjects } from '../../src/repair/bcd/bcd-template.ts';
 import { hasSamples, sample } from './folder.ts';
 
 const REAL = 'bcd/mkorman90+regipy/BCD';

@@ -8,7 +8,7 @@ import type { Facts } from '../../../src/core/facts.ts';
 import type { Diagnosis } from '../../../src/core/types.ts';
 import { collectFacts } from '../../../src/diagnose/facts.ts';
 import { repairs } from '../../../src/repair/index.ts';
-import { offered, planRepair } from '../../../src/repair/plan.ts';
+import { offered, planRepair } from '../../../src/repair/planning/plan.ts';
 import { surveyMedium } from '../../../src/survey/medium.ts';
 import { effects } from '../../apply/stick.ts';
 import type { Image } from './image.ts';

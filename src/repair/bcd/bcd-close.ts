@@ -1,0 +1,45 @@
+/**
+ * Closes a boot configuration store that was pulled while it was written: replays its logs where they apply, else takes
+ * the hive as it stands if its structure is whole, and sets equal sequences and the checksum.
+ *
+ * Reference: "Windows registry file format specification", M. Suhanov, sections "Base block" and "Transaction logs".
+ */
+import type { Refusal, Repair, RepairContext } from '../../core/types.ts';
+import { editHive } from '../../parsers/regf/encode.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { isRefusal, openStore, STORE_MESSAGES, writeStore, type StoreMessage } from './bcd-store.ts';
+
+type Message = CommonMessage | StoreMessage;
+
+export const bcdClose: Repair<Message> = {
+  id: 'bcd-close',
+  title: { en: 'Close the boot configuration store', zh: '关闭未正常写完的 BCD 存储' },
+  explanation: {
+    en:
+      'Finishes a write to the BCD that was cut off: entries of its transaction logs are put in where they belong to this ' +
+      'state of the store; then both sequence numbers are made equal and the checksum is set. Only a store whose ' +
+      'structure is whole is touched. What was never written to store or log stays lost.',
+    zh:
+      '完成被中断的 BCD 写入：如果事务日志与存储的当前状态相符，就把日志条目写回；然后让两个序号一致，并重算校验和。' +
+      '只处理内部结构完整的存储。既没写入存储、也没写入日志的修改无法找回。',
+  },
+  clears: ['BCD-03'],
+  risk: 'low',
+  messages: { ...COMMON, ...STORE_MESSAGES },
+  plan: (context) => attempt(context, plan),
+};
+
+async function plan(context: RepairContext): Promise<Refusal | undefined> {
+  for (const { value } of context.facts.all('bcd')) {
+    if (value.state === 'not-a-hive') continue;
+    if (value.primarySequence === value.secondarySequence && value.checksumOk) continue;
+    const store = await openStore(context, value);
+    if (isRefusal(store)) return store;
+    if (store.stored.state === 'sound') continue;
+    const edit = await editHive(store.hive);
+    if (edit === undefined) return refuse('store-damaged', { store: store.name });
+    const refusal = await writeStore(store, edit);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+/** Writes the primary GPT anew from a backup that validates. Reference: UEFI 2.10 §5.3.2. */
+import type { Refusal, Repair, RepairContext } from '../../core/types.ts';
+import { readRawGpt } from '../../parsers/gpt.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { GPT_MESSAGES, judgeContent, unsuitable, writePrimary, type GptMessage } from './gpt-table.ts';
+
+type Message = CommonMessage | GptMessage | 'no-backup';
+
+export const gptPrimary: Repair<Message> = {
+  id: 'gpt-primary',
+  title: { en: 'Rebuild the primary GPT from its backup', zh: '用备份 GPT 重建主 GPT' },
+  explanation: {
+    en:
+      'Writes the header at LBA 1 and the entry array behind it from the backup at the end of the medium, whose two ' +
+      'checksums hold and whose partitions make sense. Partitions, their GUIDs and names are those of the backup.',
+    zh:
+      '根据介质末尾的备份（两项校验和都正确、分区范围合理），重写 LBA 1 处的表头和其后的表项。' +
+      '各分区的范围、GUID 和名称与备份一致。',
+  },
+  clears: ['GPT-01'],
+  risk: 'medium',
+  messages: {
+    ...COMMON,
+    ...GPT_MESSAGES,
+    'no-backup': {
+      en: 'The backup GPT does not validate either, so there is nothing to build from. Keep an image; where both copies still agree, gpt-checksums may help.',
+      zh: '备份 GPT 也没有通过校验，没有可依据的内容。请先保留映像；若两份内容仍一致，可试 gpt-checksums。',
+    },
+  },
+  plan: (context) => attempt(context, plan),
+};
+
+async function plan(context: RepairContext): Promise<Refusal | undefined> {
+  const { overlay, facts } = context;
+  const copy = (which: 'primary' | 'backup') => facts.all('gpt.copy').find(({ value }) => value.which === which)?.value;
+  const [primary, backup] = [copy('primary'), copy('backup')];
+  if (primary === undefined || backup === undefined || primary.state === 'valid') return undefined;
+  if (primary.state === 'unreadable') return refuse('unreadable');
+  if (backup.state !== 'valid') return refuse('no-backup');
+  const raw = await readRawGpt(overlay, backup.sectorSize, backup.lba);
+  if (raw === undefined) return refuse('unreadable');
+  const lastLba = Math.floor(overlay.size / backup.sectorSize) - 1;
+  const doubt = unsuitable(context) ?? judgeContent(raw, lastLba);
+  if (doubt !== undefined) return doubt;
+  await writePrimary(overlay, raw, backup.lba);
+  return undefined;
+}

@@ -1,0 +1,38 @@
+/**
+ * The boot code the repair writes: bytes 0-439 of boot/mbr.asm as nasm assembles it. Do not edit: change the source,
+ * assemble it (`nasm -f bin -o mbr.bin boot/mbr.asm`), and put the hexadecimal text here; a test with nasm compares.
+ */
+import { fromHex } from '../../core/record.ts';
+
+/** Bytes 440-511 are the disk signature, the partition table and 55 AA: never part of boot code. */
+export const MBR_CODE_LENGTH = 440;
+
+const HEX = `
+  fa29c08ed0bc007cfb06578ed88ec0fcbe007cbf
+  0006b90001f3a5ea20060000890efe7dbebe0729
+  ffb104382c740f803c800f85ab0085ff0f85a000
+  89f783c610e2e889fe85f60f848c0066837c0800
+  0f848d00bd0500b441bbaa5560cd1389e7895d08
+  894d0c61722a81fb55aa7524f6c101741f60666a
+  0066ff74080668007c6a016a10b44289e6cd1361
+  617330e83d0075e1bd05008b4c02f6c13f741b89
+  c80c3f407414608a7401bb007cb80102cd136173
+  0ae8170075ecbb4f07eb25813efe7d55aabb5a07
+  751a5f07e9317560b400cd13614dc3bb0d07eb08
+  bb2107eb03bb3b0753bea707e813005ee80f00be
+  7107e80900b400cd16cd18f4ebfdac84c07409b4
+  0ebb0700cd10ebf2c36e6f206163746976652070
+  6172746974696f6e007365766572616c20616374
+  69766520706172746974696f6e73006261642070
+  6172746974696f6e207461626c65007265616420
+  6572726f72006e6f203535414120696e20626f6f
+  7420736563746f72000d0a50726573732061206b
+  6579000000000000000000000000000000000000
+  0000000000000000000000000000000000000000
+  0000005754472d545249414745204d42523a2000
+`;
+
+/** A fresh copy of the 440 bytes. */
+export function mbrCode(): Uint8Array {
+  return fromHex(HEX);
+}
