@@ -5,7 +5,7 @@
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/causes/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
-import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../src/cli/knowledge.ts';
+import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../src/engine/knowledge.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';
 import { LABELS, type Explained } from '../src/report/explain.ts';
 import type { Language } from '../src/report/text.ts';

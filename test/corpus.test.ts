@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { surveyEvidence } from '../src/cli/evidence.ts';
-import { diagnoseSurveys } from '../src/cli/diagnosis.ts';
+import { surveyEvidence } from '../src/engine/evidence.ts';
+import { diagnoseSurveys } from '../src/engine/diagnosis.ts';
 import type { Diagnosis } from '../src/core/types.ts';
 
 interface Case {

@@ -1,8 +1,8 @@
 /** The command line: names and options. Each command's code is imported only when it runs, so that `--version` is quick. */
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './exit.ts';
-import { BRANDS, FIRMWARES } from './firmware-names.ts';
-import { version } from './version.ts';
+import { BRANDS, FIRMWARES } from '../engine/firmware-names.ts';
+import { version } from '../engine/version.ts';
 import type { BackupCommandOptions } from './commands/backup.ts';
 import type { BootTestCommandOptions } from './commands/boot-test.ts';
 import type { DiagnoseOptions } from './commands/diagnose.ts';

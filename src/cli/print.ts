@@ -1,9 +1,7 @@
 /** Output: whole texts to standard output, synchronously enough that a pipe closed early is no crash. */
 import { failureEnvelope, type Failure } from '../report/json.ts';
 import { escapeControls } from '../report/text.ts';
-import { version } from './version.ts';
-
-export const TOOL = { name: 'wtg-triage', version } as const;
+import { TOOL } from '../engine/version.ts';
 
 /** `| head` closes the pipe: that is the reader's choice, not an error of ours. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,8 +4,8 @@
  */
 import { clamp, type ByteSource, type Chunk, type Extent } from '../../src/core/bytes.ts';
 import type { Diagnosis } from '../../src/core/types.ts';
-import { diagnoseSurveys, evidenceItem } from '../../src/cli/diagnosis.ts';
-import { openContainer } from '../../src/cli/path.ts';
+import { diagnoseSurveys, evidenceItem } from '../../src/engine/diagnosis.ts';
+import { openContainer } from '../../src/engine/nested-path.ts';
 import { resolve, rootNode } from '../../src/inspect/resolve.ts';
 import { signatureSet } from '../../src/signatures/index.ts';
 import { openEvidence } from '../../src/sources/open.ts';

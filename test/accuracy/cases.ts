@@ -1,8 +1,8 @@
 /** The cases accuracy is measured over, and what diagnosis says of each. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnoseSurveys } from '../../src/cli/diagnosis.ts';
-import { surveyEvidence } from '../../src/cli/evidence.ts';
+import { diagnoseSurveys } from '../../src/engine/diagnosis.ts';
+import { surveyEvidence } from '../../src/engine/evidence.ts';
 import type { Diagnosis, EvidenceItem } from '../../src/core/types.ts';
 import type { Survey } from '../../src/survey/collector.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compose, type PlannableRepair } from '../../src/apply/compose.ts';
 import type { JournalStep } from '../../src/apply/journal.ts';
-import { plannersFor, type Engine } from '../../src/cli/engine.ts';
+import { plannersFor, type Engine } from '../../src/engine/planners.ts';
 import { cached, memory, type ByteSource } from '../../src/core/bytes.ts';
 import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import { repairs } from '../../src/repair/index.ts';

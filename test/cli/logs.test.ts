@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { surveyEvidence } from '../../src/cli/evidence.ts';
+import { surveyEvidence } from '../../src/engine/evidence.ts';
 import { secureBootVerdicts } from '../../src/secure-boot/verdicts.ts';
 import { buildEvtx, type BuiltEvent } from '../parsers/logs/evtx-build.ts';
 import { run } from './capture.ts';

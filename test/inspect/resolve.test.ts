@@ -8,7 +8,7 @@ import { ok } from '../../src/core/parsed.ts';
 import { listNode, bytesOf } from '../../src/inspect/listing.ts';
 import type { DirectoryNode } from '../../src/inspect/node.ts';
 import { resolve } from '../../src/inspect/resolve.ts';
-import { openContainer } from '../../src/cli/path.ts';
+import { openContainer } from '../../src/engine/nested-path.ts';
 
 const STICK = readFileSync(join(import.meta.dirname, '../../corpus/healthy-gpt/medium.qcow2'));
 

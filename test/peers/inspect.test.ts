@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/core/bytes.ts';
-import { openContainer, openTarget } from '../../src/cli/path.ts';
+import { openContainer, openTarget } from '../../src/engine/nested-path.ts';
 import { bytesOf, listNode } from '../../src/inspect/listing.ts';
 import { buildGptStick, SMALL } from './media/stick.ts';
 import { copyData, run, runBytes, temporary } from './media/tools.ts';

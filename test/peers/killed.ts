@@ -36,6 +36,6 @@ if (report.status !== 'applied' && report.status !== 'undone') {
 async function engine() {
   if (repair === '-') return { target: subject, repairs: bootCode, survey, diagnose };
   // Loaded here: the parsers are most of the time a run of the small stick would take.
-  const { engineFor } = await import('../../src/cli/engine.ts');
+  const { engineFor } = await import('../../src/engine/planners.ts');
   return engineFor(subject, [repair]);
 }

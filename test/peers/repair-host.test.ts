@@ -24,7 +24,7 @@ import {
   type HostReport,
 } from '../../src/apply/host-steps.ts';
 import { readHostJournal, writeHostJournal } from '../../src/apply/host-journal.ts';
-import { hostIdentity, readHostSystem } from '../../src/cli/host.ts';
+import { hostIdentity, readHostSystem } from '../../src/engine/host.ts';
 import { hostRepairs } from '../../src/repair/host/host-index.ts';
 import type { HostArguments, HostSystem } from '../../src/repair/host/host-system.ts';
 import { makeLinuxRoot, type Distribution, type LinuxRoot } from './media/linux-root.ts';

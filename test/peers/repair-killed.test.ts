@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRepair, type RepairOptions } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { engineFor } from '../../src/cli/engine.ts';
+import { engineFor } from '../../src/engine/planners.ts';
 import { effects, journalIn, watchedIo, type Call } from '../apply/stick.ts';
 import { FAULTS } from './media/faults/index.ts';
 import type { Image } from './media/image.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
+import { diagnoseMedium } from '../../src/engine/diagnosis.ts';
 import type { ByteSource } from '../../src/core/bytes.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { repairs } from '../../src/repair/index.ts';

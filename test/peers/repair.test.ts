@@ -11,7 +11,7 @@ import type { Target } from '../../src/apply/target.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';
-import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
+import { diagnoseMedium } from '../../src/engine/diagnosis.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
 import { formatIdentity } from '../../src/apply/identity.ts';

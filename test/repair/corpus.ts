@@ -4,7 +4,7 @@ import type { ByteSource } from '../../src/core/bytes.ts';
 import { overlay } from '../../src/core/overlay.ts';
 import type { Facts } from '../../src/core/facts.ts';
 import type { Diagnosis, RepairPlan } from '../../src/core/types.ts';
-import { diagnoseMedium } from '../../src/cli/diagnosis.ts';
+import { diagnoseMedium } from '../../src/engine/diagnosis.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { planRepair, type Planned } from '../../src/repair/planning/plan.ts';
 import { repairs } from '../../src/repair/index.ts';

@@ -1,6 +1,6 @@
 /** What a report offers to repair: one command that can be pasted, whatever number of repairs it stands for. */
 import { describe, expect, it } from 'vitest';
-import { texts } from '../../src/cli/diagnosis.ts';
+import { texts } from '../../src/engine/diagnosis.ts';
 import { terminalReport, type Offer } from '../../src/report/terminal.ts';
 import { diagnosis, finding } from '../apply/stick.ts';
 

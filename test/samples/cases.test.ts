@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { diagnoseSurveys } from '../../src/cli/diagnosis.ts';
+import { diagnoseSurveys } from '../../src/engine/diagnosis.ts';
 import type { FactKind } from '../../src/core/facts.ts';
 import type { Diagnosis } from '../../src/core/types.ts';
 import { readLog } from '../../src/parsers/logs/index.ts';

@@ -5,7 +5,8 @@ import { backupReport, progressText } from '../../report/backup.ts';
 import { plain } from '../../report/json.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printJson, TOOL } from '../print.ts';
+import { print, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const BACKUP_SCHEMA = 'wtg-triage/backup/1';

@@ -9,11 +9,12 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { openTarget } from '../../apply/target.ts';
 import { surveyMedium } from '../../survey/medium.ts';
-import { texts } from '../diagnosis.ts';
-import { engineFor, mediumInfo } from '../engine.ts';
+import { texts } from '../../engine/diagnosis.ts';
+import { engineFor, mediumInfo } from '../../engine/planners.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const BOOT_TEST_SCHEMA = 'wtg-triage/boot-test/1';

@@ -8,8 +8,9 @@ import { extractionTexts, holesNote } from '../../report/listing.ts';
 import { escapeControls, fill } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { openTarget } from '../path.ts';
-import { complain, printJson, TOOL } from '../print.ts';
+import { openTarget } from '../../engine/nested-path.ts';
+import { complain, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { failTarget } from './ls.ts';
 
 export const CONTENT_SCHEMA = 'wtg-triage/content/1';

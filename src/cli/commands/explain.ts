@@ -2,9 +2,10 @@
 import { explanation } from '../../report/explain.ts';
 import { plain } from '../../report/json.ts';
 import { EXIT } from '../exit.ts';
-import { lookUp, suggestions } from '../knowledge.ts';
+import { lookUp, suggestions } from '../../engine/knowledge.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const EXPLAIN_SCHEMA = 'wtg-triage/explain/1';

@@ -16,8 +16,9 @@ import { plain } from '../../report/json.ts';
 import { extractionReport } from '../../report/listing.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { openTarget, type OpenedTarget } from '../path.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { openTarget, type OpenedTarget } from '../../engine/nested-path.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { readWhole } from './cat.ts';
 import { failTarget } from './ls.ts';
 

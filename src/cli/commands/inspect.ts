@@ -8,8 +8,9 @@ import { inspectReport, type ShownContainer } from '../../report/inspect.ts';
 import { plain } from '../../report/json.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { openContainer, openTarget, type OpenedTarget, type TargetFailure } from '../path.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { openContainer, openTarget, type OpenedTarget, type TargetFailure } from '../../engine/nested-path.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 import { failTarget } from './ls.ts';
 

@@ -4,11 +4,12 @@ import { listNode } from '../../inspect/listing.ts';
 import { plain } from '../../report/json.ts';
 import { listingReport, pathProblem } from '../../report/listing.ts';
 import { fill } from '../../report/text.ts';
-import { texts } from '../diagnosis.ts';
+import { texts } from '../../engine/diagnosis.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { openContainer, openTarget, type TargetFailure } from '../path.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { openContainer, openTarget, type TargetFailure } from '../../engine/nested-path.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const LISTING_SCHEMA = 'wtg-triage/listing/1';

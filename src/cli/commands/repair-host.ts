@@ -7,12 +7,13 @@ import { hostRepairs } from '../../repair/host/host-index.ts';
 import type { HostPlanned, HostRepair } from '../../repair/host/host-system.ts';
 import { hostReport } from '../../report/host.ts';
 import { plain } from '../../report/json.ts';
-import { diagnoseSurveys, texts } from '../diagnosis.ts';
-import { surveyEvidence } from '../evidence.ts';
+import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
+import { surveyEvidence } from '../../engine/evidence.ts';
 import { EXIT } from '../exit.ts';
-import { hostEffects, hostIdentity, readHostSystem } from '../host.ts';
+import { hostEffects, hostIdentity, readHostSystem } from '../../engine/host.ts';
 import { languageOf } from '../options.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 import { foldersOf, type RepairCommandOptions } from './repair.ts';
 

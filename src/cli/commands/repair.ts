@@ -8,11 +8,12 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { fill } from '../../report/text.ts';
-import { texts } from '../diagnosis.ts';
-import { engineFor } from '../engine.ts';
+import { texts } from '../../engine/diagnosis.ts';
+import { engineFor } from '../../engine/planners.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const REPAIR_SCHEMA = 'wtg-triage/repair/1';

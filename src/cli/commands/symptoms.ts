@@ -5,9 +5,10 @@ import { plain } from '../../report/json.ts';
 import { symptomList } from '../../report/symptoms.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { complain, print, printFailure, printJson, TOOL } from '../print.ts';
+import { complain, print, printFailure, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
-import { texts } from '../diagnosis.ts';
+import { texts } from '../../engine/diagnosis.ts';
 
 export const SYMPTOMS_SCHEMA = 'wtg-triage/symptoms/1';
 

@@ -7,10 +7,11 @@ import { hostUndoReport } from '../../report/host.ts';
 import { plain } from '../../report/json.ts';
 import { undoReport } from '../../report/repair.ts';
 import { EXIT } from '../exit.ts';
-import { hostEffects, hostIdentity } from '../host.ts';
+import { hostEffects, hostIdentity } from '../../engine/host.ts';
 import { briefStep, foldersOf } from './repair.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printJson, TOOL } from '../print.ts';
+import { print, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const UNDO_SCHEMA = 'wtg-triage/undo/1';

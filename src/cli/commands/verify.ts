@@ -11,7 +11,8 @@ import { errorCode } from '../../sources/faults.ts';
 import { openEvidence } from '../../sources/open.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
-import { print, printJson, TOOL } from '../print.ts';
+import { print, printJson } from '../print.ts';
+import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export const VERIFY_SCHEMA = 'wtg-triage/verify/1';

@@ -1,7 +1,7 @@
 /** The crash matrix over what a suite repairs: each repair once, with few cuts, since building the media is what costs. */
 import { compose } from '../../../src/apply/compose.ts';
 import type { JournalStep } from '../../../src/apply/journal.ts';
-import { plannersFor } from '../../../src/cli/engine.ts';
+import { plannersFor } from '../../../src/engine/planners.ts';
 import { cached } from '../../../src/core/bytes.ts';
 import { overlay } from '../../../src/core/overlay.ts';
 import { openEvidence } from '../../../src/sources/open.ts';

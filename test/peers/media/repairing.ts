@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { runRepair, type RepairReport } from '../../../src/apply/apply.ts';
 import type { PlannableRepair } from '../../../src/apply/compose.ts';
-import { diagnoseMedium, diagnoseSurveys } from '../../../src/cli/diagnosis.ts';
+import { diagnoseMedium, diagnoseSurveys } from '../../../src/engine/diagnosis.ts';
 import type { Facts } from '../../../src/core/facts.ts';
 import type { Diagnosis } from '../../../src/core/types.ts';
 import { collectFacts } from '../../../src/diagnose/facts.ts';

@@ -4,7 +4,7 @@ import { cached } from '../core/bytes.ts';
 import type { Offer } from '../report/terminal.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
-import { plannersFor } from './engine.ts';
+import { plannersFor } from './planners.ts';
 import { sectorSizeFrom } from './evidence.ts';
 
 /** `survey`: of the medium as `repair` surveys it; undefined where it was looked at in another way (`--deep`). */

@@ -12,7 +12,7 @@ import type { Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { diagnoseMedium, diagnoseSurveys, evidenceItem } from './diagnosis.ts';
 import { sectorSizeFrom } from './evidence.ts';
-import { TOOL } from './print.ts';
+import { TOOL } from './version.ts';
 
 export type Engine = Pick<RepairOptions, 'target' | 'repairs' | 'survey' | 'diagnose' | 'tool'>;
 
