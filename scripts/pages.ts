@@ -3,7 +3,7 @@
  * the log lines of each subsystem, and an index. English first, then Chinese, in one page.
  */
 import { causes } from '../src/causes/index.ts';
-import { symptoms } from '../src/causes/symptoms.ts';
+import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../src/engine/knowledge.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';

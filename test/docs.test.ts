@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../scripts/pages.ts';
 import { causes } from '../src/causes/index.ts';
-import { symptoms } from '../src/causes/symptoms.ts';
+import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';
 import { codeTables } from '../src/signatures/codes/index.ts';

@@ -1,7 +1,7 @@
 /** Every Text of every registry: both languages are there, take the same arguments, and are set as each is written. */
 import { describe, expect, it } from 'vitest';
 import { causes } from '../src/causes/index.ts';
-import { symptoms } from '../src/causes/symptoms.ts';
+import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import type { Text } from '../src/core/types.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';

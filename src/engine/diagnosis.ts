@@ -6,7 +6,7 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem } from '../core/types.ts';
 import { causes } from '../causes/index.ts';
-import { logReason } from '../causes/log-reasons.ts';
+import { logReason } from '../signatures/reasons.ts';
 import { walkChains } from '../chain/index.ts';
 import { checks } from '../checks/index.ts';
 import { bootStory, focused } from '../diagnose/boots.ts';
@@ -18,7 +18,7 @@ import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
 import { secureBootVerdicts } from '../secure-boot/verdicts.ts';
 import { signatures, signatureSet } from '../signatures/index.ts';
-import { eventWeights } from '../signatures/weights.ts';
+import { eventWeights } from '../signatures/matcher/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 

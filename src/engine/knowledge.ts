@@ -3,9 +3,9 @@
  * statuses. `explain` prints it, docs/ is generated from it.
  */
 import { causes } from '../causes/index.ts';
-import { logReason } from '../causes/log-reasons.ts';
-import { symptoms, type Symptom } from '../causes/symptoms.ts';
-import { nearestSymptoms, resolveSymptom } from '../causes/understand.ts';
+import { logReason } from '../signatures/reasons.ts';
+import { symptoms, type Symptom } from '../symptoms/symptoms.ts';
+import { nearestSymptoms, resolveSymptom } from '../symptoms/understand.ts';
 import { checks } from '../checks/index.ts';
 import type { Cause, Check, RepairHead, Signature, Text } from '../core/types.ts';
 import { repairHeads } from '../repair/host/host-index.ts';

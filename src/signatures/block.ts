@@ -1,5 +1,5 @@
 /** SCSI disks and the block layer. Linux drivers/scsi/{sd,scsi_logging,scsi_lib,scsi_error}.c, block/{blk-core,genhd}.c. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const COPY_OFF = {
   en: 'Stop writing to the medium; copy it with `ddrescue -d` to an image and work on that.',

@@ -2,7 +2,7 @@
  * Boot entries of UEFI firmware and the inventory of block devices. efibootmgr.c; mokutil.c; systemd bootctl.c and
  * analyze-time-data.c; util-linux blkid.c, lsblk.c. Codes without a pattern are concluded by the readers.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const NEW_ENTRY = {
   en: "Make the entry anew: `efibootmgr -c -d /dev/sdX -p N -L NAME -l '\\EFI\\…'`, or copy the loader to \\EFI\\BOOT\\BOOTX64.EFI, which needs no entry.",

@@ -4,9 +4,9 @@
  */
 import type { Text } from '../core/types.ts';
 import { status } from './hex.ts';
-import { define } from './macros.ts';
-import type { Draft } from './macros.ts';
-import type { When } from './signature.ts';
+import { define } from './matcher/macros.ts';
+import type { Draft } from './matcher/macros.ts';
+import type { When } from './matcher/signature.ts';
 
 interface Row {
   readonly code: string;

@@ -1,5 +1,5 @@
 /** Facts a kernel log states about its machine. Nothing here is a fault; other judgements are gated by them. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const KERNEL = ['kernel'];
 

@@ -2,7 +2,7 @@
  * Logs of the tools that make sticks: Rufus and Ventoy. rufus src/{rufus,format,drive,wue}.c; Ventoy2Disk
  * PhyDrive.c; winerror.h for the codes they pass on.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const FREE_DRIVE = {
   en: 'Close Explorer, virus scanners and backup tools; `diskpart`, `clean` on that disk (mind the number), then try again.',

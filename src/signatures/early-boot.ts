@@ -2,7 +2,7 @@
  * From the kernel's search for its root to PID 1. initramfs-tools scripts; live-boot; casper; dracut modules.d;
  * mkinitcpio init_functions; Alpine mkinitfs; Linux init/{do_mounts,initramfs,main}.c; systemd src/core.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 /** Printed to the console before a journal exists, found in it later. */
 const EARLY = ['screen', 'kernel', 'userspace'];

@@ -3,7 +3,7 @@
  * kernel/{panic,exit,hung_task,watchdog}.c, arch/x86/mm/fault.c, mm/oom_kill.c; systemd src/core/unit.c,
  * src/shared/exit-status.c, src/coredump. Single statuses are explained in exit-status.ts.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 /** SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: the program did something it must not. */
 const CRASH = '4|5|6|7|8|11|31';

@@ -2,7 +2,7 @@
  * File systems. Linux fs/{fat,exfat,ntfs3,ext4,jbd2,squashfs,isofs,overlayfs}; ntfs-3g libntfs-3g/volume.c; util-linux
  * libmount. The general messages any program prints about a file system are in `general`, to be tried last.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const CHECK_FAT = {
   en: 'Copy the medium if its sectors fail to read; else unmount it and run `fsck.fat -n`, then `fsck.fat -a` (Windows: chkdsk /f).',

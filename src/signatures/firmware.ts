@@ -3,7 +3,7 @@
  * small loader of Rufus and Ventoy that passes on firmware status codes. EDK II MdeModulePkg BdsDxe; seabios boot.c;
  * pbatard/uefi-ntfs boot.c; UEFI specification appendix D for status codes.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const FALLBACK = {
   en: 'Does the stick hold \\EFI\\BOOT\\BOOTX64.EFI on a FAT volume? Does the firmware run in the mode (UEFI, Legacy) it was made for?',

@@ -1,5 +1,5 @@
 /** Screens of GRUB 2 and of its first stage. rhboot grub2 2.12 grub-core/{boot,kern,loader,disk,normal}; zh_CN catalogue. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const PREFIX = {
   en: 'At the prompt: `ls`, `echo $prefix $root`, `ls (hd0,gpt1)/`. Then `set prefix=…`, `insmod normal`, `normal`; repair with grub-install from a live system.',

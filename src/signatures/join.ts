@@ -1,5 +1,5 @@
 /** What a log and a medium prove together: no line, but a rule over the facts of both. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const COPY_OFF = {
   en: 'Write nothing to it. Copy it with ddrescue (`ddrescue -d`) to a file; work on the copy; replace the medium.',

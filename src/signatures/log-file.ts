@@ -1,5 +1,5 @@
 /** What the capture itself tells: damage in the file, not messages in it. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 export const logFile = define(
   [

@@ -1,5 +1,5 @@
 /** NVMe controllers and what hides them. Linux drivers/nvme/host/{pci,core}.c, base/dd.c, ata/ahci.c; pciutils. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 /** Registers that read as all ones: the device does not answer on the bus. */
 const ALL_ONES = '0xf{8}';

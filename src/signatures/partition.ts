@@ -3,7 +3,7 @@
  *
  * The kernel prints only these lines by default; its checksum messages need dynamic debugging, so silence proves nothing.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const VERIFY = {
   en: 'Diagnose the medium or an image of it directly: both table copies are compared then (`sgdisk -v` does the same).',

@@ -2,7 +2,7 @@
  * PCI Express: links, error reports, power states, resources, and what lspci shows of them. Linux
  * drivers/pci/{pci,setup-res}.c, drivers/pci/pcie/{aer,err,dpc}.c, drivers/pci/hotplug/pciehp*.c; pciutils ls-caps.c, lspci.c.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const RESEAT = {
   en: 'Switch off, reseat the drive and its adapter, try another slot; set the slot to a lower generation in the firmware setup.',

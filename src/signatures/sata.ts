@@ -1,5 +1,5 @@
 /** SATA: links, exceptions and their error bits. Linux drivers/ata/libata-{core,eh,sata}.c. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const CABLE = {
   en: 'Swap the data cable and the port; check the power connector. Medium errors stay, link errors go.',

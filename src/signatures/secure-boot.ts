@@ -2,7 +2,7 @@
  * What the kernel says of Secure Boot, EFI variables, module signatures, TPM and IMA. Linux security/{lockdown,integrity},
  * kernel/module, drivers/firmware/efi, fs/efivarfs, drivers/char/tpm.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const SIGNED_CHAIN = {
   en: 'Take shim, GRUB, kernel and modules from one signed release; enrol a key of your own with mokutil. Switching Secure Boot off is the last resort.',

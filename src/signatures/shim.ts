@@ -1,5 +1,5 @@
 /** Screens of shim and of systemd-boot. rhboot shim shim.c, pe.c, sbat.c, mok.c; systemd src/boot/efi. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const NEWER = {
   en: 'Write the stick from a current image: its shim must be newer than the revocation list in the firmware. To go on at once: Secure Boot off, then `mokutil --set-sbat-policy delete`.',

@@ -1,5 +1,5 @@
 /** Health of disks as tools tell it. smartmontools smartctl.cpp, ataprint.cpp, scsiprint.cpp, nvmeprint.cpp; nvme-cli. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const COPY_OFF = {
   en: 'Copy the medium off with `ddrescue -d` before anything else, then replace it.',

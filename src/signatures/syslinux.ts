@@ -1,5 +1,5 @@
 /** Screens of the SYSLINUX family and of the boot code in front of a disk. syslinux 6.04 core, mbr; ms-sys boot records. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const REWRITE = {
   en: 'Write the image again (DD mode of Rufus), or let the tool install its boot files of one version.',

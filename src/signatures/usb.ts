@@ -5,7 +5,7 @@
  * Error numbers: -71 EPROTO and -84 EILSEQ signal or cable; -110 no answer in time; -32 the device refuses; -62 no
  * answer at all; -75 babble; -19 and -108 gone; -28 no bandwidth; -12 no memory in the controller.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const OTHER_PORT = {
   en: 'Plug the medium straight into a rear port of the mainboard, with a short known-good cable and no hub; change one thing per test.',

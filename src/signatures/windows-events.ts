@@ -1,5 +1,5 @@
 /** Messages of the Windows event log, as text or inside exported XML. Microsoft event documentation; en-US and zh-CN. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const STABLE = {
   en: 'Same addresses every time: the flash. Different ones, or with removals: port, cable, power, UAS.',

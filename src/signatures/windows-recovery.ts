@@ -2,7 +2,7 @@
  * Startup Repair, the driver load log, and the tools of the recovery console: SrtTrail.txt, ntbtlog.txt, bcdedit, bcdboot,
  * bootrec, manage-bde, chkdsk, diskpart. Microsoft, "Startup Repair"; output of the tools in en-US and zh-CN.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const REBUILD = {
   en: 'Rebuild the store on the stick: `bcdboot W:\\Windows /s S: /f ALL`; then look at device and osdevice.',

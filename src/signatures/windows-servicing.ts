@@ -4,8 +4,8 @@
  */
 import type { Text } from '../core/types.ts';
 import { eitherCase } from './hex.ts';
-import { define } from './macros.ts';
-import type { Draft } from './macros.ts';
+import { define } from './matcher/macros.ts';
+import type { Draft } from './matcher/macros.ts';
 
 type Weights = readonly (readonly [id: string, weight: number, provider?: string])[];
 type Row = readonly [codes: readonly string[], title: Text, meaning: Text, causes: Weights, next: Text];

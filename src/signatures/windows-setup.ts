@@ -2,7 +2,7 @@
  * Windows Setup and Sysprep: lines of the Panther logs and the sentences of their screens. Microsoft, "Log files and
  * resolving upgrade errors"; rufus issues 432 and 461 for what the layout of a medium does to Setup.
  */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const PANTHER = {
   en: 'Read setuperr.log, then setupact.log around the first error: \\Windows\\Panther, \\$Windows.~BT\\Sources\\Panther, \\Windows\\System32\\Sysprep\\Panther.',

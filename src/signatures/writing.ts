@@ -1,5 +1,5 @@
 /** Writing an image and verifying it. coreutils dd.c, cksum.c and its zh_CN catalogue; rsync log.c, receiver.c. */
-import { define } from './macros.ts';
+import { define } from './matcher/macros.ts';
 
 const READ_BACK = {
   en: 'Write with conv=fsync, then compare: `head -c SIZE /dev/sdX | sha256sum` against the image.',

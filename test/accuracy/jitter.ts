@@ -9,7 +9,7 @@ import { focused } from '../../src/diagnose/boots.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { joinEvidence, staleEntries } from '../../src/diagnose/joins.ts';
 import { rankCauses, type EventWeights } from '../../src/diagnose/rank.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 import type { Observation } from './cases.ts';
 
 export const ROUNDS = 100;

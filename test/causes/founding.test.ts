@@ -1,7 +1,7 @@
 /** With nothing but what the person saw, the causes come in a sensible order. */
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/causes/index.ts';
-import { resolveSymptom } from '../../src/causes/understand.ts';
+import { resolveSymptom } from '../../src/symptoms/understand.ts';
 import { checks } from '../../src/checks/index.ts';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import { symptom } from '../checks/build.ts';

@@ -13,7 +13,7 @@ import { pcie } from '../../src/signatures/pcie.ts';
 import { sata } from '../../src/signatures/sata.ts';
 import { secureBoot } from '../../src/signatures/secure-boot.ts';
 import { shim } from '../../src/signatures/shim.ts';
-import type { LogSignature } from '../../src/signatures/signature.ts';
+import type { LogSignature } from '../../src/signatures/matcher/signature.ts';
 import { smart } from '../../src/signatures/smart.ts';
 import { syslinux } from '../../src/signatures/syslinux.ts';
 import { writing } from '../../src/signatures/writing.ts';

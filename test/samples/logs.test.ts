@@ -9,7 +9,7 @@ import { causes } from '../../src/causes/index.ts';
 import type { FactKind, Facts } from '../../src/core/facts.ts';
 import { rankCauses } from '../../src/diagnose/rank.ts';
 import { signatures } from '../../src/signatures/index.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 import type { Read } from '../parsers/logs/support.ts';
 import { read, WRAPPINGS } from '../parsers/logs/support.ts';
 

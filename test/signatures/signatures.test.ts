@@ -1,8 +1,8 @@
 /** Every signature: complete in both languages, its conditions name groups it has, its pattern is cheap on any line. */
 import { describe, expect, it } from 'vitest';
 import { signatures, signatureSet } from '../../src/signatures/index.ts';
-import { requiredLiterals } from '../../src/signatures/literals.ts';
-import { expand } from '../../src/signatures/macros.ts';
+import { requiredLiterals } from '../../src/signatures/matcher/literals.ts';
+import { expand } from '../../src/signatures/matcher/macros.ts';
 
 const CHINESE = /[\u4e00-\u9fff]/;
 const MAX_LINE = 4096;

@@ -1,7 +1,7 @@
 /** Lines of file systems, supplies and early boot as their programs print them, and the cause they lead to. */
 import { describe, expect, it } from 'vitest';
 import { signatureSet } from '../../src/signatures/index.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 
 const LINES: readonly (readonly [string, string, string])[] = [
   [

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Origin } from '../../src/parsers/logs/index.ts';
 import { signatureSet } from '../../src/signatures/index.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 
 type Row = readonly [code: string, line: string, fields?: Readonly<Record<string, string>>];
 

@@ -1,7 +1,7 @@
 /** Messages as people paste and type them from screens, and the cause each speaks for most. */
 import { describe, expect, it } from 'vitest';
 import { signatureSet } from '../../src/signatures/index.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 import { read } from '../parsers/logs/support.ts';
 import { expectLines, leadingCause } from './support.ts';
 

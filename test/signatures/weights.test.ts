@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signatureSet } from '../../src/signatures/index.ts';
-import { eventWeights } from '../../src/signatures/weights.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 
 /** Causes a line speaks for, strongest first. */
 function causesOf(line: string): string[] {

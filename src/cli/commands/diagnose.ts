@@ -1,5 +1,5 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
-import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../causes/understand.ts';
+import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../symptoms/understand.ts';
 import type { Args, EvidenceItem, Status } from '../../core/types.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
 import { envelope, type MediumDiagnosis } from '../../report/json.ts';

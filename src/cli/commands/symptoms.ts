@@ -1,6 +1,6 @@
 /** `symptoms`: what a person may have seen, searchable in English and Chinese. */
-import type { Symptom } from '../../causes/symptoms.ts';
-import { resolveSymptom, searchSymptoms } from '../../causes/understand.ts';
+import type { Symptom } from '../../symptoms/symptoms.ts';
+import { resolveSymptom, searchSymptoms } from '../../symptoms/understand.ts';
 import { plain } from '../../report/json.ts';
 import { symptomList } from '../../report/symptoms.ts';
 import { EXIT } from '../exit.ts';

@@ -1,6 +1,6 @@
 /** An NVMe disk the system does not see: what is passed on about it, what the kernel says, and what lspci shows. */
 import { describe, expect, it } from 'vitest';
-import { eventWeights } from '../../../src/signatures/weights.ts';
+import { eventWeights } from '../../../src/signatures/matcher/weights.ts';
 import { read } from './support.ts';
 
 const dmesg = [

@@ -1,7 +1,7 @@
 /** Output of efibootmgr, lsblk, blkid, smartctl and nvme: what no single line of it says. */
 import { describe, expect, it } from 'vitest';
 import { signatureSet } from '../../../src/signatures/index.ts';
-import { eventWeights } from '../../../src/signatures/weights.ts';
+import { eventWeights } from '../../../src/signatures/matcher/weights.ts';
 import { read } from './support.ts';
 
 const GUID = '8f5c5c70-5022-446c-b942-43624ed4f438';

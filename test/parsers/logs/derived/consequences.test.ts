@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventWeights } from '../../../../src/signatures/weights.ts';
+import { eventWeights } from '../../../../src/signatures/matcher/weights.ts';
 import { read } from '../support.ts';
 
 const gone = '[  100.000000] usb 2-1: USB disconnect, device number 2\n';

@@ -1,7 +1,7 @@
 /** What people say, understood. */
 import { describe, expect, it } from 'vitest';
-import { symptoms } from '../../src/causes/symptoms.ts';
-import { nearestSymptoms, resolveSymptom, searchSymptoms } from '../../src/causes/understand.ts';
+import { symptoms } from '../../src/symptoms/symptoms.ts';
+import { nearestSymptoms, resolveSymptom, searchSymptoms } from '../../src/symptoms/understand.ts';
 
 describe('symptoms', () => {
   it('have ids of their own, titles in both languages, and aliases', () => {

@@ -1,5 +1,5 @@
 /** What a matched signature says for causes, in decibans, given the named groups of the line. */
-import { signatures } from './index.ts';
+import { signatures } from '../index.ts';
 import { holds } from './signature.ts';
 
 const byCode = new Map(signatures.map((signature) => [signature.code, signature]));

@@ -3,7 +3,7 @@
  * them are run, in the order of the list, and the first that matches is the answer. So the list goes from the specific
  * to the general, and its length does not slow the lines down.
  */
-import type { Severity } from '../core/facts.ts';
+import type { Severity } from '../../core/facts.ts';
 import { automaton } from './automaton.ts';
 import { rarity, requiredLiterals } from './literals.ts';
 import { holds } from './signature.ts';
