@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '../src/checks/index.ts';
-import type { Check } from '../src/core/types.ts';
+import type { Check } from '../src/core/check.ts';
 
 /** In the order of the boot. The file of a layer has its short name in lower case. */
 export const LAYERS = {

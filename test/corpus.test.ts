@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { surveyEvidence } from '../src/engine/evidence.ts';
 import { diagnoseSurveys } from '../src/engine/diagnosis.ts';
-import type { Diagnosis } from '../src/core/types.ts';
+import type { Diagnosis } from '../src/core/diagnosis.ts';
 
 interface Case {
   readonly title: { readonly en: string; readonly zh: string };

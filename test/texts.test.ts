@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
-import type { Text } from '../src/core/types.ts';
+import type { Text } from '../src/core/text.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';
 import { LABELS } from '../src/report/explain.ts';
 import { hostPhrases } from '../src/report/host.ts';

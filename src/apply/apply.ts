@@ -4,16 +4,19 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
-import type { CommandStep, Diagnosis } from '../core/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { CommandStep } from '../core/repair.ts';
 import { overlay } from '../core/overlay.ts';
 import { copyMedium, type RepairedCopy } from './copy.ts';
 import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
-import { guardBackups, guardTarget, type Obstacle } from './guard.ts';
+import { guardBackups, guardTarget } from './guard.ts';
+import { type Obstacle } from './obstacle.ts';
 import { completed, findInterrupted, takenBack } from './interrupted.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
-import { openTarget, withTarget, type Target } from './target.ts';
+import { openTarget, withTarget } from './target.ts';
+import { type Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface RepairOptions {

@@ -6,7 +6,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Args, CommandStep, FileStep, Step } from '../core/types.ts';
+import type { FileStep } from '../core/repair.ts';
+import type { CommandStep } from '../core/repair.ts';
+import type { Step } from '../core/repair.ts';
+import type { Args } from '../core/text.ts';
 import { errorCode } from '../sources/faults.ts';
 import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';
 import { readHostJournal, writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';

@@ -6,12 +6,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { errorCode } from '../sources/faults.ts';
 import { openEvidence } from '../sources/open.ts';
 import { hashFile } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
-import { guardBackups, type Obstacle } from './guard.ts';
+import { guardBackups } from './guard.ts';
+import { type Obstacle } from './obstacle.ts';
 import { formatIdentity } from './identity.ts';
 import { createFile, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId } from './journal.ts';

@@ -8,11 +8,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Risk } from '../core/types.ts';
+import type { Risk } from '../core/repair.ts';
 import { errorCode } from '../sources/faults.ts';
 import type { Identity } from './identity.ts';
 import { createFile, readAll, type Io } from './io.ts';
-import type { Target } from './target.ts';
+import type { Target } from './target-types.ts';
 
 const MAGIC = 'wtg-triage journal';
 const SCHEMA = 1;

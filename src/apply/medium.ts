@@ -5,7 +5,7 @@
 import type { Extent } from '../core/bytes.ts';
 import { openEvidence, type Evidence } from '../sources/open.ts';
 import { IoError, type Io, type IoFile } from './io.ts';
-import type { Target } from './target.ts';
+import type { Target } from './target-types.ts';
 
 /** A range of a file below. */
 export interface Place {

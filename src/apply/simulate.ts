@@ -4,7 +4,11 @@
  */
 import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import { overlay, type Overlay } from '../core/overlay.ts';
-import type { Chain, Diagnosis, JudgedFinding, Link, RepairPlan } from '../core/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { RepairPlan } from '../core/repair.ts';
+import type { Chain } from '../core/chain.ts';
+import type { Link } from '../core/chain.ts';
+import type { JudgedFinding } from '../core/check.ts';
 
 export interface ChainChange {
   readonly firmware: Chain['firmware'];

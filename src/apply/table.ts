@@ -1,7 +1,7 @@
 /** After a partition table has changed the kernel is told, so that nobody mounts by the old one. */
 import { execa } from 'execa';
 import type { JournalStep } from './journal.ts';
-import type { Target } from './target.ts';
+import type { Target } from './target-types.ts';
 
 /** What `wtg-triage` runs on the host; tests give commands of their own. */
 export type RunCommand = (argv: readonly string[]) => Promise<{ readonly exit: number; readonly output: string }>;

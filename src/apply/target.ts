@@ -6,44 +6,11 @@ import { deviceNumber, openDevice } from '../sources/device.ts';
 import { openFile } from '../sources/file.ts';
 import { openEvidence } from '../sources/open.ts';
 import { errorCode } from '../sources/faults.ts';
-import type { Obstacle, ObstacleCode } from './guard.ts';
+import type { Obstacle } from './obstacle.ts';
+import type { ObstacleCode } from './obstacle.ts';
 import { placesOf } from './medium.ts';
-import { plainName, tableId, type Identity, type ReadBytes } from './identity.ts';
-
-interface TargetBase {
-  /** As given, symbolic links resolved. */
-  readonly path: string;
-  readonly identity: Identity;
-  /** Bytes. */
-  readonly size: number;
-  readonly sectorSize: number;
-}
-
-export type Target = TargetBase &
-  (
-    | { readonly kind: 'device'; /** `MAJOR:MINOR`. */ readonly number: string; readonly model: string }
-    | {
-        readonly kind: 'image';
-        /** Set where the medium lies in a container. */
-        readonly container?: string;
-        /** The files of a container that can be written in place, as far as its ranges have places. */
-        readonly files?: readonly string[];
-      }
-  );
-
-export interface OpenedTarget {
-  readonly target: Target;
-  /** For reading only. */
-  readonly source: ByteSource;
-  /** Offset of the first byte that could not be read so far. */
-  fault(): number | undefined;
-  /** False where a range has no place of its own to be written to. */
-  writable(offset: number, length: number): boolean;
-  close(): Promise<void>;
-}
-
-export type TargetResult =
-  { readonly ok: true; readonly value: OpenedTarget } | { readonly ok: false; readonly obstacle: Obstacle };
+import { plainName, tableId, type ReadBytes } from './identity.ts';
+import type { Target, TargetResult } from './target-types.ts';
 
 /**
  * Opens a target for reading and names it. `lay`, where given, puts bytes over what is read before the table's

@@ -6,7 +6,9 @@
 import { join } from 'node:path';
 import { deviceNumber } from '../sources/device.ts';
 import { errorCode } from '../sources/faults.ts';
-import { backupNotes, guardBackups, guardTarget, type Note, type Obstacle } from './guard.ts';
+import { backupNotes, guardBackups, guardTarget } from './guard.ts';
+import { type Note } from './obstacle.ts';
+import { type Obstacle } from './obstacle.ts';
 import { writeBackups, type Backup, type Places } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
 import { liveHost, type Host } from './host.ts';
@@ -15,7 +17,8 @@ import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
 import { openMedium, type Medium } from './medium.ts';
 import { liveRun, rereadTable, touchesTable, type RunCommand } from './table.ts';
-import type { openTarget, Target } from './target.ts';
+import type { openTarget } from './target.ts';
+import type { Target } from './target-types.ts';
 
 /**
  * `data-first`: from the end of the medium to its start. Boot media keep what points before what is pointed to (partition

@@ -5,11 +5,12 @@
  */
 import { dirname } from 'node:path';
 import { sameBytes, type ByteSource } from '../core/bytes.ts';
-import type { Diagnosis } from '../core/types.ts';
-import type { Obstacle } from './guard.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Obstacle } from './obstacle.ts';
 import { confirms, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
 import { readJournal, type Journal, type JournalResult, type JournalStep } from './journal.ts';
-import { openTarget, withTarget, type Target } from './target.ts';
+import { openTarget, withTarget } from './target.ts';
+import { type Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface UndoOptions {

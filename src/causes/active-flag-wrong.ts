@@ -1,5 +1,5 @@
 /** Cause: none, several or the wrong active partition. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const activeFlagWrong: Cause = {
   id: 'active-flag-wrong',

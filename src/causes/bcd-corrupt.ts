@@ -1,5 +1,5 @@
 /** Cause: store unreadable, truncated or with broken structure. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdCorrupt: Cause = {
   id: 'bcd-corrupt',

@@ -1,5 +1,5 @@
 /** Cause: device elements name another disk or partition. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdDeviceMismatch: Cause = {
   id: 'bcd-device-mismatch',

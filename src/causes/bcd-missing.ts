@@ -1,5 +1,5 @@
 /** Cause: no boot configuration store where the boot manager looks. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdMissing: Cause = {
   id: 'bcd-missing',

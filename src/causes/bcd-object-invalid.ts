@@ -1,5 +1,5 @@
 /** Cause: default, order or loader object missing or inconsistent. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdObjectInvalid: Cause = {
   id: 'bcd-object-invalid',

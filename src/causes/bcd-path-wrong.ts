@@ -1,5 +1,5 @@
 /** Cause: application path not on the volume. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdPathWrong: Cause = {
   id: 'bcd-path-wrong',

@@ -1,5 +1,5 @@
 /** Cause: store has unreplayed log or differing sequences. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdUnflushed: Cause = {
   id: 'bcd-unflushed',

@@ -1,5 +1,5 @@
 /** Cause: virtual disk named by the store absent or elsewhere. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bcdVhdPath: Cause = {
   id: 'bcd-vhd-path',

@@ -1,5 +1,5 @@
 /** Cause: nothing wrong; the message is harmless. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const benign: Cause = {
   id: 'benign',

@@ -1,5 +1,5 @@
 /** Cause: encrypted volume; key or protector needed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bitlockerLocked: Cause = {
   id: 'bitlocker-locked',

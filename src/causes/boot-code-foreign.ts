@@ -1,5 +1,5 @@
 /** Cause: another boot manager's or encryption product's code in place. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bootCodeForeign: Cause = {
   id: 'boot-code-foreign',

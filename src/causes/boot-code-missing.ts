@@ -1,5 +1,5 @@
 /** Cause: BIOS boot code absent or unusable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bootCodeMissing: Cause = {
   id: 'boot-code-missing',

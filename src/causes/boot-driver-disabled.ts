@@ -1,5 +1,5 @@
 /** Cause: another boot-critical driver disabled or missing. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bootDriverDisabled: Cause = {
   id: 'boot-driver-disabled',

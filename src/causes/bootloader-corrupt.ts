@@ -1,5 +1,5 @@
 /** Cause: boot loader file truncated, zeroed or damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const bootloaderCorrupt: Cause = {
   id: 'bootloader-corrupt',

@@ -1,5 +1,5 @@
 /** Cause: duplicate disk signature or GUID after cloning; references follow the wrong twin. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const clonedIdentity: Cause = {
   id: 'cloned-identity',

@@ -1,5 +1,5 @@
 /** Cause: command or interpreter not found (127). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const commandMissing: Cause = {
   id: 'command-missing',

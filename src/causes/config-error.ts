@@ -1,5 +1,5 @@
 /** Cause: boot loader or service configuration wrong. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const configError: Cause = {
   id: 'config-error',

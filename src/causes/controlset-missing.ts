@@ -1,5 +1,5 @@
 /** Cause: selected control set absent or failed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const controlsetMissing: Cause = {
   id: 'controlset-missing',

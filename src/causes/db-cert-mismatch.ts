@@ -1,5 +1,5 @@
 /** Cause: firmware lacks the CA that signed the loader. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const dbCertMismatch: Cause = {
   id: 'db-cert-mismatch',

@@ -1,5 +1,5 @@
 /** Cause: loader's hash or certificate in the forbidden list. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const dbxRevoked: Cause = {
   id: 'dbx-revoked',

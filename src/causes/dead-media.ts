@@ -1,5 +1,5 @@
 /** Cause: flash or disk worn out or failing: unreadable or unstable sectors. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const deadMedia: Cause = {
   id: 'dead-media',

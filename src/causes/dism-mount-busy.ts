@@ -1,5 +1,5 @@
 /** Cause: mount folder or image in use. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const dismMountBusy: Cause = {
   id: 'dism-mount-busy',

@@ -1,5 +1,5 @@
 /** Cause: servicing source not found. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const dismSourceMissing: Cause = {
   id: 'dism-source-missing',

@@ -1,5 +1,5 @@
 /** Cause: target drive held by another program. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const driveLocked: Cause = {
   id: 'drive-locked',

@@ -1,5 +1,5 @@
 /** Cause: FAT structures of the system partition damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const espDamaged: Cause = {
   id: 'esp-damaged',

@@ -1,5 +1,5 @@
 /** Cause: EFI system partition formatted or emptied. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const espEmpty: Cause = {
   id: 'esp-empty',

@@ -1,5 +1,5 @@
 /** Cause: counterfeit flash: content beyond the real size lost or wrapped. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const fakeCapacity: Cause = {
   id: 'fake-capacity',

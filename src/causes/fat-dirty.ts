@@ -1,5 +1,5 @@
 /** Cause: FAT volume not cleanly unmounted, otherwise sound. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const fatDirty: Cause = {
   id: 'fat-dirty',

@@ -1,5 +1,5 @@
 /** Cause: class filter names a missing or incompatible driver. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const filterDriver: Cause = {
   id: 'filter-driver',

@@ -1,5 +1,5 @@
 /** Cause: backup GPT bad or missing, primary usable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const gptBackupDamaged: Cause = {
   id: 'gpt-backup-damaged',

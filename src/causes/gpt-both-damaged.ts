@@ -1,5 +1,5 @@
 /** Cause: neither GPT copy usable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const gptBothDamaged: Cause = {
   id: 'gpt-both-damaged',

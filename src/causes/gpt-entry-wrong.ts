@@ -1,5 +1,5 @@
 /** Cause: entry type, range or identity wrong while checksums hold. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const gptEntryWrong: Cause = {
   id: 'gpt-entry-wrong',

@@ -1,5 +1,5 @@
 /** Cause: primary GPT bad, backup usable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const gptPrimaryDamaged: Cause = {
   id: 'gpt-primary-damaged',

@@ -1,5 +1,5 @@
 /** Cause: bcdboot of the building PC failed or wrote nothing usable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const hostBcdboot: Cause = {
   id: 'host-bcdboot',

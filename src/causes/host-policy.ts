@@ -1,5 +1,5 @@
 /** Cause: group policy of the host or technician PC forbids the operation. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const hostPolicy: Cause = {
   id: 'host-policy',

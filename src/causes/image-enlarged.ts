@@ -1,5 +1,5 @@
 /** Cause: image written to a larger medium: backup table not at the end. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const imageEnlarged: Cause = {
   id: 'image-enlarged',

@@ -1,5 +1,5 @@
 /** Cause: image cut short, or written to a medium smaller than its tables say. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const imageTruncated: Cause = {
   id: 'image-truncated',

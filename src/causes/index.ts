@@ -1,5 +1,5 @@
 /** All causes, by family. The order has no meaning: ranking is by score, then id. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 import { activeFlagWrong } from './active-flag-wrong.ts';
 import { bcdCorrupt } from './bcd-corrupt.ts';
 import { bcdDeviceMismatch } from './bcd-device-mismatch.ts';

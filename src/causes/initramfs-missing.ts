@@ -1,5 +1,5 @@
 /** Cause: initramfs absent, truncated or without the needed module. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const initramfsMissing: Cause = {
   id: 'initramfs-missing',

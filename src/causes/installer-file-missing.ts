@@ -1,5 +1,5 @@
 /** Cause: file the installer's boot path needs is absent. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const installerFileMissing: Cause = {
   id: 'installer-file-missing',

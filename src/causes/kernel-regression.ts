@@ -1,5 +1,5 @@
 /** Cause: kernel or driver version fault. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const kernelRegression: Cause = {
   id: 'kernel-regression',

@@ -1,5 +1,5 @@
 /** Cause: live system looks for another label, UUID or path. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const liveLabelMismatch: Cause = {
   id: 'live-label-mismatch',

@@ -1,5 +1,5 @@
 /** Cause: boot manager and loader of different security generations. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const loaderGenerationMix: Cause = {
   id: 'loader-generation-mix',

@@ -1,5 +1,5 @@
 /** Cause: boot loader file absent (fallback, bootmgfw, bootmgr, winload). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const loaderMissing: Cause = {
   id: 'loader-missing',

@@ -1,5 +1,5 @@
 /** Cause: not enough memory for the live system. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const lowMemory: Cause = {
   id: 'low-memory',

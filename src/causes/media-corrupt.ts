@@ -1,5 +1,5 @@
 /** Cause: content differs from its source (bad download or bad write), medium itself readable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const mediaCorrupt: Cause = {
   id: 'media-corrupt',

@@ -1,5 +1,5 @@
 /** Cause: pulled or lost while in use or while writing. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const mediaRemoved: Cause = {
   id: 'media-removed',

@@ -1,5 +1,5 @@
 /** Cause: creator omitted the reserved partition Setup or Sysprep expects. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const missingMsr: Cause = {
   id: 'missing-msr',

@@ -1,5 +1,5 @@
 /** Cause: network boot source unreachable. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const networkSource: Cause = {
   id: 'network-source',

@@ -1,5 +1,5 @@
 /** Cause: nothing the firmware could boot from exists on the medium. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const noSystemPartition: Cause = {
   id: 'no-system-partition',

@@ -1,5 +1,5 @@
 /** Cause: NTFS boot record damaged, volume otherwise intact. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const ntfsBootDamaged: Cause = {
   id: 'ntfs-boot-damaged',

@@ -1,5 +1,5 @@
 /** Cause: $MFT, mirror, index or journal damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const ntfsCorrupt: Cause = {
   id: 'ntfs-corrupt',

@@ -1,5 +1,5 @@
 /** Cause: volume flagged dirty. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const ntfsDirty: Cause = {
   id: 'ntfs-dirty',

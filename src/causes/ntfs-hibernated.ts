@@ -1,5 +1,5 @@
 /** Cause: hibernated or fast-startup session on the volume. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const ntfsHibernated: Cause = {
   id: 'ntfs-hibernated',

@@ -1,5 +1,5 @@
 /** Cause: NVMe controller hangs or resets by its own firmware. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const nvmeFirmware: Cause = {
   id: 'nvme-firmware',

@@ -1,5 +1,5 @@
 /** Cause: NVMe fell off the PCIe bus: link, slot, supply. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const nvmeLink: Cause = {
   id: 'nvme-link',

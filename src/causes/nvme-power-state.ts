@@ -1,5 +1,5 @@
 /** Cause: NVMe lost in a power-saving state (APST, ASPM, D3). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const nvmePowerState: Cause = {
   id: 'nvme-power-state',

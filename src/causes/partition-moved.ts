@@ -1,5 +1,5 @@
 /** Cause: boot record's hidden sectors or offsets no longer match the table. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const partitionMoved: Cause = {
   id: 'partition-moved',

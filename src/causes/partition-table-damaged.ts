@@ -1,5 +1,5 @@
 /** Cause: MBR or EBR table contradictory or lost. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const partitionTableDamaged: Cause = {
   id: 'partition-table-damaged',

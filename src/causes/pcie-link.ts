@@ -1,5 +1,5 @@
 /** Cause: PCIe link degraded or not trained. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const pcieLink: Cause = {
   id: 'pcie-link',

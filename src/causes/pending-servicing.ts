@@ -1,5 +1,5 @@
 /** Cause: interrupted update or servicing operation. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const pendingServicing: Cause = {
   id: 'pending-servicing',

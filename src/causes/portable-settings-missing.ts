@@ -1,5 +1,5 @@
 /** Cause: ordinary Windows copied to USB without the Windows To Go settings. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const portableSettingsMissing: Cause = {
   id: 'portable-settings-missing',

@@ -1,5 +1,5 @@
 /** Cause: program killed by a signal (139 = SIGSEGV). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const processCrash: Cause = {
   id: 'process-crash',

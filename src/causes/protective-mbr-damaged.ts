@@ -1,5 +1,5 @@
 /** Cause: protective or hybrid MBR does not describe the GPT. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const protectiveMbrDamaged: Cause = {
   id: 'protective-mbr-damaged',

@@ -1,5 +1,5 @@
 /** Cause: controller in RAID/RST/VMD mode hides the disk. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const raidMode: Cause = {
   id: 'raid-mode',

@@ -1,5 +1,5 @@
 /** Cause: removable-bit flash where Windows of that build needs a fixed disk. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const removableMediaWtg: Cause = {
   id: 'removable-media-wtg',

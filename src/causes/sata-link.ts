@@ -1,5 +1,5 @@
 /** Cause: SATA cable or link errors. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const sataLink: Cause = {
   id: 'sata-link',

@@ -1,5 +1,5 @@
 /** Cause: loader's SBAT or security version below the revocation level, or section missing. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const sbatRevoked: Cause = {
   id: 'sbat-revoked',

@@ -1,5 +1,5 @@
 /** Cause: 512-byte tables on a 4096-byte device or the reverse (bridge changed). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const sectorSizeMismatch: Cause = {
   id: 'sector-size-mismatch',

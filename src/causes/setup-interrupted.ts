@@ -1,5 +1,5 @@
 /** Cause: specialise or OOBE phase stopped midway. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const setupInterrupted: Cause = {
   id: 'setup-interrupted',

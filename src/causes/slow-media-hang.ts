@@ -1,5 +1,5 @@
 /** Cause: first boot or update starved by very slow or resetting media. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const slowMediaHang: Cause = {
   id: 'slow-media-hang',

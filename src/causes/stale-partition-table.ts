@@ -1,5 +1,5 @@
 /** Cause: remains of an older table contradict the current one. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const stalePartitionTable: Cause = {
   id: 'stale-partition-table',

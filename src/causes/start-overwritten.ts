@@ -1,5 +1,5 @@
 /** Cause: start of the medium overwritten by another image, tool or format. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const startOverwritten: Cause = {
   id: 'start-overwritten',

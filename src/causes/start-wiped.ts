@@ -1,5 +1,5 @@
 /** Cause: first sectors zeroed or cleaned (diskpart clean, wipefs, blank medium). */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const startWiped: Cause = {
   id: 'start-wiped',

@@ -1,5 +1,5 @@
 /** Cause: no driver bound to the storage controller. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const storageDriverMissing: Cause = {
   id: 'storage-driver-missing',

@@ -1,5 +1,5 @@
 /** Cause: Sysprep or generalise step failed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const sysprepFailed: Cause = {
   id: 'sysprep-failed',

@@ -1,5 +1,5 @@
 /** Cause: SYSTEM hive unreadable or truncated. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const systemHiveCorrupt: Cause = {
   id: 'system-hive-corrupt',

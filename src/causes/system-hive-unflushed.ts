@@ -1,5 +1,5 @@
 /** Cause: SYSTEM hive has unreplayed logs. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const systemHiveUnflushed: Cause = {
   id: 'system-hive-unflushed',

@@ -1,5 +1,5 @@
 /** Cause: creating tool failed or crashed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const toolCrash: Cause = {
   id: 'tool-crash',

@@ -1,5 +1,5 @@
 /** Cause: two EFI system partitions where Setup expects one. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const twoEsps: Cause = {
   id: 'two-esps',

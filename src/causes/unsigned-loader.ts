@@ -1,5 +1,5 @@
 /** Cause: loader or kernel not signed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const unsignedLoader: Cause = {
   id: 'unsigned-loader',

@@ -1,5 +1,5 @@
 /** Cause: USB storage drivers not started at boot on this Windows. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbBootStartDriver: Cause = {
   id: 'usb-boot-start-driver',

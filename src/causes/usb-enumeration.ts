@@ -1,5 +1,5 @@
 /** Cause: device does not enumerate or answers wrongly. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbEnumeration: Cause = {
   id: 'usb-enumeration',

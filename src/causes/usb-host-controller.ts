@@ -1,5 +1,5 @@
 /** Cause: xHCI or EHCI controller or its driver fails. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbHostController: Cause = {
   id: 'usb-host-controller',

@@ -1,5 +1,5 @@
 /** Cause: cable, port, hub or signal integrity. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbLink: Cause = {
   id: 'usb-link',

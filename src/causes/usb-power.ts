@@ -1,5 +1,5 @@
 /** Cause: under-voltage, over-current or insufficient supply. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbPower: Cause = {
   id: 'usb-power',

@@ -1,5 +1,5 @@
 /** Cause: USB 3 device running at USB 2 speed. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbSlowLink: Cause = {
   id: 'usb-slow-link',

@@ -1,5 +1,5 @@
 /** Cause: bridge misbehaves with UAS. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const usbUas: Cause = {
   id: 'usb-uas',

@@ -1,5 +1,5 @@
 /** Cause: VHD or VHDX footer, header, log or data damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const vhdDamaged: Cause = {
   id: 'vhd-damaged',

@@ -1,5 +1,5 @@
 /** Cause: boot image index absent or wrong. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wimBootIndex: Cause = {
   id: 'wim-boot-index',

@@ -1,5 +1,5 @@
 /** Cause: WIM/ESD resource or table damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wimCorrupt: Cause = {
   id: 'wim-corrupt',

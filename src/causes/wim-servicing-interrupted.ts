@@ -1,5 +1,5 @@
 /** Cause: image left with write in progress or stale mount. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wimServicingInterrupted: Cause = {
   id: 'wim-servicing-interrupted',

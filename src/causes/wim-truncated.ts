@@ -1,5 +1,5 @@
 /** Cause: WIM/ESD or ISO shorter than its tables. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wimTruncated: Cause = {
   id: 'wim-truncated',

@@ -1,5 +1,5 @@
 /** Cause: edition, build or feature does not support this use. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const windowsUnsupported: Cause = {
   id: 'windows-unsupported',

@@ -1,5 +1,5 @@
 /** Cause: Windows loader or boot-critical system file missing or damaged. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const winloadMissing: Cause = {
   id: 'winload-missing',

@@ -1,5 +1,5 @@
 /** Cause: medium locked read-only by switch, controller or end of life. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const writeProtected: Cause = {
   id: 'write-protected',

@@ -1,5 +1,5 @@
 /** Cause: loader or driver built for another processor or word size. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wrongArchitecture: Cause = {
   id: 'wrong-architecture',

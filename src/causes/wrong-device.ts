@@ -1,5 +1,5 @@
 /** Cause: wrong target chosen. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wrongDevice: Cause = {
   id: 'wrong-device',

@@ -1,5 +1,5 @@
 /** Cause: medium prepared for UEFI booted as BIOS or the reverse; winload.exe/.efi mixed up. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wrongFirmwareMode: Cause = {
   id: 'wrong-firmware-mode',

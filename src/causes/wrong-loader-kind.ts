@@ -1,5 +1,5 @@
 /** Cause: a boot application in place of an EFI application. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wrongLoaderKind: Cause = {
   id: 'wrong-loader-kind',

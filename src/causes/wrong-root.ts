@@ -1,5 +1,5 @@
 /** Cause: root device named wrongly on the kernel command line. */
-import type { Cause } from '../core/types.ts';
+import type { Cause } from '../core/cause.ts';
 
 export const wrongRoot: Cause = {
   id: 'wrong-root',

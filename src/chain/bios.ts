@@ -1,6 +1,6 @@
 /** Static walk for BIOS firmware: code in sector 0, active partition, its boot record, bootmgr, then Boot Manager's chain. */
 import type { Fact, Facts } from '../core/facts.ts';
-import type { Chain } from '../core/types.ts';
+import type { Chain } from '../core/chain.ts';
 import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
 import { judgeMedium } from './table.ts';
 import { bootsWindows } from './uefi.ts';

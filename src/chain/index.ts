@@ -1,5 +1,5 @@
 /** All walks of a medium, UEFI first: what a present-day firmware tries first; of a firmware that was named, its own. */
-import type { Chain } from '../core/types.ts';
+import type { Chain } from '../core/chain.ts';
 import { walkBios } from './bios.ts';
 import type { Context } from './links.ts';
 import { walkUefi } from './uefi.ts';

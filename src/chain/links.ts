@@ -1,6 +1,10 @@
 /** Building blocks of a static boot walk. A walk stops at its first broken link: what follows was never reached. */
 import type { FactKind, Facts, Gap, Provenance } from '../core/facts.ts';
-import type { Args, Chain, JudgedFinding, Link, LinkState } from '../core/types.ts';
+import type { Chain } from '../core/chain.ts';
+import type { Link } from '../core/chain.ts';
+import type { LinkState } from '../core/chain.ts';
+import type { JudgedFinding } from '../core/check.ts';
+import type { Args } from '../core/text.ts';
 
 /** What a link's own look at the facts gives, before it is put in order. */
 export interface Verdict {

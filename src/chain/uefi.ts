@@ -4,7 +4,7 @@
  * tolerates is `suspect`, not `broken`.
  */
 import type { Architecture, Fact, Facts, Volume } from '../core/facts.ts';
-import type { Chain } from '../core/types.ts';
+import type { Chain } from '../core/chain.ts';
 import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
 import { judgeMedium, overlapping } from './table.ts';
 import { windowsSteps, type WalkState } from './windows.ts';

@@ -1,5 +1,5 @@
 /** How to obtain the evidence that checks of one layer lack. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const ASK = {
   medium: {

@@ -1,6 +1,6 @@
 /** What several checks ask of the facts: how the medium is laid out and which volumes the firmware would open. */
 import type { BootFile, Fact, Facts, FileRole, Gap, Provenance, Volume } from '../core/facts.ts';
-import type { Missing } from '../core/types.ts';
+import type { Missing } from '../core/check.ts';
 
 export const ESP_TYPE = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b';
 /** MBR type of an EFI system partition, and of the two FAT32 types Windows gives its boot partition. */

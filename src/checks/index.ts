@@ -1,5 +1,5 @@
 /** All checks, in the order of the boot: the first failing one explains the later ones. */
-import type { Check } from '../core/types.ts';
+import type { Check } from '../core/check.ts';
 import { bcdDefaultInvalid } from './bcd/bcd-default-invalid.ts';
 import { bcdDeviceDamaged } from './bcd/bcd-device-damaged.ts';
 import { bcdDiskMismatchGpt } from './bcd/bcd-disk-mismatch-gpt.ts';

@@ -1,6 +1,7 @@
 /** What every file system and file container (FAT, NTFS, ISO 9660, WIM) offers to the survey and to `ls`/`cat`. */
 import type { ByteSource, Extent } from './bytes.ts';
-import type { Anomaly, Parsed } from './parsed.ts';
+import type { Parsed } from './parsed.ts';
+import type { Anomaly } from './anomaly.ts';
 
 export interface FileEntry {
   /** Last component as stored. */

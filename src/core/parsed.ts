@@ -1,25 +1,7 @@
 /** What a parser gives back for any bytes whatsoever. No exception leaves a parser. */
-import type { ByteSource, Extent } from './bytes.ts';
+import type { Anomaly } from './anomaly.ts';
+import type { ByteSource } from './bytes.ts';
 import type { Fact, FileRole } from './facts.ts';
-
-export type AnomalyKind =
-  | 'truncated'
-  | 'unreadable'
-  | 'bad-magic'
-  | 'bad-checksum'
-  | 'out-of-range'
-  | 'contradiction'
-  | 'limit'
-  | 'unsupported';
-
-/** A located oddity. `code` is `<format>.<what>`; `expected` and `actual` are plain values a person can compare. */
-export interface Anomaly {
-  readonly code: string;
-  readonly kind: AnomalyKind;
-  readonly at: Extent;
-  readonly expected?: unknown;
-  readonly actual?: unknown;
-}
 
 /**
  * `ok`: a value was decoded (anomalies say what is wrong with it). `absent`: these bytes are not this format.

@@ -1,5 +1,9 @@
 /** How to obtain what a check lacks: the command to run, and what it does to the medium. */
-import type { EvidenceItem, Missing, TestCommand, TestRisk, Unknown } from '../core/types.ts';
+import type { EvidenceItem } from '../core/diagnosis.ts';
+import type { TestRisk } from '../core/diagnosis.ts';
+import type { TestCommand } from '../core/diagnosis.ts';
+import type { Unknown } from '../core/diagnosis.ts';
+import type { Missing } from '../core/check.ts';
 import type { FactKind, Gap } from '../core/facts.ts';
 
 export interface Obtaining {

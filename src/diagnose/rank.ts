@@ -6,7 +6,12 @@
  * signature (`nvme.down`), or a symptom (`symptom:exit-139`).
  */
 import type { Fact, Facts, Provenance } from '../core/facts.ts';
-import type { Cause, Evidence, Outcome, Proof, RankedCause, Term } from '../core/types.ts';
+import type { RankedCause } from '../core/cause.ts';
+import type { Term } from '../core/cause.ts';
+import type { Cause } from '../core/cause.ts';
+import type { Evidence } from '../core/cause.ts';
+import type { Outcome } from '../core/check.ts';
+import type { Proof } from '../core/text.ts';
 
 /** What a log signature says for causes, given the fields of the line, and why. */
 export type EventWeights = (code: string, fields: Readonly<Record<string, string>>) => readonly EventWeight[];

@@ -1,7 +1,7 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
 import { cached, counting } from '../core/bytes.ts';
 import type { Fact, FactKind, SetupProgress } from '../core/facts.ts';
-import type { EvidenceItem } from '../core/types.ts';
+import type { EvidenceItem } from '../core/diagnosis.ts';
 import {
   isEvtxFile,
   isJournalFile,

@@ -1,6 +1,6 @@
 /** What the repair engine is given of this program: the registry, the survey and the diagnosis. */
 import type { Facts } from '../core/facts.ts';
-import type { Diagnosis } from '../core/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
 import type { RepairOptions } from '../apply/apply.ts';
 import type { PlannableRepair } from '../apply/compose.ts';
 import { collectFacts } from '../diagnose/facts.ts';

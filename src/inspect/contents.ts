@@ -1,8 +1,8 @@
 /** What bytes turn out to hold when they are opened: a hive, images, volumes, or a file system. Judged by content alone. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { FileSystem } from '../core/filesystem.ts';
-import type { Anomaly } from '../core/parsed.ts';
-import { latin1 } from '../core/record.ts';
+import type { Anomaly } from '../core/anomaly.ts';
+import { latin1 } from '../core/encoding.ts';
 import { volumeFormats } from '../parsers/index.ts';
 import { parseHive, type HiveTree } from '../parsers/regf/hive.ts';
 import { PIPABLE_MAGIC, parseWimHeader, WIM_MAGIC } from '../parsers/wim/header.ts';

@@ -1,7 +1,7 @@
 /** The volumes of a medium by its partition table, as `p1`, `p2` … name them. GPT where it validates, otherwise MBR. */
 import { slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
 import type { Partition } from '../core/facts.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { GPT_TYPES, parseGpt } from '../parsers/gpt.ts';
 import { isExtended, parseMbr } from '../parsers/mbr.ts';
 import { chooseScheme, partitionsOf } from '../parsers/partitions.ts';

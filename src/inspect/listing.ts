@@ -1,8 +1,8 @@
 /** What a place holds, as rows: volumes of a medium, images of a WIM, files of a directory, keys and values of a hive. */
-import { hex } from '../core/record.ts';
+import { hex } from '../core/encoding.ts';
 import { memory, type ByteSource, type Extent } from '../core/bytes.ts';
 import type { FileEntry } from '../core/filesystem.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import type { HiveKey, HiveTree, HiveValue } from '../parsers/regf/hive.ts';
 import type { WimFile } from '../parsers/wim/wim.ts';
 import { contentsOf, openVolume, type Contents } from './contents.ts';

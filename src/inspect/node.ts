@@ -1,8 +1,8 @@
 /** What a nested path can lead to, and why it may lead nowhere. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
-import type { Anomaly } from '../core/parsed.ts';
-import type { Args } from '../core/types.ts';
+import type { Anomaly } from '../core/anomaly.ts';
+import type { Args } from '../core/text.ts';
 import type { HiveKey, HiveTree, HiveValue } from '../parsers/regf/hive.ts';
 
 /** Opens a file that lies beside another one, by its name alone: parts of a set, parents of a differencing image. */

@@ -1,7 +1,7 @@
 /** A decoded structure as plain data: fields and tables with their places, and the bytes of fixed records by field. */
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import type { Anomaly } from '../core/parsed.ts';
-import { hex } from '../core/record.ts';
+import type { Anomaly } from '../core/anomaly.ts';
+import { hex } from '../core/encoding.ts';
 
 export type Plain = string | number | boolean | undefined;
 

@@ -4,8 +4,12 @@
  * Sources: G. Chappell, "Boot Status Data Log"; ReactOS `RTL_BSD_DATA`; checked on real files of version 4.
  */
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import { type Anomaly, type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
-import { formatGuid, fromFiletime, guid, record, u32, u8, utf16le } from '../core/record.ts';
+import { type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
+import { type Anomaly } from '../core/anomaly.ts';
+import { guid, record, u32, u8 } from '../core/record.ts';
+import { fromFiletime } from '../core/encoding.ts';
+import { formatGuid } from '../core/encoding.ts';
+import { utf16le } from '../core/encoding.ts';
 
 /** Both parts of \Windows\bootstat.dat. */
 const RING_SIZE = 0x10000;

@@ -4,8 +4,10 @@
  * Source: Volatility Foundation, crash dump headers; Microsoft `DUMP_HEADER32`, `DUMP_HEADER64` as in its symbols.
  */
 import type { ByteSource } from '../core/bytes.ts';
-import { type Anomaly, type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
-import { ascii, fromFiletime, record, u32, u64 } from '../core/record.ts';
+import { type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
+import { type Anomaly } from '../core/anomaly.ts';
+import { ascii, record, u32, u64 } from '../core/record.ts';
+import { fromFiletime } from '../core/encoding.ts';
 
 /** Both headers are at most two pages long. */
 const HEADER = 0x2000;

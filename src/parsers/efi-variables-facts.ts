@@ -4,7 +4,7 @@
  * Specification: UEFI 2.10 §3.3 (global variables), §32.4.1; shim, SBAT.md and MokVars.txt.
  */
 import type { FirmwareVariable, FirmwareVariableName } from '../core/facts.ts';
-import { hex } from '../core/record.ts';
+import { hex } from '../core/encoding.ts';
 import { DIGEST_SIZE, securityVersionFloors, securityVersionIn, type SignatureDatabase } from './efi-variables.ts';
 import { parseCertificate } from './pe/certificate.ts';
 import type { SbatLevel } from './pe/sbat.ts';

@@ -4,7 +4,7 @@
  * Specification: efitools efi-readvar.c; mokutil.c.
  */
 import type { FirmwareVariable, FirmwareVariableName } from '../core/facts.ts';
-import { fromHex } from '../core/record.ts';
+import { fromHex } from '../core/encoding.ts';
 import { securityVersionIn } from './efi-variables.ts';
 import { emptyContent, guessName } from './efi-variables-facts.ts';
 

@@ -5,8 +5,10 @@
  * Specification: UEFI 2.10 §32.4.1 (EFI_SIGNATURE_LIST), §8.2.2 (EFI_VARIABLE_AUTHENTICATION_2).
  */
 import { sameBytes, type ByteSource, type Extent } from '../core/bytes.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
-import { guid, hex, record, u16, u32 } from '../core/record.ts';
+import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
+import { type Anomaly } from '../core/anomaly.ts';
+import { guid, record, u16, u32 } from '../core/record.ts';
+import { hex } from '../core/encoding.ts';
 import { parseCertificate, type Certificate } from './pe/certificate.ts';
 import type { Signature } from './pe/authenticode.ts';
 import { digest, type DigestAlgorithm, type ImageHash } from './pe/image-hash.ts';

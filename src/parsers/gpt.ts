@@ -5,8 +5,11 @@
 import { type ByteSource, type Extent } from '../core/bytes.ts';
 import { crc32 } from '../core/crc32.ts';
 import type { Fact, GptCopy, GptEntry, GptTable } from '../core/facts.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
-import { ascii, guid, NIL_GUID, record, toOffset, u32, u64, utf16, type Values } from '../core/record.ts';
+import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
+import { type Anomaly } from '../core/anomaly.ts';
+import { ascii, guid, record, u32, u64, utf16, type Values } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { NIL_GUID } from '../core/encoding.ts';
 
 export const gptHeader = record('GPT header', 92, {
   signature: ascii(0x00, 8),

@@ -5,7 +5,8 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { FileSystem } from '../core/filesystem.ts';
 import type { Fact } from '../core/facts.ts';
-import type { Format, Parsed, Where, Anomaly } from '../core/parsed.ts';
+import type { Format, Parsed, Where } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { bitlockerFormat, type BitlockerVolume } from './bitlocker.ts';
 import { exfatFormat } from './fat/exfat.ts';
 import { fatFormat, type FatVolume } from './fat/volume.ts';

@@ -4,8 +4,10 @@
  */
 import { type ByteSource, type Extent } from '../core/bytes.ts';
 import type { Mbr, MbrEntry } from '../core/facts.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../core/parsed.ts';
-import { latin1, record, u16, u32, u8, bytes } from '../core/record.ts';
+import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
+import { type Anomaly } from '../core/anomaly.ts';
+import { record, u16, u32, u8, bytes } from '../core/record.ts';
+import { latin1 } from '../core/encoding.ts';
 import { identifyBootCode } from './boot-code.ts';
 
 export const mbrSector = record('MBR', 512, {

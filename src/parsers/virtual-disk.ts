@@ -5,21 +5,11 @@
 import type { ByteSource, Extent } from '../core/bytes.ts';
 import { crc32c } from '../core/crc32c.ts';
 import { absent, ok, unreadable, type Parsed } from '../core/parsed.ts';
-import {
-  ascii,
-  bytes,
-  guid,
-  latin1,
-  NIL_GUID,
-  record,
-  toOffset,
-  u16,
-  u32,
-  u32be,
-  u64,
-  u64be,
-  utf16le,
-} from '../core/record.ts';
+import { ascii, bytes, guid, record, u16, u32, u32be, u64, u64be } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { NIL_GUID } from '../core/encoding.ts';
+import { utf16le } from '../core/encoding.ts';
+import { latin1 } from '../core/encoding.ts';
 
 /** VHD numbers are big-endian. */
 const vhdFooter = record('VHD footer', 512, {

@@ -1,5 +1,5 @@
 /** Every repair, in the order they are offered: what the firmware reads first is repaired first. */
-import type { Repair } from '../core/types.ts';
+import type { Repair } from '../core/repair.ts';
 import { bcdClose } from './bcd/bcd-close.ts';
 import { bcdDefault } from './bcd/bcd-default.ts';
 import { bcdDevices } from './bcd/bcd-devices.ts';

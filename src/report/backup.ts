@@ -1,5 +1,6 @@
 /** The reports of `backup` and `verify`. */
-import type { Args, Text } from '../core/types.ts';
+import type { Args } from '../core/text.ts';
+import type { Text } from '../core/text.ts';
 import { obstacleText } from './repair.ts';
 import { repairPhrases } from './repair-texts.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 /** The page `explain` shows for one code. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import type { Terminal } from './terminal.ts';
 import type { Language } from './text.ts';
 import { wrap } from './wrap.ts';

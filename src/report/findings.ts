@@ -3,7 +3,8 @@
  * ten device elements that name the same absent disk are one statement.
  */
 import type { Provenance } from '../core/facts.ts';
-import type { Args, JudgedFinding } from '../core/types.ts';
+import type { JudgedFinding } from '../core/check.ts';
+import type { Args } from '../core/text.ts';
 import { bytesText, escapeControls, placeText } from './text.ts';
 import { joined, say, type View } from './view.ts';
 import { padEnd, width, wrap } from './wrap.ts';

@@ -1,5 +1,5 @@
 /** `inspect` in words: a structure's fields, tables and anomalies with their places. Plain data in, text out. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { plainDump, recordDump, type DumpedRecord } from './hexdump.ts';
 import { table } from './listing.ts';
 import type { Terminal } from './terminal.ts';

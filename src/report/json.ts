@@ -3,7 +3,13 @@
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
 import type { Provenance } from '../core/facts.ts';
-import type { Diagnosis, EvidenceItem, JudgedFinding, Link, NextTest, Status, Text } from '../core/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { EvidenceItem } from '../core/diagnosis.ts';
+import type { Status } from '../core/diagnosis.ts';
+import type { NextTest } from '../core/diagnosis.ts';
+import type { Link } from '../core/chain.ts';
+import type { JudgedFinding } from '../core/check.ts';
+import type { Text } from '../core/text.ts';
 import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { logProblemTexts } from './log-problem-texts.ts';

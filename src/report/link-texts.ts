@@ -1,5 +1,5 @@
 /** What a chain says of each link, by message id. Short: the report shows them in one line each. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 /** Names of the links, as the chain shows them. */
 export const linkNames: Readonly<Record<string, Text>> = {

@@ -1,5 +1,5 @@
 /** Why a part of a log was not read, by code. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const logProblemTexts: Readonly<Record<string, Text>> = {
   'log.not-text': { en: 'binary data, not a log', zh: '是二进制数据，不是日志' },

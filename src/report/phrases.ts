@@ -1,6 +1,6 @@
 /** The report's own words. */
 import type { FactKind } from '../core/facts.ts';
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const phrases = {
   readNote: { en: 'read {bytes} in {seconds} s', zh: '读取 {bytes}，用时 {seconds} 秒' },

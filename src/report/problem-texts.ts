@@ -1,5 +1,5 @@
 /** What is wrong with a piece of evidence that could not be used, by message id. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const problemTexts: Readonly<Record<string, Text>> = {
   'not-found': { en: 'no such file or device', zh: '没有这个文件或设备' },

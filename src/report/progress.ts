@@ -1,5 +1,5 @@
 /** One line about work that takes long: what is being read, and how far it is. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { fill, type Language } from './text.ts';
 
 const STAGES: Readonly<Record<string, Text>> = {

@@ -1,5 +1,5 @@
 /** What speaks against a write, what became of one, and what is wrong with a journal, by code. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const obstacleTexts: Readonly<Record<string, Text>> = {
   'not-found': { en: '{path}: no such file or device', zh: '{path}：没有这个文件或设备' },

@@ -1,6 +1,6 @@
 /** What the Secure Boot section says. */
 import type { SecureBootVerdict } from '../core/facts.ts';
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const profileNames: Readonly<Record<SecureBootVerdict['profile'], Text>> = {
   captured: { en: 'the captured machine', zh: '所提供的电脑' },

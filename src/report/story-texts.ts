@@ -1,7 +1,7 @@
 /** The words for boots and the timeline. */
 import type { BootPhase } from '../core/facts.ts';
 import type { BootSummary, Clock } from '../core/story.ts';
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export const storyPhrases = {
   boots: { en: 'Boots in the logs', zh: '日志中的历次启动' },

@@ -1,5 +1,5 @@
 /** The list `symptoms` prints: what may have been seen, with the id `--symptom` takes. */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { phrases } from './phrases.ts';
 import type { Terminal } from './terminal.ts';
 import { fill, type Language } from './text.ts';

@@ -3,16 +3,14 @@
  * optional styling; words, not colour, carry the meaning.
  */
 import type { Fact, FactKind } from '../core/facts.ts';
-import type {
-  Chain,
-  EvidenceItem,
-  ExplainingCause,
-  JudgedFinding,
-  Link,
-  NextTest,
-  RankedCause,
-  WhatIf,
-} from '../core/types.ts';
+import type { EvidenceItem } from '../core/diagnosis.ts';
+import type { ExplainingCause } from '../core/diagnosis.ts';
+import type { WhatIf } from '../core/diagnosis.ts';
+import type { NextTest } from '../core/diagnosis.ts';
+import type { Chain } from '../core/chain.ts';
+import type { Link } from '../core/chain.ts';
+import type { RankedCause } from '../core/cause.ts';
+import type { JudgedFinding } from '../core/check.ts';
 import { bootLines } from './boots.ts';
 import { findingsLines, noteLines } from './findings.ts';
 import { linkNames } from './link-texts.ts';

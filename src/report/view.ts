@@ -1,5 +1,6 @@
 /** What every section of the report is given, and the few shapes of lines they share. */
-import type { Diagnosis, Text } from '../core/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Text } from '../core/text.ts';
 import type { Fact } from '../core/facts.ts';
 import type { ToolInfo } from './json.ts';
 import { phrases, type Phrase } from './phrases.ts';

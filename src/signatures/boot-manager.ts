@@ -2,7 +2,7 @@
  * Screens of the Windows Boot Manager: status codes, the sentences that go with them, and the messages of the older
  * stages. Microsoft, "Windows boot issues troubleshooting" and its Chinese edition; NTSTATUS values of [MS-ERREF].
  */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { status } from './hex.ts';
 import { define } from './matcher/macros.ts';
 import type { Draft } from './matcher/macros.ts';

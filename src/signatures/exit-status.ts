@@ -2,7 +2,7 @@
  * What an exit status says: names systemd gives (systemd.exec(5), "Process Exit Codes"), the conventions of shells
  * (126, 127, 128 + signal; POSIX.1 XCU 2.8.2), signals of signal(7), and what each tends to mean on a boot medium.
  */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 interface Named {
   readonly name: string;

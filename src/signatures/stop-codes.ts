@@ -1,5 +1,5 @@
 /** Stop screens of Windows. Microsoft, "Bug check code reference". */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { stopCode } from './hex.ts';
 import { define } from './matcher/macros.ts';
 import type { Draft } from './matcher/macros.ts';

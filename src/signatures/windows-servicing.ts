@@ -2,7 +2,7 @@
  * DISM, CBS and the tools around them: error codes of image servicing in their logs and on the console. Microsoft,
  * "DISM error codes", [MS-ERREF]; winerror.h.
  */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 import { eitherCase } from './hex.ts';
 import { define } from './matcher/macros.ts';
 import type { Draft } from './matcher/macros.ts';

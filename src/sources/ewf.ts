@@ -10,8 +10,11 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import type { ByteSource } from '../core/bytes.ts';
-import { ascii, bytes as rawBytes, hex, latin1, record, toOffset, u16, u32, u64 } from '../core/record.ts';
-import type { Args } from '../core/types.ts';
+import { ascii, bytes as rawBytes, record, u16, u32, u64 } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { hex } from '../core/encoding.ts';
+import { latin1 } from '../core/encoding.ts';
+import type { Args } from '../core/text.ts';
 import { damaged, Findings, unsupported, type Container, type Result, type Verification } from './container.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
 

@@ -5,7 +5,7 @@
  */
 import { clamp, type ByteSource, type Extent } from '../core/bytes.ts';
 import { Findings } from './container.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 
 /** Fills `into` from `position` as far as it can; rejects with the operating system's error. */
 export type ReadAt = (into: Uint8Array, position: number) => Promise<number>;

@@ -1,7 +1,7 @@
 /** A regular file as a byte source, opened for reading only. Read errors become holes. */
 import { constants, open, type FileHandle } from 'node:fs/promises';
 import { cached, type ByteSource } from '../core/bytes.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import type { Problem, Result } from './container.ts';
 import { errorCode, faultTolerant, type ReadAt } from './faults.ts';
 

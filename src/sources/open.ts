@@ -5,8 +5,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
-import type { Anomaly } from '../core/parsed.ts';
-import type { Args } from '../core/types.ts';
+import type { Anomaly } from '../core/anomaly.ts';
+import type { Args } from '../core/text.ts';
 import type {
   Container,
   ContainerKind,

@@ -10,8 +10,10 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import { runList } from '../core/bytes.ts';
-import { ascii, bytes, hex, record, toOffset, u16be, u32be, u64be, u8 } from '../core/record.ts';
-import type { Args } from '../core/types.ts';
+import { ascii, bytes, record, u16be, u32be, u64be, u8 } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { hex } from '../core/encoding.ts';
+import type { Args } from '../core/text.ts';
 import {
   damaged,
   Findings,

@@ -7,8 +7,12 @@
  * entries.
  */
 import type { ByteSource } from '../core/bytes.ts';
-import { guid, record, ascii, toOffset, u16, u32, u64, utf16, utf16le, parseGuid, formatGuid } from '../core/record.ts';
-import type { Args } from '../core/types.ts';
+import { guid, record, ascii, u16, u32, u64, utf16 } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { parseGuid } from '../core/encoding.ts';
+import { formatGuid } from '../core/encoding.ts';
+import { utf16le } from '../core/encoding.ts';
+import type { Args } from '../core/text.ts';
 import {
   damaged,
   Findings,

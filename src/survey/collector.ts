@@ -1,7 +1,7 @@
 /** Gathers what a survey states: facts, what could not be read (gaps), what was looked for, and what was odd. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind, FactMap, Gap, Provenance } from '../core/facts.ts';
-import type { Anomaly } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 
 export interface Survey {
   readonly facts: readonly Fact[];

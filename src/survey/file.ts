@@ -1,7 +1,7 @@
 /** Evidence that is one file rather than a medium: a hive, a BCD store, a WIM, an EFI program. Recognised by content. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { FileRole } from '../core/facts.ts';
-import { latin1 } from '../core/record.ts';
+import { latin1 } from '../core/encoding.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
 import { PIPABLE_MAGIC, WIM_MAGIC } from '../parsers/wim/header.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';

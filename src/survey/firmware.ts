@@ -1,7 +1,7 @@
 /** Captured firmware state: Secure Boot variables as raw files of efivarfs, as databases, and as tools print them. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { FirmwareVariable, FirmwareVariableName, Provenance } from '../core/facts.ts';
-import { latin1 } from '../core/record.ts';
+import { latin1 } from '../core/encoding.ts';
 import {
   databaseContent,
   emptyContent,

@@ -1,6 +1,7 @@
 /** A registry hive from a file: as it is stored, and as Windows would see it once its transaction logs are replayed. */
 import type { ByteSource } from '../core/bytes.ts';
-import type { Anomaly, Parsed } from '../core/parsed.ts';
+import type { Parsed } from '../core/parsed.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { parseHive, type HiveTree } from '../parsers/regf/hive.ts';
 import { replayLogs } from '../parsers/regf/logs.ts';
 

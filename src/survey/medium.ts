@@ -1,7 +1,7 @@
 /** A whole medium: sector 0, both GPT copies, the partitions they make, and what lies in each. */
 import { clamp, slice, withSectorSize, type ByteSource } from '../core/bytes.ts';
 import type { GptTable, Mbr, Medium } from '../core/facts.ts';
-import { latin1 } from '../core/record.ts';
+import { latin1 } from '../core/encoding.ts';
 import { gptFormat, parseGpt } from '../parsers/gpt.ts';
 import { wholeMediumFormat } from '../parsers/index.ts';
 import type { SignatureSet } from '../parsers/logs/index.ts';

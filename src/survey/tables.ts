@@ -1,8 +1,10 @@
 /** What sector 0 leads to besides partitions: broken EBR chains, the rest of GRUB, and copies of the start further on. */
 import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { EbrBreak, GrubCore, Mbr } from '../core/facts.ts';
-import type { Anomaly } from '../core/parsed.ts';
-import { latin1, record, toOffset, u64 } from '../core/record.ts';
+import type { Anomaly } from '../core/anomaly.ts';
+import { record, u64 } from '../core/record.ts';
+import { toOffset } from '../core/encoding.ts';
+import { latin1 } from '../core/encoding.ts';
 import { provenance, type Collector } from './collector.ts';
 
 const EBR_PROBLEMS: Readonly<Record<string, EbrBreak['problem']>> = {

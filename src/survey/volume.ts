@@ -2,12 +2,13 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { BootFile, Fact, FileRole, Partition, VolumeKind } from '../core/facts.ts';
 import type { FileEntry, FileSystem } from '../core/filesystem.ts';
-import { latin1 } from '../core/record.ts';
+import { latin1 } from '../core/encoding.ts';
 import { volumeFormats, type VolumeFormat } from '../parsers/index.ts';
 import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { hibernationState } from '../parsers/ntfs/hibernation.ts';
 import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
-import { parsePe, peFormat, type PeImage } from '../parsers/pe/pe.ts';
+import { parsePe, peFormat } from '../parsers/pe/pe.ts';
+import { type PeImage } from '../parsers/pe/image.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';

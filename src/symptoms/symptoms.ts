@@ -2,7 +2,7 @@
  * What people see when a medium does not boot, as data: a permanent id, and the words they use for it in both languages.
  * Causes weigh a symptom by `symptom:<id>`. Windows status codes stand verbatim.
  */
-import type { Text } from '../core/types.ts';
+import type { Text } from '../core/text.ts';
 
 export interface Symptom {
   readonly id: string;

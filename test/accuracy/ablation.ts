@@ -3,7 +3,7 @@
  * there. What was proven may become unknown; it must not become another proof.
  */
 import { clamp, type ByteSource, type Chunk, type Extent } from '../../src/core/bytes.ts';
-import type { Diagnosis } from '../../src/core/types.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { diagnoseSurveys, evidenceItem } from '../../src/engine/diagnosis.ts';
 import { openContainer } from '../../src/engine/nested-path.ts';
 import { resolve, rootNode } from '../../src/inspect/resolve.ts';

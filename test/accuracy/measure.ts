@@ -1,6 +1,6 @@
 /** What is right and wrong in a diagnosis of a case whose causes are known. */
 import { causes } from '../../src/causes/index.ts';
-import type { Diagnosis } from '../../src/core/types.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { consequencesOf } from '../../src/diagnose/explaining.ts';
 import type { AccuracyCase, Observation } from './cases.ts';
 

@@ -4,7 +4,7 @@ import type { PlannableRepair } from '../../src/apply/compose.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { nodeIo } from '../../src/apply/io.ts';
 import { planRepair } from '../../src/repair/planning/plan.ts';
-import type { RepairContext } from '../../src/core/types.ts';
+import type { RepairContext } from '../../src/core/repair.ts';
 import {
   diagnosis,
   effects,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guardBackup, guardTarget } from '../../src/apply/guard.ts';
 import { above, below, mounts, type FileStat, type Host } from '../../src/apply/host.ts';
-import type { Target } from '../../src/apply/target.ts';
+import type { Target } from '../../src/apply/target-types.ts';
 
 /** /proc and /sys of an imaginary machine: sda with the system, sdb and a stick sdc on which each case puts its users. */
 let root: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import type { RepairPlan } from '../../src/core/types.ts';
+import type { RepairPlan } from '../../src/core/repair.ts';
 import { ddCommand } from '../../src/apply/backup.ts';
 import { confirms, formatIdentity, plainName, tableId } from '../../src/apply/identity.ts';
 import { simulate } from '../../src/apply/simulate.ts';

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runRepair } from '../../src/apply/apply.ts';
 import { judgeCopies } from '../../src/apply/copies.ts';
 import { rereadTable, touchesTable } from '../../src/apply/table.ts';
-import { openTarget, type Target } from '../../src/apply/target.ts';
+import { openTarget } from '../../src/apply/target.ts';
+import { type Target } from '../../src/apply/target-types.ts';
 import { liveHost } from '../../src/apply/host.ts';
 import { effects, makeStick, options, type Stick } from './stick.ts';
 

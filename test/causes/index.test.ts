@@ -6,7 +6,7 @@ import { causes } from '../../src/causes/index.ts';
 import { logFamilies, logReason } from '../../src/signatures/reasons.ts';
 import { symptoms } from '../../src/symptoms/symptoms.ts';
 import { checks } from '../../src/checks/index.ts';
-import type { Cause } from '../../src/core/types.ts';
+import type { Cause } from '../../src/core/cause.ts';
 import { repairHeads } from '../../src/repair/host/host-index.ts';
 import { signatures } from '../../src/signatures/index.ts';
 

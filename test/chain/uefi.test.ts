@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { walkChains } from '../../src/chain/index.ts';
 import type { Fact, FactKind, Gap } from '../../src/core/facts.ts';
-import type { Chain, JudgedFinding } from '../../src/core/types.ts';
+import type { Chain } from '../../src/core/chain.ts';
+import type { JudgedFinding } from '../../src/core/check.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { linkNames, linkTexts } from '../../src/report/link-texts.ts';
 import * as build from '../checks/build.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import type { Text } from '../../src/core/types.ts';
+import type { Text } from '../../src/core/text.ts';
 
 const ROOT = join(import.meta.dirname, '../../src/checks');
 

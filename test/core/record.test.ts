@@ -3,19 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   ascii,
   bytes,
-  encodeUtf16,
-  formatGuid,
-  fromFiletime,
-  fromHex,
   guid,
-  hex,
   i32,
   i8,
-  latin1,
-  NIL_GUID,
-  parseGuid,
   record,
-  toOffset,
   u16,
   u16be,
   u32,
@@ -24,8 +15,17 @@ import {
   u64be,
   u8,
   utf16,
-  utf16le,
 } from '../../src/core/record.ts';
+import { fromFiletime } from '../../src/core/encoding.ts';
+import { toOffset } from '../../src/core/encoding.ts';
+import { parseGuid } from '../../src/core/encoding.ts';
+import { NIL_GUID } from '../../src/core/encoding.ts';
+import { formatGuid } from '../../src/core/encoding.ts';
+import { fromHex } from '../../src/core/encoding.ts';
+import { hex } from '../../src/core/encoding.ts';
+import { encodeUtf16 } from '../../src/core/encoding.ts';
+import { utf16le } from '../../src/core/encoding.ts';
+import { latin1 } from '../../src/core/encoding.ts';
 
 const all = record('everything', 96, {
   a: u8(0),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/causes/index.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Fact, FactKind } from '../../src/core/facts.ts';
-import type { Chain, EvidenceItem } from '../../src/core/types.ts';
+import type { EvidenceItem } from '../../src/core/diagnosis.ts';
+import type { Chain } from '../../src/core/chain.ts';
 import { diagnose, type DiagnosisInput } from '../../src/diagnose/diagnose.ts';
 import { event, gap, mbr, medium, NO_CODE, symptom, volume } from '../checks/build.ts';
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { memory, type ByteSource } from '../../src/core/bytes.ts';
-import { parseGuid } from '../../src/core/record.ts';
+import { parseGuid } from '../../src/core/encoding.ts';
 import { bitlockerFormat, BITLOCKER_GUID, parseBitlocker, USED_SPACE_ONLY_GUID } from '../../src/parsers/bitlocker.ts';
 import { parseNtfs } from '../../src/parsers/ntfs/volume.ts';
 

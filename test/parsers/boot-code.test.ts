@@ -1,6 +1,6 @@
 /** First bytes and confirming texts of the families are those of the tools' own images, as the catalogue lists them. */
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../src/core/record.ts';
+import { fromHex } from '../../src/core/encoding.ts';
 import { identifyBootCode } from '../../src/parsers/boot-code.ts';
 import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 

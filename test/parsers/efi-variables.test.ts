@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import { fromHex, parseGuid } from '../../src/core/record.ts';
+import { parseGuid } from '../../src/core/encoding.ts';
+import { fromHex } from '../../src/core/encoding.ts';
 import {
   compareVersions,
   inDbx,

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { md5 } from '@noble/hashes/legacy.js';
 import { describe, expect, it } from 'vitest';
 import { counting, memory, slice, type ByteSource } from '../../src/core/bytes.ts';
-import type { Anomaly } from '../../src/core/parsed.ts';
+import type { Anomaly } from '../../src/core/anomaly.ts';
 import { bootImage } from '../../src/parsers/iso9660/el-torito.ts';
 import { verifyEmbeddedMd5 } from '../../src/parsers/iso9660/embedded-md5.ts';
 import { iso9660Format, parseIso9660, type IsoVolume } from '../../src/parsers/iso9660/volume.ts';

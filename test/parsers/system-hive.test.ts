@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import { encodeUtf16 } from '../../src/core/record.ts';
+import { encodeUtf16 } from '../../src/core/encoding.ts';
 import { buildHive } from '../../src/parsers/regf/build.ts';
 import { parseHive, type HiveTree } from '../../src/parsers/regf/hive.ts';
 import { BOOT_CRITICAL, readWindows, windowsGaps } from '../../src/parsers/system-hive.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import { encodeUtf16 } from '../../src/core/record.ts';
+import { encodeUtf16 } from '../../src/core/encoding.ts';
 import { readBcd } from '../../src/parsers/bcd/bcd.ts';
 import { buildStore } from '../../src/parsers/bcd/store.ts';
 import { buildHive, type KeySpec } from '../../src/parsers/regf/build.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
-import type { Diagnosis } from '../../src/core/types.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { repairs } from '../../src/repair/index.ts';
 import { effects, journalIn } from '../apply/stick.ts';
 import { guidBytes } from './media/bcd.ts';

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
 import { guardTarget } from '../../src/apply/guard.ts';
 import { below, liveHost, node } from '../../src/apply/host.ts';
-import type { Target } from '../../src/apply/target.ts';
+import type { Target } from '../../src/apply/target-types.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.ts';

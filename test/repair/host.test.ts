@@ -1,6 +1,7 @@
 /** Repairs of a Linux host, planned on hand-made systems: what is refused, what is left alone, what is read from where. */
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, JudgedFinding } from '../../src/core/types.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
+import type { JudgedFinding } from '../../src/core/check.ts';
 import { hostRepairs } from '../../src/repair/host/host-index.ts';
 import { addWord } from '../../src/repair/host/host-module.ts';
 import { parseOsRelease, type HostArguments, type HostSystem } from '../../src/repair/host/host-system.ts';

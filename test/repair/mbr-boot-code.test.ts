@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { BootCode, Fact, FactKind } from '../../src/core/facts.ts';
-import type { RepairPlan } from '../../src/core/types.ts';
+import type { RepairPlan } from '../../src/core/repair.ts';
 import { mbrBootCode } from '../../src/repair/tables/mbr-boot-code.ts';
 import { MBR_CODE_LENGTH, mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import { planRepair } from '../../src/repair/planning/plan.ts';

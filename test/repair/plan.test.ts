@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory, withSectorSize, type ByteSource } from '../../src/core/bytes.ts';
-import type { Repair } from '../../src/core/types.ts';
+import type { Repair } from '../../src/core/repair.ts';
 import { repairs } from '../../src/repair/index.ts';
 import { planRepair } from '../../src/repair/planning/plan.ts';
 import { facts, withHole } from './facts.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { diagnoseSurveys } from '../../src/engine/diagnosis.ts';
 import type { FactKind } from '../../src/core/facts.ts';
-import type { Diagnosis } from '../../src/core/types.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { readLog } from '../../src/parsers/logs/index.ts';
 import { signatureSet } from '../../src/signatures/index.ts';
 import { SAMPLES } from './folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory, type ByteSource } from '../../src/core/bytes.ts';
-import { encodeUtf16 } from '../../src/core/record.ts';
+import { encodeUtf16 } from '../../src/core/encoding.ts';
 import { isVhd, openVhd } from '../../src/sources/vhd.ts';
 import { content, SIZE } from '../fixtures/containers/content.ts';
 import { codes, fixture, noParent, opened, problem, readAll, sameBytes, withHole } from './fixture.ts';

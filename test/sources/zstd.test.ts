@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../src/core/record.ts';
+import { fromHex } from '../../src/core/encoding.ts';
 import { canDecodeZstd, decodeZstd, zstdFrameLength } from '../../src/sources/zstd.ts';
 
 /** Made with zstd 1.5.4: `… | zstd -19 --check`, `head -c 300000 /dev/zero | zstd`, `printf x | zstd --no-check`. */

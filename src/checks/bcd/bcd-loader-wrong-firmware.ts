@@ -1,5 +1,5 @@
 /** BCD-09: a loader entry names the loader of the other firmware. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isOffered, nameOf, OS_LOADER, RESUME_LOADER, storeOf } from './stores.ts';
 

@@ -1,5 +1,5 @@
 /** BCD-03: the store was not closed: sequences differ or the header checksum is wrong. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { storeName } from './stores.ts';
 

@@ -1,6 +1,6 @@
 /** BCD-05: the program a loader entry names is not on the volume it names. */
 import type { BcdObject, Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, isFixed, where } from '../context.ts';
 import { isOffered, nameOf, OS_LOADER } from './stores.ts';

@@ -1,6 +1,6 @@
 /** BCD-10: of the two stores of a medium one leads to Windows and the other does not. */
 import type { BcdStore, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { OS_LOADER, storeName } from './stores.ts';
 

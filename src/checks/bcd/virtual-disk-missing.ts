@@ -1,5 +1,5 @@
 /** BCD-12: an entry boots from a virtual disk that is not where it says. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, where } from '../context.ts';
 

@@ -1,5 +1,6 @@
 /** BL-03: the metadata of an encrypted volume are lost, or its conversion was never finished. */
-import { defineCheck, type Finding } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
+import { type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const bitlockerMetadataDamaged = defineCheck({

@@ -1,5 +1,5 @@
 /** BL-02: the keys of an encrypted volume are sealed in the TPM of one PC. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 const TPM: ReadonlySet<string> = new Set(['tpm', 'tpm-and-pin', 'tpm-and-startup-key', 'tpm-pin-and-startup-key']);

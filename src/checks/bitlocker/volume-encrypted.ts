@@ -1,5 +1,5 @@
 /** BL-01: a volume is encrypted with BitLocker. Not damage, but nothing behind it can be judged without the key. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const volumeEncrypted = defineCheck({

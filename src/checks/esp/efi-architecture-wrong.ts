@@ -1,6 +1,6 @@
 /** ESP-07: a fallback loader is built for another processor than its name says. */
 import type { Architecture } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, plainPath, programs, where } from '../context.ts';
 

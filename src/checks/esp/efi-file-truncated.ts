@@ -1,6 +1,6 @@
 /** ESP-08: a boot program is cut short, zeroed, or no program at all. */
 import type { FileRole, Pe, Severity } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, missingOf, programs, where } from '../context.ts';
 

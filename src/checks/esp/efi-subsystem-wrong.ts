@@ -1,5 +1,5 @@
 /** ESP-09: the fallback loader is a Windows boot application, not an EFI application. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, programs, where } from '../context.ts';
 

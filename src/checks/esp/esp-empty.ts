@@ -1,6 +1,6 @@
 /** ESP-15: the system partition is an empty file system. */
 import type { Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, isFat, plainPath } from '../context.ts';
 import { espPartitions } from './esp.ts';

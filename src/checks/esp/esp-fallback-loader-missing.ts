@@ -1,5 +1,5 @@
 /** ESP-05: no \EFI\BOOT\BOOT*.EFI where the firmware looks on a removable medium. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, hasFallback, isMbrDisk, where } from '../context.ts';
 import { espVolumes } from './esp.ts';

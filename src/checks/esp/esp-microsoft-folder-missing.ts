@@ -1,5 +1,5 @@
 /** ESP-06: only the fallback copy of Boot Manager was put on the medium; its own folder is missing. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, where } from '../context.ts';
 

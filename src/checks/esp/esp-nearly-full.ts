@@ -1,5 +1,5 @@
 /** ESP-14: so little room on the system partition that updates of the loaders fail. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf } from '../context.ts';
 

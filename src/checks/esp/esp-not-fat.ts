@@ -1,5 +1,5 @@
 /** ESP-11: the EFI system partition holds a file system that not every firmware reads. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { espPartitions, espVolumes } from './esp.ts';
 

@@ -1,5 +1,5 @@
 /** ESP-04: a FAT volume was not unmounted cleanly. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

@@ -1,6 +1,6 @@
 /** ESP-12: the UEFI:NTFS helper partition is there, but no loader on the volume it starts from. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, isFat } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** How to say which machine a medium is to start on. */
-import type { Text } from '../../core/types.ts';
+import type { Text } from '../../core/text.ts';
 
 export const ASK_FIRMWARE: Text = {
   en: 'Name the machine: `--firmware uefi-x64` (or uefi-ia32, uefi-arm64, bios) and `--brand`.',

@@ -1,6 +1,6 @@
 /** FW-01: the firmware that was named starts loaders of another width or mode than the medium has. */
 import type { Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_FIRMWARE } from './ask-firmware.ts';
 
 const FILES: Readonly<Record<string, string>> = {

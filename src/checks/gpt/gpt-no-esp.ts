@@ -1,5 +1,5 @@
 /** GPT-06: no partition has the type of an EFI system partition. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { ESP_TYPE, hasFallback, isHybridIso } from '../context.ts';
 

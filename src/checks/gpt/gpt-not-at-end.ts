@@ -1,5 +1,5 @@
 /** GPT-03: the GPT thinks the medium ends before it does. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isHybridIso } from '../context.ts';
 

@@ -1,5 +1,6 @@
 /** GPT-05: the GPT counts sectors of another size than the medium has. */
-import { defineCheck, type Finding } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
+import { type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const gptSectorSizeMismatch = defineCheck({

@@ -1,5 +1,5 @@
 /** GPT-10: sector 0 describes a newer layout than a GPT that is still there. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isHybridIso, isMbrDisk } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** GPT-07: two partitions of type EFI system. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { ESP_TYPE, isHybridIso } from '../context.ts';
 

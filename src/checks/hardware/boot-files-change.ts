@@ -1,5 +1,5 @@
 /** Two readings of the same boot file differ: the medium does not give back what is stored. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, where } from '../context.ts';
 

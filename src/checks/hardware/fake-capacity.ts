@@ -1,5 +1,5 @@
 /** HW-01: the medium is smaller than it says, as counterfeit flash is: its end is lost, or answers from its start. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 
 export const fakeCapacity = defineCheck({
   code: 'HW-01',

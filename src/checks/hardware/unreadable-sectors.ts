@@ -1,5 +1,5 @@
 /** HW-03: sectors of the medium could not be read. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 /** The first ones show where; a dying medium has thousands. */

@@ -1,5 +1,5 @@
 /** HW-08: the Windows volume is smaller than Windows To Go asks for. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 /** 20 GB, from Microsoft's deployment guide. */

@@ -1,5 +1,5 @@
 /** How to obtain what the host says of a USB medium. */
-import type { Text } from '../../core/types.ts';
+import type { Text } from '../../core/text.ts';
 
 export const ASK_USB: Text = {
   en: 'Plug the medium in under Linux, use it for a while, and give the output of `dmesg`.',

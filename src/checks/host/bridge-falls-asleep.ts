@@ -1,5 +1,5 @@
 /** HW-05: an RTL9210 enclosure that disappears after idle. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_USB } from './ask-usb.ts';
 import { idOf, introduced, REALTEK_9210 } from './usb-ids.ts';
 

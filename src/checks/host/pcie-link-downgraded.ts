@@ -1,6 +1,6 @@
 /** lspci.lnk: a storage controller's PCIe link is slower or narrower than the device itself could. */
 import type { PciFunction } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 const STORAGE: ReadonlySet<string> = new Set(['0108', '0106', '0104', '0107']);

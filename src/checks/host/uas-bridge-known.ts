@@ -1,5 +1,5 @@
 /** HW-04: the medium hangs on a bridge that is known to fail under the UAS protocol. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { idOf, introduced, UAS_QUIRKS } from './usb-ids.ts';
 import { ASK_USB } from './ask-usb.ts';
 

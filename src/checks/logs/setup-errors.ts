@@ -1,5 +1,5 @@
 /** LOG-01: what Windows Setup wrote in its own logs. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 /** As many as a person looks up; the message has the count, --json every event. */

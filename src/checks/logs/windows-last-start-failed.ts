@@ -1,5 +1,5 @@
 /** LOG-05: Windows' own flags say that its last start did not succeed. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const windowsLastStartFailed = defineCheck({

@@ -1,5 +1,5 @@
 /** MBR-17: the boot record of a BIOS boot partition says it starts elsewhere than the table does. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const bootRecordHiddenSectorsWrong = defineCheck({

@@ -1,5 +1,5 @@
 /** MBR-14: the chain of extended boot records loops, leaves its container, or breaks off. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const extendedChainBroken = defineCheck({

@@ -1,6 +1,6 @@
 /** MBR-15: an ISO image written raw; what partition tools call overlaps and errors there is by design. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const isoHybridLayout = defineCheck({

@@ -1,5 +1,5 @@
 /** MBR-04: several active entries, or a status byte that is neither 00 nor 80. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isMbrDisk } from '../context.ts';
 

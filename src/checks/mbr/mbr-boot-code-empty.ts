@@ -1,5 +1,5 @@
 /** MBR-02: no boot code in sector 0 of a medium laid out for BIOS boot. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isMbrDisk, partOf } from '../context.ts';
 

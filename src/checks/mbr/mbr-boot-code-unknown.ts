@@ -1,5 +1,6 @@
 /** MBR-20: the boot code belongs to no known family. */
-import { defineCheck, type Finding } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
+import { type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isMbrDisk, partOf } from '../context.ts';
 

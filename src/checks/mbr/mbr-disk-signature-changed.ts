@@ -1,5 +1,5 @@
 /** MBR-11: all MBR references of the BCD name one other disk signature, while their partition offsets fit. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hex32, isMbrDisk, partOf } from '../context.ts';
 

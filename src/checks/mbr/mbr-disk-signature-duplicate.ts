@@ -1,6 +1,6 @@
 /** MBR-10: two media carry the same disk signature. */
 import type { Fact } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { hex32, partOf } from '../context.ts';
 
 export const mbrDiskSignatureDuplicate = defineCheck({

@@ -1,5 +1,5 @@
 /** MBR-09: the disk signature is zero. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isMbrDisk, partOf } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** MBR-08: sector 0 describes partitions beside the protective entry. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isHybridIso } from '../context.ts';
 

@@ -1,6 +1,6 @@
 /** MBR-03: no entry of sector 0 is marked active. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, hasFallback, isHybridIso, isMbrDisk, partOf } from '../context.ts';
 

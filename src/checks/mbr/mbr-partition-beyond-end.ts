@@ -1,5 +1,5 @@
 /** MBR-06: an MBR partition ends beyond the end of the medium. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const mbrPartitionBeyondEnd = defineCheck({

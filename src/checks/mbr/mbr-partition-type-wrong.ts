@@ -1,6 +1,6 @@
 /** MBR-12: the type byte of a partition contradicts the file system in it. */
 import type { VolumeKind } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isHybridIso } from '../context.ts';
 

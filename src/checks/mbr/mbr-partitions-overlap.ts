@@ -1,5 +1,5 @@
 /** MBR-05: partitions of an MBR share sectors. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isHybridIso, isMbrDisk } from '../context.ts';
 import { overlaps } from '../ranges.ts';

@@ -1,5 +1,6 @@
 /** MBR-07: a GPT without the protective entry in sector 0 that announces it. */
-import { defineCheck, type Finding } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
+import { type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isHybridIso, missingOf, partOf } from '../context.ts';
 

@@ -1,6 +1,6 @@
 /** MBR-01: sector 0 does not end in 55 AA. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, missingOf, partOf } from '../context.ts';
 

@@ -1,6 +1,6 @@
 /** MBR-13: the medium boots in one firmware mode only, or in none. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { espPartitions } from '../esp/esp.ts';
 import { filesOf, firmwareGaps, hasFallback, isFat, isHybridIso, isMbrDisk, partOf } from '../context.ts';

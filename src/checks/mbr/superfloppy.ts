@@ -1,5 +1,5 @@
 /** MBR-19: a file system starts at LBA 0; there is no partition table. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const superfloppy = defineCheck({

@@ -1,6 +1,6 @@
 /** MBR-18: Ventoy's second partition, which holds its menu, is overwritten. */
 import type { Partition } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isFat } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** NT-09: NTFS keeps clusters on its list of bad ones. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const badClustersListed = defineCheck({

@@ -1,5 +1,5 @@
 /** NT-04: the active partition's boot record looks for bootmgr, and it is not there. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, hasFallback, where } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** NT-08: a hibernated session waits on the Windows volume. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, where } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** NT-05: the first records of $MFT differ from their mirror, are torn, or cannot be read. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** NT-03: a volume claims more sectors than its partition has. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const volumeLargerThanPartition = defineCheck({

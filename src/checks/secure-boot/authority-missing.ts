@@ -1,5 +1,5 @@
 /** SB-05: the machine does not trust the authority that signed the loader: the change from the CAs of 2011 to 2023. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_VARIABLES, hasLoader, missingVariables, refusals } from './refusal.ts';
 
 export const authorityMissing = defineCheck({

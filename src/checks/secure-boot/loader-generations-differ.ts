@@ -1,6 +1,6 @@
 /** SB-07: Boot Manager comes from a newer Windows than the loader it starts. */
 import type { Fact, Facts, Pe } from '../../core/facts.ts';
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, programs, where } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** SB-02: the machine's dbx names the loader, or a certificate it was signed with. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_VARIABLES, hasLoader, missingVariables, refusals } from './refusal.ts';
 
 export const loaderRevoked = defineCheck({

@@ -1,5 +1,5 @@
 /** SB-01: the loader the firmware starts carries no signature. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, programs, where } from '../context.ts';
 

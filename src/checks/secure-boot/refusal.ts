@@ -3,7 +3,9 @@
  * built-in profiles inform; they never make a finding.
  */
 import type { Fact, Facts, FirmwareVariableName, SecureBootStage, SecureBootVerdict } from '../../core/facts.ts';
-import type { Finding, Missing, Text } from '../../core/types.ts';
+import type { Missing } from '../../core/check.ts';
+import type { Finding } from '../../core/check.ts';
+import type { Text } from '../../core/text.ts';
 
 export const ASK_VARIABLES: Text = {
   en: 'On the machine that refuses it, from any Linux as root: copy db, dbx, MokListRT, SbatLevelRT and SecureBoot from /sys/firmware/efi/efivars, and give the folder.',

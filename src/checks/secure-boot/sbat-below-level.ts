@@ -1,5 +1,5 @@
 /** SB-04: shim or what it starts declares a generation below the revocation level. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_VARIABLES, hasLoader, missingVariables, refusals } from './refusal.ts';
 
 export const sbatBelowLevel = defineCheck({

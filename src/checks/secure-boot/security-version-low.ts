@@ -1,5 +1,5 @@
 /** SB-03: Windows' boot manager is older than the least security version in the machine's dbx. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_VARIABLES, hasLoader, missingVariables, refusals } from './refusal.ts';
 
 export const securityVersionLow = defineCheck({

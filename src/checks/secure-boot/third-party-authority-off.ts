@@ -1,5 +1,5 @@
 /** SB-06: the machine trusts Windows' authority alone; the loader is signed for everybody else. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK_VARIABLES, hasLoader, missingVariables, refusals } from './refusal.ts';
 
 export const thirdPartyAuthorityOff = defineCheck({

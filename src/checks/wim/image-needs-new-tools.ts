@@ -1,5 +1,5 @@
 /** WIM-05: an image of the newer form (ESD), which older tools do not read. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 const SOLID_VERSION = 0xe00;

@@ -1,5 +1,5 @@
 /** WIM-01: the file in the place of a Windows image is something else. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { where } from '../context.ts';
 

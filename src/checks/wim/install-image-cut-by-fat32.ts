@@ -1,5 +1,5 @@
 /** WIM-08: the installation image has exactly the size at which FAT32 cuts a file. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, where } from '../context.ts';
 

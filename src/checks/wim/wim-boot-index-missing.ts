@@ -1,5 +1,5 @@
 /** WIM-07: boot.wim names no image to boot. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { plainPath } from '../context.ts';
 

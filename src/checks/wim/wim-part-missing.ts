@@ -1,5 +1,5 @@
 /** WIM-04: one part of a split image, without the others. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const wimPartMissing = defineCheck({

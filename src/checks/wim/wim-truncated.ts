@@ -1,5 +1,5 @@
 /** WIM-02: a table of the image lies beyond the end of its file. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const wimTruncated = defineCheck({

@@ -1,5 +1,5 @@
 /** WIM-03: a commit to the image was interrupted. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const wimWriteInProgress = defineCheck({

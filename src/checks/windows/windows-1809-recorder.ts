@@ -1,5 +1,5 @@
 /** WIN-21: version 1809 with its own WppRecorder.sys stops when it starts from USB. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 const BUILD = '17763';

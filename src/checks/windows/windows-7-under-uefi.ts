@@ -1,5 +1,5 @@
 /** WIN-24: Windows 7 on a medium that is started by UEFI. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf } from '../context.ts';
 

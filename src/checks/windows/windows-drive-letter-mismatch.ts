@@ -1,5 +1,5 @@
 /** WIN-15: the registry gives C: to a partition that is not on this medium. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hex32 } from '../context.ts';
 

@@ -1,5 +1,6 @@
 /** WIN-17: this Windows refuses drivers that are known to be vulnerable, or whose pages cannot be verified. */
-import { defineCheck, type Finding } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
+import { type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'memory-integrity' | 'blocklist';

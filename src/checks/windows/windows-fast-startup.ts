@@ -1,5 +1,5 @@
 /** WIN-22: fast startup is on, on a Windows that moves between machines. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf } from '../context.ts';
 import { isPortable } from './windows.ts';

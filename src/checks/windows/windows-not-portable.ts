@@ -1,5 +1,5 @@
 /** WIN-01: an ordinary installation, not one made as Windows To Go. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isPortable } from './windows.ts';
 

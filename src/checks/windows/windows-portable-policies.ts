@@ -1,5 +1,5 @@
 /** WIN-14: policies of Windows To Go are set on the stick. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { policiesOf } from './policy.ts';
 

@@ -1,5 +1,5 @@
 /** WIN-16: this Windows refuses to write to removable drives that BitLocker does not protect. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { policiesOf } from './policy.ts';
 

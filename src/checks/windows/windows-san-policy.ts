@@ -1,5 +1,5 @@
 /** WIN-02: a Windows To Go workspace that takes the host's internal disks online. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isPortable } from './windows.ts';
 

@@ -1,5 +1,5 @@
 /** WIN-12: this build no longer has Windows To Go as a feature, or the edition never had it. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isPortable } from './windows.ts';
 

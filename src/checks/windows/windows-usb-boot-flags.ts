@@ -1,5 +1,5 @@
 /** WIN-03: BootDriverFlags do not name USB, so that Windows does not start its USB drivers at boot. */
-import { defineCheck } from '../../core/types.ts';
+import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isPortable, USB_BOOT_FLAGS } from './windows.ts';
 

@@ -1,6 +1,8 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
 import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../symptoms/understand.ts';
-import type { Args, EvidenceItem, Status } from '../../core/types.ts';
+import type { EvidenceItem } from '../../core/diagnosis.ts';
+import type { Status } from '../../core/diagnosis.ts';
+import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
 import { envelope, type MediumDiagnosis } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';

@@ -8,7 +8,7 @@ import { lstat, mkdir, open, realpath, unlink, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { bytesOf } from '../../inspect/listing.ts';
 import { hostNames, type NameChange } from '../../inspect/names.ts';
 import type { DirectoryNode, Node } from '../../inspect/node.ts';

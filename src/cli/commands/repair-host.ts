@@ -2,7 +2,8 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { runHostSteps, type HostReport } from '../../apply/host-steps.ts';
-import type { Args, Diagnosis } from '../../core/types.ts';
+import type { Diagnosis } from '../../core/diagnosis.ts';
+import type { Args } from '../../core/text.ts';
 import { hostRepairs } from '../../repair/host/host-index.ts';
 import type { HostPlanned, HostRepair } from '../../repair/host/host-system.ts';
 import { hostReport } from '../../report/host.ts';

@@ -1,5 +1,5 @@
 /** Captured logs: their lines, boots and problems, and the inventories some of them hold. */
-import type { AnomalyKind } from '../parsed.ts';
+import type { AnomalyKind } from '../anomaly.ts';
 
 export type Severity = 'info' | 'warning' | 'error';
 

@@ -2,7 +2,7 @@
  * Writing of BCD stores: elements of an existing store through a hive edit, and whole fresh stores.
  * Values as Windows stores them: see `bcd.ts`.
  */
-import { encodeUtf16 } from '../../core/record.ts';
+import { encodeUtf16 } from '../../core/encoding.ts';
 import { type KeySpec, type ValueSpec, buildHive } from '../regf/build.ts';
 import type { HiveEdit } from '../regf/encode.ts';
 import { REG } from '../regf/value.ts';

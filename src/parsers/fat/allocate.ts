@@ -1,7 +1,7 @@
 /** Allocating clusters of a FAT volume: free ones found, chains written into every copy, hints of FSInfo kept true. */
 import { clusterOffset, type Geometry } from './boot-record.ts';
 import type { ClusterRun } from './chain.ts';
-import type { FatTarget } from './encode.ts';
+import type { FatTarget } from './target.ts';
 import { FSINFO_UNKNOWN, fsInfoSector } from './fsinfo.ts';
 import { FREE, MARKS } from './table.ts';
 import type { FatVolume } from './volume.ts';

@@ -3,7 +3,7 @@
  * these are the same in every build of a family, while the code around them moves.
  */
 import type { BootRecord } from '../../core/facts.ts';
-import { latin1 } from '../../core/record.ts';
+import { latin1 } from '../../core/encoding.ts';
 
 export interface VolumeBootCode {
   readonly family: string;

@@ -9,13 +9,8 @@ import { bootSector, fat16Fields, fat32Fields } from './boot-record.ts';
 import { BOOT_SECTOR_SIZE, readBootRecords } from './boot-region.ts';
 import { checkChains } from './check.ts';
 import { FSINFO_LEAD, FSINFO_STRUCTURE, FSINFO_TRAIL, FSINFO_UNKNOWN, fsInfoSector } from './fsinfo.ts';
+import type { FatRefusal, FatTarget, FatWrite } from './target.ts';
 import { parseFat, type FatVolume } from './volume.ts';
-
-/** A volume that can be written: `source` must show what `write` wrote. Offsets are bytes of the volume. */
-export interface FatTarget {
-  readonly source: ByteSource;
-  write(offset: number, bytes: Uint8Array): Promise<void>;
-}
 
 /** A volume (partition slice) over an overlay. Throws RangeError on a write the slice does not map to the medium. */
 export function fatTarget(over: Overlay, volume: ByteSource): FatTarget {
@@ -28,21 +23,6 @@ export function fatTarget(over: Overlay, volume: ByteSource): FatTarget {
     },
   };
 }
-
-/** Why nothing was written. */
-export type FatRefusal =
-  | 'not-fat'
-  | 'no-backup'
-  | 'unreadable'
-  | 'bad-name'
-  | 'not-a-directory'
-  | 'is-a-directory'
-  | 'directory-full'
-  | 'no-space'
-  | 'too-large';
-
-export type FatWrite =
-  { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly refusal: FatRefusal };
 
 export const DONE: FatWrite = { ok: true, changed: true };
 export const NOTHING: FatWrite = { ok: true, changed: false };

@@ -2,7 +2,8 @@
  * exFAT directory entry sets: a file entry, a stream extension and the parts of the name.
  * Specification: Microsoft, "exFAT file system specification" 1.00, sections 6 and 7.
  */
-import { record, toOffset, u16, u32, u64, u8, type Values } from '../../core/record.ts';
+import { record, u16, u32, u64, u8, type Values } from '../../core/record.ts';
+import { toOffset } from '../../core/encoding.ts';
 import { dosTime, ENTRY_SIZE, type Gap } from './directory.ts';
 
 export const exfatFileEntry = record('exFAT file entry', ENTRY_SIZE, {

@@ -6,7 +6,10 @@ import { runList, type ByteSource, type Extent, type Run } from '../../core/byte
 import type { BootRecord, Fact } from '../../core/facts.ts';
 import type { FileSystem } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
-import { ascii, bytes, latin1, record, toOffset, u16, u32, u64, u8, utf16le, type Values } from '../../core/record.ts';
+import { ascii, bytes, record, u16, u32, u64, u8, type Values } from '../../core/record.ts';
+import { toOffset } from '../../core/encoding.ts';
+import { utf16le } from '../../core/encoding.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { decodeBootRecord, type ClusterGeometry } from './boot-record.ts';
 import { exfatTree, readExfatDirectory, type ExfatEntry } from './exfat-files.ts';

@@ -12,7 +12,8 @@ import {
 } from './boot-record.ts';
 import { BACKUP_SECTOR } from './boot-region.ts';
 import { ATTRIBUTE, directoryEntry, ENTRY_SIZE } from './directory.ts';
-import { encodeFsInfo, type FatTarget } from './encode.ts';
+import { encodeFsInfo } from './encode.ts';
+import { type FatTarget } from './target.ts';
 import { MARKS } from './table.ts';
 
 export interface FormatOptions {

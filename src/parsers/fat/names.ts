@@ -1,5 +1,5 @@
 /** Names for new directory entries: the 8.3 form every reader needs, and the long name entries that keep the real one. */
-import { encodeUtf16 } from '../../core/record.ts';
+import { encodeUtf16 } from '../../core/encoding.ts';
 import { ENTRY_SIZE, longNameEntry, shortNameChecksum } from './directory.ts';
 
 /** Allowed in 8.3 names besides letters, digits and bytes above 7F. */

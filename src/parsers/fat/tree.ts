@@ -1,6 +1,6 @@
 /** Lookup and listing over directories that are decoded when first entered, for FAT, exFAT and ISO 9660 alike. */
 import { components, type FileEntry } from '../../core/filesystem.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 
 export interface TreeDirectory<I> {
   readonly items: readonly I[];

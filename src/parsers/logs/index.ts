@@ -26,7 +26,7 @@ import { parsePrefix } from './prefix.ts';
 import { coversOf, Tools } from './tools.ts';
 import { MAX_LINE } from './types.ts';
 import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet } from './types.ts';
-import type { AnomalyKind } from '../../core/parsed.ts';
+import type { AnomalyKind } from '../../core/anomaly.ts';
 
 export { looksLikeLog } from './detect.ts';
 export { isEvtxFile } from './evtx/evtx.ts';

@@ -4,7 +4,9 @@
  * know, and the last of them are what one looks for.
  */
 import type { ByteSource } from '../../core/bytes.ts';
-import { ascii, bytes, latin1, record, u32, u64, u8, hex } from '../../core/record.ts';
+import { ascii, bytes, record, u32, u64, u8 } from '../../core/record.ts';
+import { hex } from '../../core/encoding.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { unpackLz4 } from '../compress/lz4.ts';
 import { unpackZstd } from '../compress/zstd.ts';
 import { decodeBytes } from './decode.ts';

@@ -2,7 +2,7 @@
  * What the log readers pass to one another: a normalised record per line, the interface of the signature set they are
  * given, and the result. The signatures themselves are data elsewhere; nothing here knows one of them.
  */
-import type { AnomalyKind } from '../../core/parsed.ts';
+import type { AnomalyKind } from '../../core/anomaly.ts';
 import type { Fact, Log, Severity } from '../../core/facts.ts';
 
 /**

@@ -3,8 +3,9 @@
  * Specification: libfsntfs documentation, §"The attribute list attribute".
  */
 import { runList, type ByteSource } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
-import { toOffset, utf16le } from '../../core/record.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { toOffset } from '../../core/encoding.ts';
+import { utf16le } from '../../core/encoding.ts';
 import { ATTRIBUTE, fileReference, type FileReference } from './attribute.ts';
 import type { Geometry } from './boot-record.ts';
 import type { FileRecord } from './record.ts';

@@ -1,5 +1,6 @@
 /** Attributes of an MFT record. Specification: libfsntfs documentation, §"The MFT attribute" and §"Attribute types". */
-import { toOffset, utf16le } from '../../core/record.ts';
+import { toOffset } from '../../core/encoding.ts';
+import { utf16le } from '../../core/encoding.ts';
 
 export const ATTRIBUTE = {
   standardInformation: 0x10,

@@ -1,6 +1,6 @@
 /** $BadClus:$Bad, the sparse stream as long as the volume in which bad clusters are the only ones allocated. */
 import type { Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ATTRIBUTE } from './attribute.ts';
 import { findStream, readFile } from './file.ts';
 import type { Mft } from './mft.ts';

@@ -1,7 +1,8 @@
 /** Deleted files whose MFT record still tells their name and place. */
 import type { Run } from '../../core/bytes.ts';
 import type { Listing } from '../../core/filesystem.ts';
-import { ok, type Anomaly } from '../../core/parsed.ts';
+import { ok } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
 import { ATTRIBUTE, decodeFileName, type FileName, type FileReference } from './attribute.ts';
 import { fileEntry, type NtfsEntry, type VolumeReader } from './entry.ts';
 import { findStream, type NtfsFile } from './file.ts';

@@ -7,7 +7,7 @@ import type { NtfsEntry } from './entry.ts';
 import { ATTRIBUTE } from './attribute.ts';
 import { bootSector, type BootSectorCopy } from './boot-record.ts';
 import type { Overlay } from '../../core/overlay.ts';
-import { utf16le } from '../../core/record.ts';
+import { utf16le } from '../../core/encoding.ts';
 import { clusterOffset, type Mft } from './mft.ts';
 import { type FileRecord, type RecordRead, residentSource } from './record.ts';
 import type { NtfsVolume } from './volume.ts';

@@ -1,6 +1,6 @@
 /** A file: its base record with everything its attribute list names, and its attributes joined into streams. */
 import type { Run } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { ATTRIBUTE, type Attribute } from './attribute.ts';
 import type { Mft } from './mft.ts';

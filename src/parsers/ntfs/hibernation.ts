@@ -1,6 +1,6 @@
 /** The header of hiberfil.sys: whether a session waits in it. Signatures: PO_MEMORY_IMAGE, as ntfs-3g judges them. */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { latin1 } from '../../core/record.ts';
+import { latin1 } from '../../core/encoding.ts';
 
 /** Windows clears or writes the first page as a whole. */
 const HEADER = 4096;

@@ -3,8 +3,9 @@
  * Specification: libfsntfs documentation, §"Log File Service (LFS)"; meaning of the flags: ntfs-3g, logfile.h.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
-import { latin1, record, u16, u32, u64 } from '../../core/record.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { record, u16, u32, u64 } from '../../core/record.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { applyFixup } from './fixup.ts';
 
 const restartPage = record('$LogFile restart page', 0x1e, {

@@ -1,7 +1,7 @@
 /** The master file table: finding its records although $MFT itself is fragmented or partly damaged. */
 import { runList, slice, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
-import { toOffset } from '../../core/record.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { toOffset } from '../../core/encoding.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { ATTRIBUTE } from './attribute.ts';
 import type { Geometry } from './boot-record.ts';

@@ -1,6 +1,6 @@
 /** $MFT against $MFTMirr: the first four records exist twice. Specification: libfsntfs documentation, §"$MFTMirr". */
 import { sameBytes, type Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { MIRRORED_RECORDS, type Mft } from './mft.ts';
 import type { FileRecord } from './record.ts';
 

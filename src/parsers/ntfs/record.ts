@@ -1,7 +1,7 @@
 /** One MFT record: header, fixups, attributes. Specification: libfsntfs documentation, §"The MFT entry". */
 import { clamp, type ByteSource, type Chunk, type Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
-import { latin1 } from '../../core/record.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { type Attribute, decodeAttributes, fileReference, type FileReference } from './attribute.ts';
 import { applyFixup, type Replaced } from './fixup.ts';
 

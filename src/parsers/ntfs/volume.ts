@@ -5,8 +5,10 @@
 import { cached, type ByteSource, type Extent } from '../../core/bytes.ts';
 import type { Fact } from '../../core/facts.ts';
 import { components, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed, type Where } from '../../core/parsed.ts';
-import { latin1, utf16le } from '../../core/record.ts';
+import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
+import { utf16le } from '../../core/encoding.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { ATTRIBUTE, type FileReference } from './attribute.ts';
 import { type BootSectorCopy, type Geometry, type NtfsBootRecord, readBootRecords } from './boot-record.ts';
 import { findInDirectory, listDirectory } from './directory.ts';

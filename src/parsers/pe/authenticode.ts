@@ -6,12 +6,14 @@
  * Format; RFC 2315 (PKCS #7).
  */
 import { sameBytes, type ByteSource, type Extent } from '../../core/bytes.ts';
-import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
-import { hex, record, u16, u32 } from '../../core/record.ts';
+import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
+import { record, u16, u32 } from '../../core/record.ts';
+import { hex } from '../../core/encoding.ts';
 import { certificate, distinguishedName, type Certificate, type DistinguishedName } from './certificate.ts';
 import { contentOf, integerHex, members, oid, only, readDer, TAG, time, wholeOf, type Der } from './der.ts';
 import { certificateTable, digest, type DigestAlgorithm, type Digests } from './image-hash.ts';
-import type { PeImage } from './pe.ts';
+import type { PeImage } from './image.ts';
 
 /** WIN_CERTIFICATE. Its length counts these 8 bytes; entries begin at multiples of 8. */
 const entryHeader = record('certificate table entry', 8, { length: u32(0), revision: u16(4), type: u16(6) });

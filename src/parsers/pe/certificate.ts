@@ -4,7 +4,7 @@
  */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hex } from '../../core/record.ts';
+import { hex } from '../../core/encoding.ts';
 import { integerHex, members, oid, only, readDer, TAG, text, time, wholeOf, type Der } from './der.ts';
 
 export interface DistinguishedName {

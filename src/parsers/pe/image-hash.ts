@@ -7,8 +7,8 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { ByteSource } from '../../core/bytes.ts';
 import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { hex } from '../../core/record.ts';
-import type { PeImage } from './pe.ts';
+import { hex } from '../../core/encoding.ts';
+import type { PeImage } from './image.ts';
 
 export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 

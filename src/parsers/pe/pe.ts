@@ -4,12 +4,14 @@
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Architecture, ImageCertificate, Pe } from '../../core/facts.ts';
-import { absent, ok, unreadable, type Anomaly, type Format, type Parsed } from '../../core/parsed.ts';
+import { absent, ok, unreadable, type Format, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u16, u32 } from '../../core/record.ts';
 import { readSignatures, type Signature } from './authenticode.ts';
 import type { Certificate } from './certificate.ts';
 import { digest } from './image-hash.ts';
-import { readSbat, type SbatEntry } from './sbat.ts';
+import { readSbat } from './sbat.ts';
+import type { PeImage, PeSection } from './image.ts';
 
 const dosHeader = record('DOS header', 64, { magic: ascii(0x00, 2), peOffset: u32(0x3c) });
 
@@ -66,44 +68,6 @@ export const SUBSYSTEM = { native: 1, efiApplication: 10, windowsBootApplication
 const MAX_PE_OFFSET = 1024 * 1024;
 /** 96 is the PE specification's own limit for images. */
 const MAX_SECTIONS = 96;
-
-export interface PeSection {
-  readonly name: string;
-  readonly virtualAddress: number;
-  readonly virtualSize: number;
-  readonly rawOffset: number;
-  readonly rawSize: number;
-  readonly at: Extent;
-}
-
-export interface PeImage {
-  readonly machine: number;
-  readonly architecture: Architecture;
-  readonly subsystem: number;
-  /** As stored: seconds since 1970, or in reproducible builds a hash. */
-  readonly timestamp: number;
-  /** As stored; 0 where the linker left it out. */
-  readonly checksum: number;
-  /** Bytes of memory the loaded image takes. */
-  readonly sizeOfImage: number;
-  readonly plus: boolean;
-  readonly sections: readonly PeSection[];
-  /** Data directories as stored: [4] is the certificate table, whose offset is a file offset. */
-  readonly directories: readonly { readonly offset: number; readonly size: number; readonly at: Extent }[];
-  /** Offsets within the file of what an Authenticode hash leaves out. */
-  readonly checksumAt: number;
-  readonly certificateDirectoryAt: number | undefined;
-  readonly sizeOfHeaders: number;
-  /** Bytes the headers call for: the furthest end of a section or of the certificate table. */
-  readonly expectedSize: number;
-  readonly actualSize: number;
-  readonly truncated: boolean;
-  /** Sections with raw data that read as zeros throughout: a file whose clusters were lost. */
-  readonly zeroSections: readonly string[];
-  /** Of EFI applications alone, since firmware and shim judge no other by them; undefined where there is no such table. */
-  readonly signatures: readonly Signature[] | undefined;
-  readonly sbat: readonly SbatEntry[] | undefined;
-}
 
 /**
  * `absent`: no MZ or no PE header. Anomalies: `pe.truncated`, `pe.zero-section`, `pe.headers`; of EFI applications also

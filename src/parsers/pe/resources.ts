@@ -3,9 +3,11 @@
  * relative virtual address. Specification: Microsoft PE Format, the .rsrc section.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
-import { record, u16, u32, utf16le } from '../../core/record.ts';
-import type { PeImage } from './pe.ts';
+import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
+import { record, u16, u32 } from '../../core/record.ts';
+import { utf16le } from '../../core/encoding.ts';
+import type { PeImage } from './image.ts';
 
 const directoryHeader = record('resource directory', 16, { named: u16(12), numbered: u16(14) });
 const directoryEntry = record('resource directory entry', 8, { name: u32(0), target: u32(4) });

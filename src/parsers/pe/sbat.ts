@@ -4,9 +4,11 @@
  * Specification: shim, SBAT.md.
  */
 import type { ByteSource } from '../../core/bytes.ts';
-import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
+import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
 import { record, u32 } from '../../core/record.ts';
-import type { PeImage, PeSection } from './pe.ts';
+import type { PeImage } from './image.ts';
+import type { PeSection } from './image.ts';
 
 export interface SbatEntry {
   /** `shim`, `grub`, `grub.debian`; `sbat` is the entry of the format itself. */

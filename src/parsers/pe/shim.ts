@@ -8,7 +8,7 @@ import type { Pe } from '../../core/facts.ts';
 import { record, u32 } from '../../core/record.ts';
 import { certificatesOf } from '../efi-variables.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
-import type { PeImage } from './pe.ts';
+import type { PeImage } from './image.ts';
 import { readShimLevels } from './sbat.ts';
 
 /** Sizes of what is trusted and of what is refused, then where each begins, counted from this table. */

@@ -5,9 +5,11 @@
  * RT_RCDATA, name BOOTMGRSECURITYVERSIONNUMBER, four bytes, high word major.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { absent, ok, type Anomaly, type Parsed } from '../../core/parsed.ts';
-import { record, u16, u32, utf16le } from '../../core/record.ts';
-import type { PeImage } from './pe.ts';
+import { absent, ok, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
+import { record, u16, u32 } from '../../core/record.ts';
+import { utf16le } from '../../core/encoding.ts';
+import type { PeImage } from './image.ts';
 import { readResources, type Resource } from './resources.ts';
 
 const blockHeader = record('version block', 6, { length: u16(0), valueLength: u16(2), type: u16(4) });

@@ -3,7 +3,7 @@
  * note, where the cell does not hold what its reference promises.
  * Specification: "Windows registry file format specification", M. Suhanov, sections "Key node" to "Big data".
  */
-import { latin1 } from '../../core/record.ts';
+import { latin1 } from '../../core/encoding.ts';
 import { type Cell, type HiveImage, NO_CELL, type Notes, follow } from './image.ts';
 
 /** Offsets from the start of a key node's cell content. */

@@ -4,9 +4,10 @@
  * Cell offsets in a hive count from the first hbin (file offset 4096); `Cell.start` counts from the start of the file.
  * Cells are read with a DataView: a SYSTEM hive has some hundred thousand.
  */
-import { hex } from '../../core/record.ts';
+import { hex } from '../../core/encoding.ts';
 import type { Extent } from '../../core/bytes.ts';
-import type { Anomaly, AnomalyKind } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import type { AnomalyKind } from '../../core/anomaly.ts';
 import { BASE_SIZE } from './base.ts';
 
 export const HBIN_HEAD = 32;

@@ -7,7 +7,8 @@
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import { clamp } from '../../core/bytes.ts';
-import { type Anomaly, type Parsed, absent, ok, unreadable } from '../../core/parsed.ts';
+import { type Parsed, absent, ok, unreadable } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u32 } from '../../core/record.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
 import { MAX_HIVE } from './hive.ts';

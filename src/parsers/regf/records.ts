@@ -3,7 +3,7 @@
  * allocates what it writes and returns its cell offset.
  * Specification: "Windows registry file format specification", M. Suhanov, sections "Key node" to "Big data".
  */
-import { encodeUtf16 } from '../../core/record.ts';
+import { encodeUtf16 } from '../../core/encoding.ts';
 import type { Arena } from './arena.ts';
 import { DATA_INLINE, NK, NK_LATIN1, NK_ROOT, SEGMENT, SIGNATURE, VK, VK_LATIN1, nameHash } from './cells.ts';
 import { NO_CELL } from './image.ts';

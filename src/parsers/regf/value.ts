@@ -1,5 +1,5 @@
 /** Registry value types and the plain values of their bytes. [MS-RRP] 3.1.1.5 names the types. */
-import { utf16le } from '../../core/record.ts';
+import { utf16le } from '../../core/encoding.ts';
 
 export const REG = {
   NONE: 0,

@@ -1,7 +1,8 @@
 /** An image of a WIM as a file system: directories from its metadata, contents from the blobs its entries name. */
 import { memory, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { components, type FileEntry, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
-import { absent, ok, unreadable, type Anomaly, type Parsed } from '../../core/parsed.ts';
+import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
 import { sameName } from '../ntfs/collation.ts';
 import { anomalyList, inside } from './anomalies.ts';
 import { ATTRIBUTE, readMetadata, type DecodedDirectory, type DecodedEntry, type Metadata } from './metadata.ts';

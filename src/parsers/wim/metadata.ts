@@ -3,7 +3,10 @@
  * Layout: WIM file format white paper; wimlib's include/wimlib/dentry.h for the fields the paper leaves open.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { bytes, fromFiletime, record, toOffset, u16, u32, u64, utf16le } from '../../core/record.ts';
+import { bytes, record, u16, u32, u64 } from '../../core/record.ts';
+import { fromFiletime } from '../../core/encoding.ts';
+import { toOffset } from '../../core/encoding.ts';
+import { utf16le } from '../../core/encoding.ts';
 import type { AnomalyList } from './anomalies.ts';
 import { NO_CONTENT, sha1Text } from './sums.ts';
 

@@ -4,8 +4,11 @@
  * blobs share. Layout: WIM file format white paper; for solid resources wimlib's include/wimlib/resource.h.
  */
 import { cached, clamp, slice, type ByteSource, type Extent } from '../../core/bytes.ts';
-import { ok, unreadable, type Anomaly, type AnomalyKind, type Parsed } from '../../core/parsed.ts';
-import { record, toOffset, u32, u64 } from '../../core/record.ts';
+import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
+import { type Anomaly } from '../../core/anomaly.ts';
+import { type AnomalyKind } from '../../core/anomaly.ts';
+import { record, u32, u64 } from '../../core/record.ts';
+import { toOffset } from '../../core/encoding.ts';
 import { lzmsDecompress } from '../compress/lzms.ts';
 import { lzxDecompress } from '../compress/lzx.ts';
 import { xpressHuffmanDecompress } from '../compress/xpress.ts';

@@ -5,7 +5,7 @@
  */
 import { sha1 } from '@noble/hashes/legacy.js';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { anomalyList, type AnomalyList } from './anomalies.ts';
 import { openImage } from './image.ts';
 import type { Blob } from './lookup.ts';

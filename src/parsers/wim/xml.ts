@@ -3,7 +3,7 @@
  * text and the five named entities; comments, declarations and processing instructions are passed over.
  * Specification: XML 1.0; element names as DISM and wimlib write them.
  */
-import { fromFiletime } from '../../core/record.ts';
+import { fromFiletime } from '../../core/encoding.ts';
 
 export interface WimImageInfo {
   /** From 1. */

@@ -8,7 +8,8 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import type { BcdObject, BcdStore } from '../../core/facts.ts';
-import type { Refusal, Text } from '../../core/types.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import { parseBcd, type Bcd, type ElementValue } from '../../parsers/bcd/bcd.ts';
 import { deleteElement, encodeElement, setElement } from '../../parsers/bcd/store.ts';
 import { editHive, type HiveEdit } from '../../parsers/regf/encode.ts';

@@ -5,7 +5,7 @@
  * References: Microsoft, bug check 0x7B; Start and StartOverride of the Services key; CM_SERVICE_USB_DISK_BOOT_LOAD.
  */
 import type { Driver, Windows } from '../../core/facts.ts';
-import type { Refusal } from '../../core/types.ts';
+import type { Refusal } from '../../core/repair.ts';
 import { refuse } from '../planning/attempt.ts';
 import { dword, isPortable, USB_BOOT_FLAGS, valueRepair } from './hive-values.ts';
 

@@ -5,8 +5,8 @@
  * References: libyal/winreg-kb, Mounted devices; nkc3g4/wtg-assistant, Fixletter.
  */
 import type { Partition } from '../../core/facts.ts';
-import { parseGuid } from '../../core/record.ts';
-import type { RepairContext } from '../../core/types.ts';
+import { parseGuid } from '../../core/encoding.ts';
+import type { RepairContext } from '../../core/repair.ts';
 import { REG } from '../../parsers/regf/value.ts';
 import { refuse } from '../planning/attempt.ts';
 import { hiveFact, isRefusal, readHiveFile, valueRepair, type ValueChange } from './hive-values.ts';

@@ -9,8 +9,13 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import type { Hive, Windows } from '../../core/facts.ts';
-import { encodeUtf16, hex } from '../../core/record.ts';
-import type { Refusal, Repair, RepairContext, Risk, Text } from '../../core/types.ts';
+import { hex } from '../../core/encoding.ts';
+import { encodeUtf16 } from '../../core/encoding.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { RepairContext } from '../../core/repair.ts';
+import type { Repair } from '../../core/repair.ts';
+import type { Risk } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
 import { parseHive, type HiveTree, type HiveValue } from '../../parsers/regf/hive.ts';
 import { replayLogs } from '../../parsers/regf/logs.ts';

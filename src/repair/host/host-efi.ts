@@ -2,7 +2,8 @@
  * Boot entries of the machine's firmware: one made for a loader, or one put first.
  * References: efibootmgr(8); UEFI Specification 3.1, "Boot Manager" (Boot####, BootOrder).
  */
-import type { Step, Text } from '../../core/types.ts';
+import type { Step } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import {
   HOST_MESSAGES,
   planned,

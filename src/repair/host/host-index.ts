@@ -1,5 +1,5 @@
 /** Repairs of the Linux a person works with, asked for by their id: they need no medium. */
-import type { RepairHead } from '../../core/types.ts';
+import type { RepairHead } from '../../core/repair.ts';
 import { hostEfiEntry, hostEfiFirst } from './host-efi.ts';
 import { hostModule } from './host-module.ts';
 import { hostNvmePower } from './host-nvme-power.ts';

@@ -2,7 +2,7 @@
  * An NVMe drive that does not come back from its power-saving states: the kernel is told to use none.
  * References: Linux drivers/nvme/host/core.c, default_ps_max_latency_us; grub-mkconfig(8), grubby(8), update-extlinux.
  */
-import type { Step } from '../../core/types.ts';
+import type { Step } from '../../core/repair.ts';
 import {
   fileStep,
   HOST_MESSAGES,

@@ -1,6 +1,7 @@
 /** Where Windows and what starts it lie on a medium, as far as the facts prove it: what boot file repairs rest on. */
 import type { Architecture, BcdStore, Facts, Partition } from '../../core/facts.ts';
-import type { Refusal, Text } from '../../core/types.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import type { Device } from '../../parsers/bcd/device.ts';
 import { refuse } from '../planning/attempt.ts';
 

@@ -6,7 +6,8 @@
  */
 import { memory } from '../../core/bytes.ts';
 import type { Architecture, Facts } from '../../core/facts.ts';
-import type { Refusal, Text } from '../../core/types.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import { examinationFacts, examinePe } from '../../parsers/pe/examine.ts';
 import { parsePe, SUBSYSTEM } from '../../parsers/pe/pe.ts';
 import { refuse } from '../planning/attempt.ts';

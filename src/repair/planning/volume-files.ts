@@ -22,8 +22,11 @@
 import { sameBytes, type ByteSource } from '../../core/bytes.ts';
 import type { Partition } from '../../core/facts.ts';
 import type { FileEntry, FileSystem, Listing } from '../../core/filesystem.ts';
-import type { Refusal, Text } from '../../core/types.ts';
-import { fatTarget, type FatRefusal, type FatTarget } from '../../parsers/fat/encode.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
+import { fatTarget } from '../../parsers/fat/encode.ts';
+import { type FatRefusal } from '../../parsers/fat/target.ts';
+import { type FatTarget } from '../../parsers/fat/target.ts';
 import { deleteFile, writeFile, type WriteOptions } from '../../parsers/fat/write-file.ts';
 import { hibernationState } from '../../parsers/ntfs/hibernation.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';

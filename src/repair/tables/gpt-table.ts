@@ -1,8 +1,10 @@
 /** What the repairs of a GPT share: whether its content can be true, and where its copies belong. */
 import type { Facts, GptEntry } from '../../core/facts.ts';
 import type { Overlay } from '../../core/overlay.ts';
-import { toOffset } from '../../core/record.ts';
-import type { Refusal, RepairContext, Text } from '../../core/types.ts';
+import { toOffset } from '../../core/encoding.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { RepairContext } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import { arraySectors, entriesOf, sealHeader, type RawGpt } from '../../parsers/gpt.ts';
 import { refuse } from '../planning/attempt.ts';
 import { describesPartitions, holdsFileSystem, isHybridIso } from './mbr-table.ts';

@@ -2,7 +2,7 @@
  * The boot code the repair writes: bytes 0-439 of boot/mbr.asm as nasm assembles it. Do not edit: change the source,
  * assemble it (`nasm -f bin -o mbr.bin boot/mbr.asm`), and put the hexadecimal text here; a test with nasm compares.
  */
-import { fromHex } from '../../core/record.ts';
+import { fromHex } from '../../core/encoding.ts';
 
 /** Bytes 440-511 are the disk signature, the partition table and 55 AA: never part of boot code. */
 export const MBR_CODE_LENGTH = 440;

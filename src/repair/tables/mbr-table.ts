@@ -1,7 +1,8 @@
 /** What several repairs of sector 0 ask of its table: whether the entries can be true. */
 import type { Facts, Mbr, MbrEntry } from '../../core/facts.ts';
-import { hex } from '../../core/record.ts';
-import type { Refusal, Text } from '../../core/types.ts';
+import { hex } from '../../core/encoding.ts';
+import type { Refusal } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
 import { refuse } from '../planning/attempt.ts';
 
 export const ACTIVE = 0x80;

@@ -1,8 +1,9 @@
 /** The images on the volumes of a medium, opened to be written in place. */
 import type { ByteSource } from '../../core/bytes.ts';
 import type { FileSystem } from '../../core/filesystem.ts';
-import type { RepairContext, Text } from '../../core/types.ts';
-import type { Anomaly } from '../../core/parsed.ts';
+import type { RepairContext } from '../../core/repair.ts';
+import type { Text } from '../../core/text.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { openImage } from '../../parsers/wim/image.ts';
 import { openWim, type WimFile } from '../../parsers/wim/wim.ts';
 import { openFileSystem, volumesOf, type PlacedVolume } from '../planning/volumes.ts';

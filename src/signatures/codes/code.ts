@@ -2,7 +2,8 @@
  * Numbers Windows shows when it fails: what each is called, what it means, what it speaks for and what to do next.
  * Numbers that have a log signature take their texts from it, so that both always say the same.
  */
-import type { Signature, Text } from '../../core/types.ts';
+import type { Signature } from '../../core/signature.ts';
+import type { Text } from '../../core/text.ts';
 
 export type CodeTable = 'boot-manager' | 'stop' | 'setup' | 'servicing';
 

@@ -1,5 +1,5 @@
 /** The shape of a log signature here: the common type plus how its level depends on what was matched. */
-import type { Signature } from '../../core/types.ts';
+import type { Signature } from '../../core/signature.ts';
 
 export type Level = Signature['level'];
 

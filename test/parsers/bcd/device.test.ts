@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { utf16le } from '../../../src/core/record.ts';
+import { utf16le } from '../../../src/core/encoding.ts';
 import { decodeDevice, deviceText, encodeDevice, hostPath, hostVolume } from '../../../src/parsers/bcd/device.ts';
 import { random } from '../hostile.ts';
 import { DISK, PARTITION, devices } from './fixtures.ts';

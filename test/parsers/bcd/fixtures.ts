@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fromHex } from '../../../src/core/record.ts';
+import { fromHex } from '../../../src/core/encoding.ts';
 
 export const store = (): Uint8Array => new Uint8Array(readFileSync(new URL('../../fixtures/bcd/BCD', import.meta.url)));
 

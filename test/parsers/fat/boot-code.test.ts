@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../../src/core/record.ts';
+import { fromHex } from '../../../src/core/encoding.ts';
 import { identifyVolumeBootCode } from '../../../src/parsers/fat/boot-code.ts';
 import { readBootRecords } from '../../../src/parsers/fat/boot-region.ts';
 import { memory } from '../../../src/core/bytes.ts';

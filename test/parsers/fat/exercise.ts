@@ -1,7 +1,7 @@
 /** One damaged medium put through everything a survey would do with it; throws where a rule of parsers is broken. */
 import { counting, memory, type ByteSource } from '../../../src/core/bytes.ts';
 import type { FileSystem } from '../../../src/core/filesystem.ts';
-import type { Anomaly } from '../../../src/core/parsed.ts';
+import type { Anomaly } from '../../../src/core/anomaly.ts';
 import { checkChains, compareFats } from '../../../src/parsers/fat/check.ts';
 import { fatFormat, parseFat } from '../../../src/parsers/fat/volume.ts';
 import { generator } from './support.ts';

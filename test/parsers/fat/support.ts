@@ -7,7 +7,8 @@ import type { FileEntry } from '../../../src/core/filesystem.ts';
 import { overlay, type Overlay } from '../../../src/core/overlay.ts';
 import type { Parsed } from '../../../src/core/parsed.ts';
 import { slice } from '../../../src/core/bytes.ts';
-import { fatTarget, type FatTarget } from '../../../src/parsers/fat/encode.ts';
+import { fatTarget } from '../../../src/parsers/fat/encode.ts';
+import { type FatTarget } from '../../../src/parsers/fat/target.ts';
 import { parseFat, type FatVolume } from '../../../src/parsers/fat/volume.ts';
 
 const cache = new Map<string, Uint8Array>();

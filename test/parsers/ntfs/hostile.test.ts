@@ -1,7 +1,7 @@
 /** Whatever the bytes: nothing is thrown, nothing runs on, anomalies lie inside the source, and little is read. */
 import { describe, expect, it } from 'vitest';
 import { counting, memory, type ByteSource } from '../../../src/core/bytes.ts';
-import type { Anomaly } from '../../../src/core/parsed.ts';
+import type { Anomaly } from '../../../src/core/anomaly.ts';
 import { badClusters } from '../../../src/parsers/ntfs/bad-clusters.ts';
 import { listDeleted } from '../../../src/parsers/ntfs/deleted.ts';
 import { compareMirror } from '../../../src/parsers/ntfs/mirror.ts';

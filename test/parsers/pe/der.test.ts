@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../../src/core/record.ts';
+import { fromHex } from '../../../src/core/encoding.ts';
 import { integerHex, members, oid, readDer, text, time, type Der } from '../../../src/parsers/pe/der.ts';
 
 function der(stored: string): Der | undefined {

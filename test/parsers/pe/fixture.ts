@@ -1,7 +1,8 @@
 /** The images of test/fixtures/pe and what osslsigncode, sbverify, openssl and llvm-readobj say of them. */
 import { readFileSync } from 'node:fs';
 import { memory, type ByteSource } from '../../../src/core/bytes.ts';
-import { parsePe, type PeImage } from '../../../src/parsers/pe/pe.ts';
+import { parsePe } from '../../../src/parsers/pe/pe.ts';
+import { type PeImage } from '../../../src/parsers/pe/image.ts';
 
 const FOLDER = new URL('../../fixtures/pe/', import.meta.url);
 

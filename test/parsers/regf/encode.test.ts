@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../../src/core/bytes.ts';
-import { encodeUtf16 } from '../../../src/core/record.ts';
+import { encodeUtf16 } from '../../../src/core/encoding.ts';
 import { buildHive, type KeySpec } from '../../../src/parsers/regf/build.ts';
 import { editHive, type HiveEdit } from '../../../src/parsers/regf/encode.ts';
 import { parseHive, type HiveKey, type HiveTree } from '../../../src/parsers/regf/hive.ts';

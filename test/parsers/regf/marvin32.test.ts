@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../../src/core/record.ts';
+import { fromHex } from '../../../src/core/encoding.ts';
 import { marvin32 } from '../../../src/parsers/regf/marvin32.ts';
 
 /** Vectors of the .NET runtime's own tests (MarvinTests.cs): key, data, high and low half together. */

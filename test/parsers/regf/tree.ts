@@ -1,5 +1,5 @@
 /** Both sides of a comparison in one shape: what hivexml says of a hive, and what our parser does. */
-import { utf16le } from '../../../src/core/record.ts';
+import { utf16le } from '../../../src/core/encoding.ts';
 import type { HiveKey, HiveTree } from '../../../src/parsers/regf/hive.ts';
 
 export interface PlainValue {

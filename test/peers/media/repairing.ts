@@ -5,7 +5,7 @@ import { runRepair, type RepairReport } from '../../../src/apply/apply.ts';
 import type { PlannableRepair } from '../../../src/apply/compose.ts';
 import { diagnoseMedium, diagnoseSurveys } from '../../../src/engine/diagnosis.ts';
 import type { Facts } from '../../../src/core/facts.ts';
-import type { Diagnosis } from '../../../src/core/types.ts';
+import type { Diagnosis } from '../../../src/core/diagnosis.ts';
 import { collectFacts } from '../../../src/diagnose/facts.ts';
 import { repairs } from '../../../src/repair/index.ts';
 import { offered, planRepair } from '../../../src/repair/planning/plan.ts';

@@ -4,7 +4,8 @@
  * stands at both its ends.
  */
 import { crc32 } from '../../../core/crc32.ts';
-import { ascii, record, toOffset, u32, u64 } from '../../../core/record.ts';
+import { ascii, record, u32, u64 } from '../../../core/record.ts';
+import { toOffset } from '../../../core/encoding.ts';
 import { BadXml, ChunkXml } from './binary-xml.ts';
 import { eventOf, type EvtxEvent } from './event.ts';
 import { filetimeText } from './values.ts';

@@ -4,7 +4,8 @@
  */
 import type { ByteSource } from '../../../core/bytes.ts';
 import { crc32 } from '../../../core/crc32.ts';
-import { ascii, latin1, record, u16, u32, u64 } from '../../../core/record.ts';
+import { ascii, record, u16, u32, u64 } from '../../../core/record.ts';
+import { latin1 } from '../../../core/encoding.ts';
 import { CHUNK_HEAD, CHUNK_SIZE, chunkEvents, chunkHead, type ChunkHead, type ChunkProblem } from './chunk.ts';
 import type { EvtxEvent } from './event.ts';
 
