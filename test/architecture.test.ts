@@ -100,6 +100,24 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has no circle of imports', () => {
+    const next = new Map<string, string[]>();
+    for (const i of imports().filter(({ target }) => target.startsWith('.'))) {
+      const to = relative(ROOT, resolve(ROOT, dirname(i.file), i.target)).replaceAll(sep, '/');
+      next.set(i.file, [...(next.get(i.file) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const circles: string[][] = [];
+    const walk = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file]);
+      if (done.has(file) || way.includes(file)) return;
+      for (const to of next.get(file) ?? []) walk(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of next.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('names every folder, and no other', () => {
     const folders = new Set(sourceFiles().map((f) => f.split(sep)[0] ?? ''));
     expect([...folders].sort()).toEqual(Object.keys(MAY).sort());

@@ -10,13 +10,13 @@ import { overlay } from '../core/overlay.ts';
 import { copyMedium, type RepairedCopy } from './copy.ts';
 import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
 import { guardBackups, guardTarget } from './guard.ts';
-import { type Obstacle } from './obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import { completed, findInterrupted, takenBack } from './interrupted.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
 import { openTarget, withTarget } from './target.ts';
-import { type Target } from './target-types.ts';
+import type { Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface RepairOptions {

@@ -8,9 +8,7 @@
 import type { ByteSource } from '../core/bytes.ts';
 import type { Facts } from '../core/facts.ts';
 import { overlay } from '../core/overlay.ts';
-import type { Refusal } from '../core/repair.ts';
-import type { RepairPlan } from '../core/repair.ts';
-import type { CommandStep } from '../core/repair.ts';
+import type { Refusal, RepairPlan, CommandStep } from '../core/repair.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { JournalStep } from './journal.ts';
 import { lay } from './simulate.ts';

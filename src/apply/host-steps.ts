@@ -6,9 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { FileStep } from '../core/repair.ts';
-import type { CommandStep } from '../core/repair.ts';
-import type { Step } from '../core/repair.ts';
+import type { FileStep, CommandStep, Step } from '../core/repair.ts';
 import type { Args } from '../core/text.ts';
 import { errorCode } from '../sources/faults.ts';
 import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';

@@ -12,7 +12,7 @@ import { openEvidence } from '../sources/open.ts';
 import { hashFile } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
 import { guardBackups } from './guard.ts';
-import { type Obstacle } from './obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import { formatIdentity } from './identity.ts';
 import { createFile, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId } from './journal.ts';

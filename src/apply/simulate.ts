@@ -6,8 +6,7 @@ import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import { overlay, type Overlay } from '../core/overlay.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { RepairPlan } from '../core/repair.ts';
-import type { Chain } from '../core/chain.ts';
-import type { Link } from '../core/chain.ts';
+import type { Chain, Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 
 export interface ChainChange {

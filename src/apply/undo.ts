@@ -10,7 +10,7 @@ import type { Obstacle } from './obstacle.ts';
 import { confirms, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
 import { readJournal, type Journal, type JournalResult, type JournalStep } from './journal.ts';
 import { openTarget, withTarget } from './target.ts';
-import { type Target } from './target-types.ts';
+import type { Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface UndoOptions {

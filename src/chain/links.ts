@@ -1,8 +1,6 @@
 /** Building blocks of a static boot walk. A walk stops at its first broken link: what follows was never reached. */
 import type { FactKind, Facts, Gap, Provenance } from '../core/facts.ts';
-import type { Chain } from '../core/chain.ts';
-import type { Link } from '../core/chain.ts';
-import type { LinkState } from '../core/chain.ts';
+import type { Chain, Link, LinkState } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import type { Args } from '../core/text.ts';
 

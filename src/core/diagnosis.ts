@@ -72,6 +72,7 @@ export interface Explanation {
 }
 
 export type Status = 'clean' | 'repaired' | 'findings' | 'operational-error';
+
 /** One thing named on the command line (or found inside one). */
 export interface EvidenceItem {
   readonly id: string;

@@ -40,6 +40,7 @@ export function formatGuid(from: Uint8Array): string {
 }
 
 export const NIL_GUID = '00000000-0000-0000-0000-000000000000';
+
 /** The 16 bytes of a GUID text, braces optional. Throws on other text: callers pass what `formatGuid` made or a constant. */
 export function parseGuid(text: string): Uint8Array {
   const m = /^\{?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})\}?$/i.exec(text);

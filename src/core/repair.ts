@@ -31,6 +31,7 @@ export type Step =
     };
 
 export type CommandStep = Extract<Step, { do: 'command' }>;
+
 export type FileStep = Extract<Step, { do: 'file' }>;
 
 export type Risk = 'low' | 'medium' | 'high';

@@ -1,8 +1,5 @@
 /** How to obtain what a check lacks: the command to run, and what it does to the medium. */
-import type { EvidenceItem } from '../core/diagnosis.ts';
-import type { TestRisk } from '../core/diagnosis.ts';
-import type { TestCommand } from '../core/diagnosis.ts';
-import type { Unknown } from '../core/diagnosis.ts';
+import type { EvidenceItem, TestRisk, TestCommand, Unknown } from '../core/diagnosis.ts';
 import type { Missing } from '../core/check.ts';
 import type { FactKind, Gap } from '../core/facts.ts';
 

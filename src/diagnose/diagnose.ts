@@ -1,14 +1,9 @@
 /** Facts to a diagnosis: checks judged, causes ranked, what is unknown and what to test next. A pure function. */
 import type { Fact, FactKind, Facts, Gap, Severity } from '../core/facts.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
-import type { EvidenceItem } from '../core/diagnosis.ts';
-import type { Status } from '../core/diagnosis.ts';
-import type { Unknown } from '../core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem, Status, Unknown } from '../core/diagnosis.ts';
 import type { Chain } from '../core/chain.ts';
 import type { Cause } from '../core/cause.ts';
-import type { Outcome } from '../core/check.ts';
-import type { JudgedFinding } from '../core/check.ts';
-import type { Check } from '../core/check.ts';
+import type { Outcome, JudgedFinding, Check } from '../core/check.ts';
 import type { Proof } from '../core/text.ts';
 import { obtaining } from './commands.ts';
 import { explain } from './explaining.ts';

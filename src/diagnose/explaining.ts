@@ -4,10 +4,8 @@
  * thing found counts once, at its strongest weight in the set. So a second cause that only explains what the first
  * already explains costs more than it brings, and two independent faults both stay.
  */
-import type { Explanation } from '../core/diagnosis.ts';
-import type { ExplainingCause } from '../core/diagnosis.ts';
-import type { RankedCause } from '../core/cause.ts';
-import type { Cause } from '../core/cause.ts';
+import type { Explanation, ExplainingCause } from '../core/diagnosis.ts';
+import type { RankedCause, Cause } from '../core/cause.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import { isListed, type EventWeights } from './rank.ts';
 

@@ -2,11 +2,8 @@
  * The next best tests: of the checks that could not be judged, those that most separate the two leading causes; after
  * them those that could raise another cause above the leader, which is less likely. With what either outcome would do.
  */
-import type { WhatIf } from '../core/diagnosis.ts';
-import type { NextTest } from '../core/diagnosis.ts';
-import type { Unknown } from '../core/diagnosis.ts';
-import type { RankedCause } from '../core/cause.ts';
-import type { Cause } from '../core/cause.ts';
+import type { WhatIf, NextTest, Unknown } from '../core/diagnosis.ts';
+import type { RankedCause, Cause } from '../core/cause.ts';
 import type { Outcome } from '../core/check.ts';
 import type { Obtaining } from './commands.ts';
 import { isListed, type Ranking } from './rank.ts';

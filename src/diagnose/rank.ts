@@ -6,10 +6,7 @@
  * signature (`nvme.down`), or a symptom (`symptom:exit-139`).
  */
 import type { Fact, Facts, Provenance } from '../core/facts.ts';
-import type { RankedCause } from '../core/cause.ts';
-import type { Term } from '../core/cause.ts';
-import type { Cause } from '../core/cause.ts';
-import type { Evidence } from '../core/cause.ts';
+import type { RankedCause, Term, Cause, Evidence } from '../core/cause.ts';
 import type { Outcome } from '../core/check.ts';
 import type { Proof } from '../core/text.ts';
 

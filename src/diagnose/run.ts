@@ -3,11 +3,7 @@
  * silence may come from blindness is decided here.
  */
 import type { FactKind, Facts } from '../core/facts.ts';
-import type { Missing } from '../core/check.ts';
-import type { Outcome } from '../core/check.ts';
-import type { JudgedFinding } from '../core/check.ts';
-import type { Check } from '../core/check.ts';
-import type { Finding } from '../core/check.ts';
+import type { Missing, Outcome, JudgedFinding, Check, Finding } from '../core/check.ts';
 
 /** Judges one check. What the check throws is passed on: a check that throws is a bug. */
 export function judge(check: Check, facts: Facts): Outcome {

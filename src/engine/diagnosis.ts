@@ -4,8 +4,7 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
-import type { EvidenceItem } from '../core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem } from '../core/diagnosis.ts';
 import { causes } from '../causes/index.ts';
 import { logReason } from '../signatures/reasons.ts';
 import { walkChains } from '../chain/index.ts';

@@ -7,14 +7,13 @@ import { basename, dirname, join } from 'node:path';
 import { cached, type ByteSource } from '../core/bytes.ts';
 import type { Node, OpenContainer, PathProblem, Sibling } from '../inspect/node.ts';
 import { resolve, rootNode } from '../inspect/resolve.ts';
-import type { OpenParent, Result, Container } from '../sources/container.ts';
+import type { OpenParent, Result, Container, Problem } from '../sources/container.ts';
 import { isEwf, openEwf, segmentName } from '../sources/ewf.ts';
 import { openFile } from '../sources/file.ts';
 import { openEvidence, type Evidence } from '../sources/open.ts';
 import { isQcow2, openQcow2 } from '../sources/qcow2.ts';
 import { isVhd, openVhd } from '../sources/vhd.ts';
 import { isVhdx, openVhdx } from '../sources/vhdx.ts';
-import type { Problem } from '../sources/container.ts';
 
 /** Differencing images inside a file system: deeper chains than on the host are not followed. */
 const CHAIN = 16;

@@ -6,12 +6,9 @@ import type { ByteSource, Extent } from '../core/bytes.ts';
 import { crc32 } from '../core/crc32.ts';
 import type { BootRecord, Fact } from '../core/facts.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { ascii, bytes, guid, record, u16, u32, u64, u8 } from '../core/record.ts';
-import { fromFiletime } from '../core/encoding.ts';
-import { toOffset } from '../core/encoding.ts';
-import { utf16le } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { fromFiletime, toOffset, utf16le, latin1 } from '../core/encoding.ts';
 
 const SIGNATURE = '-FVE-FS-';
 export const BITLOCKER_GUID = '4967d63b-2e29-4ad8-8399-f6a339e3d001';

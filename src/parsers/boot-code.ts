@@ -4,8 +4,7 @@
  *
  * Sources: Rufus' ms-sys headers, boot-info-script, syslinux' mbrs.c, and dumps; see the catalogue's boot code table.
  */
-import { fromHex } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { fromHex, latin1 } from '../core/encoding.ts';
 import type { BootCode, BootCodeKind } from '../core/facts.ts';
 
 /** Bytes 0–1B7 are code; the disk signature starts at 1B8. */

@@ -5,11 +5,9 @@
  */
 import type { ByteSource, Extent } from '../core/bytes.ts';
 import { type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { guid, record, u32, u8 } from '../core/record.ts';
-import { fromFiletime } from '../core/encoding.ts';
-import { formatGuid } from '../core/encoding.ts';
-import { utf16le } from '../core/encoding.ts';
+import { fromFiletime, formatGuid, utf16le } from '../core/encoding.ts';
 
 /** Both parts of \Windows\bootstat.dat. */
 const RING_SIZE = 0x10000;

@@ -5,7 +5,7 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import { type Format, type Parsed, absent, ok, unreadable } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { ascii, record, u32, u64 } from '../core/record.ts';
 import { fromFiletime } from '../core/encoding.ts';
 

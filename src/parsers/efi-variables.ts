@@ -6,12 +6,12 @@
  */
 import { sameBytes, type ByteSource, type Extent } from '../core/bytes.ts';
 import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { guid, record, u16, u32 } from '../core/record.ts';
 import { hex } from '../core/encoding.ts';
 import { parseCertificate, type Certificate } from './pe/certificate.ts';
-import type { Signature } from './pe/authenticode.ts';
-import { digest, type DigestAlgorithm, type ImageHash } from './pe/image-hash.ts';
+import type { Signature, DigestAlgorithm } from './pe/image.ts';
+import { digest, type ImageHash } from './pe/image-hash.ts';
 
 const listHeader = record('EFI_SIGNATURE_LIST', 28, {
   type: guid(0x00),

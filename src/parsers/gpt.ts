@@ -2,14 +2,13 @@
  * GUID Partition Table: both headers, both arrays, all checksums, at the sector size the content itself shows.
  * Specification: UEFI 2.10 §5.3.
  */
-import { type ByteSource, type Extent } from '../core/bytes.ts';
+import type { ByteSource, Extent } from '../core/bytes.ts';
 import { crc32 } from '../core/crc32.ts';
 import type { Fact, GptCopy, GptEntry, GptTable } from '../core/facts.ts';
 import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { ascii, guid, record, u32, u64, utf16, type Values } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { NIL_GUID } from '../core/encoding.ts';
+import { toOffset, NIL_GUID } from '../core/encoding.ts';
 
 export const gptHeader = record('GPT header', 92, {
   signature: ascii(0x00, 8),

@@ -2,10 +2,10 @@
  * Master Boot Record: boot code, disk signature, four entries, extended boot records (EBR).
  * Specification: UEFI 2.10 §5.2 for the layout; the catalogue's MBR section for what tools and firmware make of it.
  */
-import { type ByteSource, type Extent } from '../core/bytes.ts';
+import type { ByteSource, Extent } from '../core/bytes.ts';
 import type { Mbr, MbrEntry } from '../core/facts.ts';
 import { absent, ok, unreadable, type Format, type Parsed } from '../core/parsed.ts';
-import { type Anomaly } from '../core/anomaly.ts';
+import type { Anomaly } from '../core/anomaly.ts';
 import { record, u16, u32, u8, bytes } from '../core/record.ts';
 import { latin1 } from '../core/encoding.ts';
 import { identifyBootCode } from './boot-code.ts';

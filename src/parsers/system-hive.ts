@@ -6,8 +6,7 @@
  */
 import type { Extent } from '../core/bytes.ts';
 import type { Architecture, ClassFilter, Driver, Fact, Gap, MountPoint, Windows } from '../core/facts.ts';
-import { formatGuid } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { formatGuid, latin1 } from '../core/encoding.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
 
 /** Drivers without which Windows does not mount its own volume (WIN-04), whatever they are set to start. */

@@ -6,10 +6,7 @@ import type { ByteSource, Extent } from '../core/bytes.ts';
 import { crc32c } from '../core/crc32c.ts';
 import { absent, ok, unreadable, type Parsed } from '../core/parsed.ts';
 import { ascii, bytes, guid, record, u16, u32, u32be, u64, u64be } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { NIL_GUID } from '../core/encoding.ts';
-import { utf16le } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { toOffset, NIL_GUID, utf16le, latin1 } from '../core/encoding.ts';
 
 /** VHD numbers are big-endian. */
 const vhdFooter = record('VHD footer', 512, {

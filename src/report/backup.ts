@@ -1,6 +1,5 @@
 /** The reports of `backup` and `verify`. */
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { Args, Text } from '../core/text.ts';
 import { obstacleText } from './repair.ts';
 import { repairPhrases } from './repair-texts.ts';
 import type { Terminal } from './terminal.ts';

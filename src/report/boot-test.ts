@@ -1,6 +1,5 @@
 /** The report of `boot-test`. */
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { Args, Text } from '../core/text.ts';
 import type { Terminal } from './terminal.ts';
 import { escapeControls, fill, type Language } from './text.ts';
 import { wrap } from './wrap.ts';

@@ -1,10 +1,6 @@
 /** The reports of a host repair and of its undo: files as their changed lines, commands with what takes them back. */
-import type { Refusal } from '../core/repair.ts';
-import type { RepairHead } from '../core/repair.ts';
-import type { PlanNote } from '../core/repair.ts';
-import type { Step } from '../core/repair.ts';
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { Refusal, RepairHead, PlanNote, Step } from '../core/repair.ts';
+import type { Args, Text } from '../core/text.ts';
 import { obstacleText } from './repair.ts';
 import { shellQuote, type Terminal } from './terminal.ts';
 import { escapeControls, fill, type Language } from './text.ts';

@@ -3,10 +3,7 @@
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
 import type { Provenance } from '../core/facts.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
-import type { EvidenceItem } from '../core/diagnosis.ts';
-import type { Status } from '../core/diagnosis.ts';
-import type { NextTest } from '../core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem, Status, NextTest } from '../core/diagnosis.ts';
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import type { Text } from '../core/text.ts';

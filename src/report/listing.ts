@@ -1,8 +1,7 @@
 /** `ls`, `cat` and `extract` in words, and the tables they share with `inspect`. */
 import Table from 'cli-table3';
 import type { Extent } from '../core/bytes.ts';
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { Args, Text } from '../core/text.ts';
 import { bytesText, escapeControls, fill, type Language } from './text.ts';
 import { width, wrap } from './wrap.ts';
 

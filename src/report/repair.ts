@@ -1,8 +1,6 @@
 /** The reports of `repair` and `undo`. They take plain data of the shapes the engine gives, named here by what is shown. */
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Refusal } from '../core/repair.ts';
-import type { Repair } from '../core/repair.ts';
-import type { RepairPlan } from '../core/repair.ts';
+import type { Refusal, Repair, RepairPlan } from '../core/repair.ts';
 import type { Chain } from '../core/chain.ts';
 import type { Args } from '../core/text.ts';
 import { linkNames } from './link-texts.ts';

@@ -3,12 +3,8 @@
  * optional styling; words, not colour, carry the meaning.
  */
 import type { Fact, FactKind } from '../core/facts.ts';
-import type { EvidenceItem } from '../core/diagnosis.ts';
-import type { ExplainingCause } from '../core/diagnosis.ts';
-import type { WhatIf } from '../core/diagnosis.ts';
-import type { NextTest } from '../core/diagnosis.ts';
-import type { Chain } from '../core/chain.ts';
-import type { Link } from '../core/chain.ts';
+import type { EvidenceItem, ExplainingCause, WhatIf, NextTest } from '../core/diagnosis.ts';
+import type { Chain, Link } from '../core/chain.ts';
 import type { RankedCause } from '../core/cause.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import { bootLines } from './boots.ts';

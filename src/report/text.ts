@@ -1,6 +1,5 @@
 /** From texts and arguments to sentences. Values from a medium are escaped here, once, before they reach any output. */
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { Args, Text } from '../core/text.ts';
 
 export type Language = 'en' | 'zh';
 

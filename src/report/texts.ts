@@ -2,10 +2,8 @@
 import type { Repair } from '../core/repair.ts';
 import type { Signature } from '../core/signature.ts';
 import type { Cause } from '../core/cause.ts';
-import type { JudgedFinding } from '../core/check.ts';
-import type { Check } from '../core/check.ts';
-import type { Args } from '../core/text.ts';
-import type { Text } from '../core/text.ts';
+import type { JudgedFinding, Check } from '../core/check.ts';
+import type { Args, Text } from '../core/text.ts';
 import { linkTexts } from './link-texts.ts';
 import { problemTexts } from './problem-texts.ts';
 import { fill, type Language } from './text.ts';

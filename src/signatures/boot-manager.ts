@@ -4,8 +4,7 @@
  */
 import type { Text } from '../core/text.ts';
 import { status } from './hex.ts';
-import { define } from './matcher/macros.ts';
-import type { Draft } from './matcher/macros.ts';
+import { define, type Draft } from './matcher/macros.ts';
 import type { When } from './matcher/signature.ts';
 
 interface Row {

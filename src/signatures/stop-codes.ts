@@ -1,8 +1,7 @@
 /** Stop screens of Windows. Microsoft, "Bug check code reference". */
 import type { Text } from '../core/text.ts';
 import { stopCode } from './hex.ts';
-import { define } from './matcher/macros.ts';
-import type { Draft } from './matcher/macros.ts';
+import { define, type Draft } from './matcher/macros.ts';
 
 type Weights = readonly (readonly [id: string, weight: number])[];
 type Row = readonly [hex: string, name: string, title: Text, meaning: Text, causes: Weights, next: Text];

@@ -4,8 +4,7 @@
  */
 import type { Text } from '../core/text.ts';
 import { eitherCase } from './hex.ts';
-import { define } from './matcher/macros.ts';
-import type { Draft } from './matcher/macros.ts';
+import { define, type Draft } from './matcher/macros.ts';
 
 type Weights = readonly (readonly [id: string, weight: number, provider?: string])[];
 type Row = readonly [codes: readonly string[], title: Text, meaning: Text, causes: Weights, next: Text];

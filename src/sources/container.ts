@@ -1,7 +1,6 @@
 /** What opening a container gives, and the joints between containers and the files around them. */
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import type { Anomaly } from '../core/anomaly.ts';
-import type { AnomalyKind } from '../core/anomaly.ts';
+import type { Anomaly, AnomalyKind } from '../core/anomaly.ts';
 import type { Args } from '../core/text.ts';
 
 export type ContainerKind = 'raw' | 'qcow2' | 'vhd' | 'vhdx' | 'ewf' | 'split';

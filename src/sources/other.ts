@@ -1,7 +1,6 @@
 /** Containers and archives that are recognised in order to say so, and not opened. */
 import type { ByteSource } from '../core/bytes.ts';
-import { fromHex } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { fromHex, latin1 } from '../core/encoding.ts';
 import type { Problem } from './container.ts';
 
 interface Other {

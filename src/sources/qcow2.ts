@@ -8,8 +8,7 @@
 import { constants as zlibConstants, inflateRawSync } from 'node:zlib';
 import type { ByteSource } from '../core/bytes.ts';
 import { record, u32be, u64be, u8 } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { toOffset, latin1 } from '../core/encoding.ts';
 import {
   damaged,
   Findings,

@@ -8,11 +8,9 @@
  * The size is the footer's current size, as Windows takes it; Virtual PC itself rounded to the footer's geometry. In a
  * dynamic image the sector bitmaps are not consulted: writers zero a block before they use it (QEMU reads it so too).
  */
-import type { ByteSource } from '../core/bytes.ts';
-import { runList } from '../core/bytes.ts';
+import { runList, type ByteSource } from '../core/bytes.ts';
 import { ascii, bytes, record, u16be, u32be, u64be, u8 } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { hex } from '../core/encoding.ts';
+import { toOffset, hex } from '../core/encoding.ts';
 import type { Args } from '../core/text.ts';
 import {
   damaged,

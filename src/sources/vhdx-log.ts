@@ -8,8 +8,7 @@
  */
 import { clamp, type ByteSource, type Extent } from '../core/bytes.ts';
 import { ascii, bytes as rawBytes, guid, record, u32, u64 } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { NIL_GUID } from '../core/encoding.ts';
+import { toOffset, NIL_GUID } from '../core/encoding.ts';
 import type { Findings } from './container.ts';
 import { crc32c } from '../core/crc32c.ts';
 

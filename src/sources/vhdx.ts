@@ -8,10 +8,7 @@
  */
 import type { ByteSource } from '../core/bytes.ts';
 import { guid, record, ascii, u16, u32, u64, utf16 } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { parseGuid } from '../core/encoding.ts';
-import { formatGuid } from '../core/encoding.ts';
-import { utf16le } from '../core/encoding.ts';
+import { toOffset, parseGuid, formatGuid, utf16le } from '../core/encoding.ts';
 import type { Args } from '../core/text.ts';
 import {
   damaged,

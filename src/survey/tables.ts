@@ -3,8 +3,7 @@ import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { EbrBreak, GrubCore, Mbr } from '../core/facts.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { record, u64 } from '../core/record.ts';
-import { toOffset } from '../core/encoding.ts';
-import { latin1 } from '../core/encoding.ts';
+import { toOffset, latin1 } from '../core/encoding.ts';
 import { provenance, type Collector } from './collector.ts';
 
 const EBR_PROBLEMS: Readonly<Record<string, EbrBreak['problem']>> = {

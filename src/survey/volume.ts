@@ -8,7 +8,7 @@ import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { hibernationState } from '../parsers/ntfs/hibernation.ts';
 import { examinationFacts, examinePe } from '../parsers/pe/examine.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
-import { type PeImage } from '../parsers/pe/image.ts';
+import type { PeImage } from '../parsers/pe/image.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { FIXED_FILES, PE_ROLES } from './boot-files.ts';
 import { provenance, type Collector } from './collector.ts';

@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnoseSurveys } from '../../src/engine/diagnosis.ts';
 import { surveyEvidence } from '../../src/engine/evidence.ts';
-import type { Diagnosis } from '../../src/core/diagnosis.ts';
-import type { EvidenceItem } from '../../src/core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem } from '../../src/core/diagnosis.ts';
 import type { Survey } from '../../src/survey/collector.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');

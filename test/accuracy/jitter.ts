@@ -4,8 +4,7 @@
  */
 import { causes } from '../../src/causes/index.ts';
 import type { Fact, FactKind } from '../../src/core/facts.ts';
-import type { Cause } from '../../src/core/cause.ts';
-import type { Evidence } from '../../src/core/cause.ts';
+import type { Cause, Evidence } from '../../src/core/cause.ts';
 import { focused } from '../../src/diagnose/boots.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { joinEvidence, staleEntries } from '../../src/diagnose/joins.ts';

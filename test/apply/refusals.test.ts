@@ -7,7 +7,7 @@ import { runRepair } from '../../src/apply/apply.ts';
 import { judgeCopies } from '../../src/apply/copies.ts';
 import { rereadTable, touchesTable } from '../../src/apply/table.ts';
 import { openTarget } from '../../src/apply/target.ts';
-import { type Target } from '../../src/apply/target-types.ts';
+import type { Target } from '../../src/apply/target-types.ts';
 import { liveHost } from '../../src/apply/host.ts';
 import { effects, makeStick, options, type Stick } from './stick.ts';
 

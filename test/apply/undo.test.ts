@@ -2,10 +2,9 @@ import { copyFileSync, readdirSync, readFileSync, renameSync, truncateSync, writ
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runRepair } from '../../src/apply/apply.ts';
-import { sha256, writeJournal } from '../../src/apply/journal.ts';
+import { sha256, writeJournal, readJournal } from '../../src/apply/journal.ts';
 import { nodeIo } from '../../src/apply/io.ts';
 import { runUndo, type UndoOptions, type UndoReport } from '../../src/apply/undo.ts';
-import { readJournal } from '../../src/apply/journal.ts';
 import {
   diagnose,
   effects,

@@ -4,10 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Fact, FactKind, Gap, Severity } from '../../src/core/facts.ts';
-import type { Outcome } from '../../src/core/check.ts';
-import type { Check } from '../../src/core/check.ts';
-import type { Proof } from '../../src/core/text.ts';
-import type { Text } from '../../src/core/text.ts';
+import type { Outcome, Check } from '../../src/core/check.ts';
+import type { Proof, Text } from '../../src/core/text.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { judge } from '../../src/diagnose/run.ts';
 

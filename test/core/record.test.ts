@@ -16,16 +16,18 @@ import {
   u8,
   utf16,
 } from '../../src/core/record.ts';
-import { fromFiletime } from '../../src/core/encoding.ts';
-import { toOffset } from '../../src/core/encoding.ts';
-import { parseGuid } from '../../src/core/encoding.ts';
-import { NIL_GUID } from '../../src/core/encoding.ts';
-import { formatGuid } from '../../src/core/encoding.ts';
-import { fromHex } from '../../src/core/encoding.ts';
-import { hex } from '../../src/core/encoding.ts';
-import { encodeUtf16 } from '../../src/core/encoding.ts';
-import { utf16le } from '../../src/core/encoding.ts';
-import { latin1 } from '../../src/core/encoding.ts';
+import {
+  fromFiletime,
+  toOffset,
+  parseGuid,
+  NIL_GUID,
+  formatGuid,
+  fromHex,
+  hex,
+  encodeUtf16,
+  utf16le,
+  latin1,
+} from '../../src/core/encoding.ts';
 
 const all = record('everything', 96, {
   a: u8(0),

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/causes/index.ts';
 import { checks } from '../../src/checks/index.ts';
-import type { Cause } from '../../src/core/cause.ts';
-import type { Evidence } from '../../src/core/cause.ts';
+import type { Cause, Evidence } from '../../src/core/cause.ts';
 import type { Outcome } from '../../src/core/check.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { nextTests } from '../../src/diagnose/next.ts';

@@ -2,10 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
-import type { Cause } from '../../src/core/cause.ts';
-import type { Evidence } from '../../src/core/cause.ts';
-import type { Outcome } from '../../src/core/check.ts';
-import type { JudgedFinding } from '../../src/core/check.ts';
+import type { Cause, Evidence } from '../../src/core/cause.ts';
+import type { Outcome, JudgedFinding } from '../../src/core/check.ts';
 import type { Proof } from '../../src/core/text.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { rankCauses, scoreCauses } from '../../src/diagnose/rank.ts';

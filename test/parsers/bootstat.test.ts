@@ -1,8 +1,7 @@
 /** Rings are built field by field from the layout of version 4, as real files have it. */
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import { parseGuid } from '../../src/core/encoding.ts';
-import { encodeUtf16 } from '../../src/core/encoding.ts';
+import { parseGuid, encodeUtf16 } from '../../src/core/encoding.ts';
 import { bootStatusLines, parseBootStatus, type BootStatus } from '../../src/parsers/bootstat.ts';
 import { everyPrefix, mutations } from './hostile.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import { parseGuid } from '../../src/core/encoding.ts';
-import { fromHex } from '../../src/core/encoding.ts';
+import { parseGuid, fromHex } from '../../src/core/encoding.ts';
 import {
   compareVersions,
   inDbx,

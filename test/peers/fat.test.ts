@@ -6,7 +6,7 @@ import { memory, slice } from '../../src/core/bytes.ts';
 import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import { checkChains, compareFats } from '../../src/parsers/fat/check.ts';
 import { clearDirty, fatTarget, restoreBootRecord, rewriteFsInfo } from '../../src/parsers/fat/encode.ts';
-import { type FatTarget } from '../../src/parsers/fat/target.ts';
+import type { FatTarget } from '../../src/parsers/fat/target.ts';
 import { formatFat } from '../../src/parsers/fat/format.ts';
 import { makeDirectory, writeFile } from '../../src/parsers/fat/write-file.ts';
 import { parseFat, type FatVolume } from '../../src/parsers/fat/volume.ts';

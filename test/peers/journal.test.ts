@@ -1,10 +1,9 @@
 /** Binary journals as `journalctl` reads them. */
-import { writeFileSync } from 'node:fs';
+import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import { journalEntries } from '../../src/parsers/logs/journal-file.ts';
-import { readFileSync } from 'node:fs';
 import { run, temporary } from './media/tools.ts';
 
 const REMOTE = '/usr/lib/systemd/systemd-journal-remote';

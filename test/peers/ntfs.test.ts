@@ -11,8 +11,10 @@ import {
   readSync,
   rmSync,
   statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
 } from 'node:fs';
-import { truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clamp, type ByteSource } from '../../src/core/bytes.ts';

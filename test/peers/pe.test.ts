@@ -6,7 +6,7 @@ import { memory } from '../../src/core/bytes.ts';
 import { inDbx, parseSignatureDatabase } from '../../src/parsers/efi-variables.ts';
 import { examinePe, type Examination } from '../../src/parsers/pe/examine.ts';
 import { parsePe } from '../../src/parsers/pe/pe.ts';
-import { type PeImage } from '../../src/parsers/pe/image.ts';
+import type { PeImage } from '../../src/parsers/pe/image.ts';
 import { readShimLevels } from '../../src/parsers/pe/sbat.ts';
 import { isoTime, values } from '../parsers/pe/fixture.ts';
 import { MACHINE, standIn, SUBSYSTEM } from './media/pe.ts';

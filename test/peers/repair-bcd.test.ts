@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RepairReport } from '../../src/apply/apply.ts';
+import type { RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { memory } from '../../src/core/bytes.ts';
 import { overlay } from '../../src/core/overlay.ts';

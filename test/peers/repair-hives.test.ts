@@ -5,7 +5,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RepairReport } from '../../src/apply/apply.ts';
+import type { RepairReport } from '../../src/apply/apply.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { repairs } from '../../src/repair/index.ts';

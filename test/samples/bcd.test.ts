@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import { bcdFormat, deviceOf, plainValue, type Bcd } from '../../src/parsers/bcd/bcd.ts';
 import { decodeDevice, encodeDevice } from '../../src/parsers/bcd/device.ts';
-import { fromHex } from '../../src/core/encoding.ts';
-import { hex } from '../../src/core/encoding.ts';
+import { fromHex, hex } from '../../src/core/encoding.ts';
 import { everyPrefix, mutations } from '../parsers/hostile.ts';
 import { hasSamples, sample } from './folder.ts';
 

@@ -10,8 +10,7 @@ import type { FactKind, Facts } from '../../src/core/facts.ts';
 import { rankCauses } from '../../src/diagnose/rank.ts';
 import { signatures } from '../../src/signatures/index.ts';
 import { eventWeights } from '../../src/signatures/matcher/weights.ts';
-import type { Read } from '../parsers/logs/support.ts';
-import { read, WRAPPINGS } from '../parsers/logs/support.ts';
+import { read, WRAPPINGS, type Read } from '../parsers/logs/support.ts';
 
 const SHARED = join(import.meta.dirname, '../../../shared');
 const LINES = join(SHARED, 'knowledge/log-lines.tsv');

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import { architecture, parsePe, peFormat } from '../../src/parsers/pe/pe.ts';
-import { type PeImage } from '../../src/parsers/pe/image.ts';
+import type { PeImage } from '../../src/parsers/pe/image.ts';
 import { examinePe, type Examination } from '../../src/parsers/pe/examine.ts';
 import { readSignatures } from '../../src/parsers/pe/authenticode.ts';
 import { parseSbat } from '../../src/parsers/pe/sbat.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memory, type ByteSource } from '../../src/core/bytes.ts';
-import { parseGuid } from '../../src/core/encoding.ts';
-import { encodeUtf16 } from '../../src/core/encoding.ts';
+import { parseGuid, encodeUtf16 } from '../../src/core/encoding.ts';
 import { crc32c } from '../../src/core/crc32c.ts';
 import { isVhdx, openVhdx } from '../../src/sources/vhdx.ts';
 import { content, SIZE } from '../fixtures/containers/content.ts';

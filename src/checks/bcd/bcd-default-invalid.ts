@@ -1,7 +1,6 @@
 /** BCD-04: Boot Manager's default or display order is empty or names objects that do not exist. */
 import type { BcdStore, Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { storeName } from './stores.ts';
 

@@ -1,7 +1,6 @@
 /** BCD-08: a loader entry has no device, a cut one, or one that cannot be meant. */
 import type { BcdObject, Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf } from '../context.ts';
 import { isOffered, nameOf, OS_LOADER } from './stores.ts';

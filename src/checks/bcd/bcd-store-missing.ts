@@ -1,7 +1,6 @@
 /** BCD-01: the boot configuration store is absent, empty, or cannot be read as one. */
 import type { Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, holdsWindows, isMbrDisk, missingOf, where } from '../context.ts';
 import { storeName } from './stores.ts';

@@ -1,9 +1,7 @@
 /** What BCD-06 and BCD-07 share: the same judgement over the two ways to name a partition. */
 import type { BcdDevice, Fact, Facts, Severity } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Check } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
-import { type Text } from '../../core/text.ts';
+import { defineCheck, type Check, type Finding } from '../../core/check.ts';
+import type { Text } from '../../core/text.ts';
 import { ASK } from '../asks.ts';
 import { BOOT_DEVICE_ELEMENTS, BOOT_MANAGER, isOffered, nameOf, objectOf, OS_LOADER, RESUME_LOADER } from './stores.ts';
 

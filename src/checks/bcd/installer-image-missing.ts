@@ -1,7 +1,6 @@
 /** BCD-11: the installer's entry boots an image in memory, and the image or its SDI file is missing. */
 import type { BcdDevice, Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, firmwareGaps, where } from '../context.ts';
 import { isOffered, objectOf } from './stores.ts';

@@ -1,8 +1,7 @@
 /** Checks that look for one option of the loader entries Boot Manager offers. */
 import type { BcdObject, Severity } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Check } from '../../core/check.ts';
-import { type Text } from '../../core/text.ts';
+import { defineCheck, type Check } from '../../core/check.ts';
+import type { Text } from '../../core/text.ts';
 import { ASK } from '../asks.ts';
 import { isOffered, nameOf, OS_LOADER } from './stores.ts';
 

@@ -1,6 +1,5 @@
 /** BL-03: the metadata of an encrypted volume are lost, or its conversion was never finished. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const bitlockerMetadataDamaged = defineCheck({

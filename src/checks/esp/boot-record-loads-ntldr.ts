@@ -1,7 +1,6 @@
 /** ESP-13: the boot record of the active partition starts the loader of Windows XP, or has lost its second half. */
 import type { Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

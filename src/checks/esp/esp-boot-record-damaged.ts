@@ -1,7 +1,6 @@
 /** ESP-01: the FAT boot record of the system partition is damaged. */
 import type { BootRecord, Fact, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 import { espPartitions } from './esp.ts';

@@ -1,7 +1,6 @@
 /** ESP-02: structures of a FAT volume that must agree do not: boot records, copies of the FAT, chains and sizes. */
 import type { FatStructure, Provenance } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, missingOf } from '../context.ts';
 

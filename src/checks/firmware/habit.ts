@@ -1,7 +1,6 @@
 /** A habit of one maker's firmware: a note for who named the maker, never evidence of a fault. */
-import type { Check } from '../../core/check.ts';
 import type { Text } from '../../core/text.ts';
-import { defineCheck } from '../../core/check.ts';
+import { defineCheck, type Check } from '../../core/check.ts';
 import { ASK_FIRMWARE } from './ask-firmware.ts';
 
 export interface Habit {

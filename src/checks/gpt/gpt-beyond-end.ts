@@ -1,7 +1,6 @@
 /** GPT-04: the GPT, or a partition of it, reaches beyond the end of the medium. */
 import type { GptEntry } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const gptBeyondEnd = defineCheck({

@@ -1,7 +1,6 @@
 /** GPT-01: a copy of the GPT does not validate. */
 import type { Fact, Facts, GptCopy } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hex32 } from '../context.ts';
 

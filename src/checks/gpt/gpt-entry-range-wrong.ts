@@ -1,6 +1,5 @@
 /** GPT-08: entries of a valid GPT overlap or leave the usable range. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isHybridIso } from '../context.ts';
 import { overlaps } from '../ranges.ts';

@@ -1,7 +1,6 @@
 /** GPT-09: a disk or partition GUID occurs twice, in one table or on two media. */
 import type { Provenance } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 interface Bearer {

@@ -1,6 +1,5 @@
 /** GPT-05: the GPT counts sectors of another size than the medium has. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const gptSectorSizeMismatch = defineCheck({

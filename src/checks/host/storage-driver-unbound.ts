@@ -1,7 +1,6 @@
 /** lspci.nodrv: a storage or USB controller that no driver has taken. */
 import type { PciFunction } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'no-driver' | 'no-module' | 'reserved';

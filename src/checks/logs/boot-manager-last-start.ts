@@ -1,7 +1,6 @@
 /** LOG-04: what Boot Manager wrote about its last start from this medium. */
 import type { BootStatusRecord } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { hex32 } from '../context.ts';
 import { ASK } from '../asks.ts';
 

@@ -1,7 +1,6 @@
 /** LOG-07: a crash dump tells which stop it was. */
 import type { CrashDumpHead } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'storage' | 'volume' | 'registry' | 'vanished' | 'other';

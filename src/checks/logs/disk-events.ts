@@ -1,7 +1,6 @@
 /** LOG-10: what Windows wrote in its event log about disks. One event names a fault; several tell flash from connection. */
 import type { Fact } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 
 type Message = 'same-place' | 'many-places' | 'removed';
 

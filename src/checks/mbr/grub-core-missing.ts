@@ -1,6 +1,5 @@
 /** MBR-16: GRUB's code in sector 0 loads a sector that does not hold the rest of GRUB. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 export const grubCoreMissing = defineCheck({

@@ -1,6 +1,5 @@
 /** MBR-20: the boot code belongs to no known family. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { isMbrDisk, partOf } from '../context.ts';
 

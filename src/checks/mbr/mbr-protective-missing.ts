@@ -1,6 +1,5 @@
 /** MBR-07: a GPT without the protective entry in sector 0 that announces it. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isHybridIso, missingOf, partOf } from '../context.ts';
 

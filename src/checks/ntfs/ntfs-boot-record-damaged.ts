@@ -1,7 +1,6 @@
 /** NT-01: the NTFS boot record is damaged, or its backup is. */
 import type { BootRecord, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

@@ -1,6 +1,5 @@
 /** NT-06: an NTFS volume is flagged dirty. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

@@ -3,8 +3,7 @@
  * built-in profiles inform; they never make a finding.
  */
 import type { Fact, Facts, FirmwareVariableName, SecureBootStage, SecureBootVerdict } from '../../core/facts.ts';
-import type { Missing } from '../../core/check.ts';
-import type { Finding } from '../../core/check.ts';
+import type { Missing, Finding } from '../../core/check.ts';
 import type { Text } from '../../core/text.ts';
 
 export const ASK_VARIABLES: Text = {

@@ -1,6 +1,5 @@
 /** WIM-06: contents of a Windows image differ from the sums it carries. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, where } from '../context.ts';
 

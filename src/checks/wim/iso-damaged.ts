@@ -1,6 +1,5 @@
 /** WIM-12: an ISO image on the medium is shorter than it says, or differs from the sum it carries. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 

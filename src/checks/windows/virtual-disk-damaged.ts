@@ -1,6 +1,5 @@
 /** WIN-25: the virtual disk that Windows starts from is damaged, not closed, or stored so that boot code cannot use it. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf, where } from '../context.ts';
 

@@ -1,7 +1,6 @@
 /** WIN-04: a driver without which Windows cannot reach its own disk is not started at boot. */
 import type { Driver, Windows } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { effectiveStart, USB_BOOT_FLAGS, windowsOf } from './windows.ts';
 

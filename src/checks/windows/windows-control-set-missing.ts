@@ -1,7 +1,6 @@
 /** WIN-08: the control set Windows would start with is missing, or the last start failed. */
 import type { Fact, Hive } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { where } from '../context.ts';
 

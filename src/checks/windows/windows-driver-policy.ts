@@ -1,6 +1,5 @@
 /** WIN-17: this Windows refuses drivers that are known to be vulnerable, or whose pages cannot be verified. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'memory-integrity' | 'blocklist';

@@ -1,7 +1,6 @@
 /** WIN-19: a boot driver is built for another processor than the Windows that loads it. */
 import type { Architecture, Facts } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { effectiveStart } from './windows.ts';
 

@@ -1,7 +1,6 @@
 /** WIN-06: a class filter of storage names a driver that is not there. */
 import type { ClassFilter } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'service-absent' | 'image-absent' | 'disabled';

@@ -1,7 +1,6 @@
 /** WIN-27: the first boot has not come to its end, and what Setup's own log says of why. */
 import type { Fact, Facts, SetupProgress } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'slow' | 'failed' | 'stopped' | 'not-reached';

@@ -1,7 +1,6 @@
 /** WIN-09: the SYSTEM or SOFTWARE hive is missing, damaged, cut short or not closed. */
 import type { Fact, Facts, Severity } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf, missingOf, where } from '../context.ts';
 

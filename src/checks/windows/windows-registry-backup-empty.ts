@@ -1,7 +1,6 @@
 /** WIN-10: the SYSTEM hive is damaged and its backup is of no use. */
 import type { Hive } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'empty' | 'absent' | 'usable';

@@ -1,6 +1,5 @@
 /** WIN-11: Setup has not finished, or was interrupted midway. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 /** A child process of Setup was running when the machine stopped; 3 means it completed. */

@@ -1,6 +1,5 @@
 /** WIN-23: an update has begun and not ended. */
-import { defineCheck } from '../../core/check.ts';
-import { type Finding } from '../../core/check.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 
 type Message = 'half-done' | 'waiting';

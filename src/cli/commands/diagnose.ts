@@ -1,7 +1,6 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
 import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../symptoms/understand.ts';
-import type { EvidenceItem } from '../../core/diagnosis.ts';
-import type { Status } from '../../core/diagnosis.ts';
+import type { EvidenceItem, Status } from '../../core/diagnosis.ts';
 import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
 import { envelope, type MediumDiagnosis } from '../../report/json.ts';

@@ -1,6 +1,5 @@
 /** `ls`: what a place holds, through any nesting of containers. */
-import type { Listed } from '../../inspect/listing.ts';
-import { listNode } from '../../inspect/listing.ts';
+import { listNode, type Listed } from '../../inspect/listing.ts';
 import { plain } from '../../report/json.ts';
 import { listingReport, pathProblem } from '../../report/listing.ts';
 import { fill } from '../../report/text.ts';

@@ -8,7 +8,7 @@
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { BcdDevice, BcdStore, Fact } from '../../core/facts.ts';
 import { type Format, type Parsed, type Where, absent, ok } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { toOffset } from '../../core/encoding.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located, parseHive } from '../regf/hive.ts';
 import { REG } from '../regf/value.ts';

@@ -7,11 +7,7 @@
  * layouts were checked on real stores. `\Device\HarddiskVolumeN` is computed by bcdedit and never stored.
  */
 import { concatBytes } from '../../core/bytes.ts';
-import { parseGuid } from '../../core/encoding.ts';
-import { NIL_GUID } from '../../core/encoding.ts';
-import { formatGuid } from '../../core/encoding.ts';
-import { encodeUtf16 } from '../../core/encoding.ts';
-import { utf16le } from '../../core/encoding.ts';
+import { parseGuid, NIL_GUID, formatGuid, encodeUtf16, utf16le } from '../../core/encoding.ts';
 import { elementId } from './elements.ts';
 
 /** What names a partition: by GUIDs, or by disk signature and byte offset. */

@@ -1,7 +1,6 @@
 /** Located anomalies of one FAT volume, bounded in number. */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/anomaly.ts';
-import type { AnomalyKind } from '../../core/anomaly.ts';
+import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 
 /** A wrecked directory has thousands of flaws that say the same; more than this tells a person nothing new. */
 const MAX_ANOMALIES = 64;

@@ -5,8 +5,7 @@
 import type { Extent } from '../../core/bytes.ts';
 import { inside } from './anomalies.ts';
 import { clusterSet, inRuns, walkChain, type Chain, type ChainEnd, type ClusterRun, type ClusterSet } from './chain.ts';
-import type { DirectoryItem } from './directory.ts';
-import { ENTRY_SIZE } from './directory.ts';
+import { ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { copies, locateInRuns, MAX_DIRECTORY_BYTES, readDirectory, type VolumeContext } from './files.ts';
 import { FREE, MARKS } from './table.ts';
 

@@ -2,7 +2,7 @@
 import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import { ok, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { anomalyList, inside } from './anomalies.ts';
 import { clusterOffset } from './boot-record.ts';
 import { byteRuns, walkChain } from './chain.ts';

@@ -1,7 +1,7 @@
 /** From a first cluster to bytes: directories read whole, files opened as run lists, with the other FAT as second opinion. */
 import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
 import { ok, type Parsed } from '../../core/parsed.ts';
-import { type AnomalyKind } from '../../core/anomaly.ts';
+import type { AnomalyKind } from '../../core/anomaly.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { clusterOffset, type ClusterGeometry, type Geometry } from './boot-record.ts';
 import { byteRuns, walkChain, type Chain, type ChainEnd } from './chain.ts';

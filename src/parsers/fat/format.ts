@@ -13,7 +13,7 @@ import {
 import { BACKUP_SECTOR } from './boot-region.ts';
 import { ATTRIBUTE, directoryEntry, ENTRY_SIZE } from './directory.ts';
 import { encodeFsInfo } from './encode.ts';
-import { type FatTarget } from './target.ts';
+import type { FatTarget } from './target.ts';
 import { MARKS } from './table.ts';
 
 export interface FormatOptions {

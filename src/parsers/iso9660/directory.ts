@@ -5,7 +5,7 @@
 import { runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import { ok } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { latin1 } from '../../core/encoding.ts';
 import { anomalyList, inside } from '../fat/anomalies.ts';
 import { directoryTree, type Tree } from '../fat/tree.ts';

@@ -4,8 +4,7 @@
  * Facts from isomd5sum 1.2.3: `ISO MD5SUM = …;SKIPSECTORS = …;…;FRAGMENT SUMS = …;FRAGMENT COUNT = …;`.
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { hex } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { hex, latin1 } from '../../core/encoding.ts';
 import { FIRST_DESCRIPTOR, SECTOR } from './descriptors.ts';
 
 export interface EmbeddedMd5 {

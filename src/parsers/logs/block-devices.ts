@@ -4,10 +4,8 @@
  */
 import type { BlockDevice } from '../../core/facts.ts';
 import type { Conclusion } from './derived/rule.ts';
-import { isObject } from './json.ts';
-import type { JsonObject } from './json.ts';
-import { MAX_ITEMS, placed, scalar } from './tool.ts';
-import type { Said } from './tool.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { MAX_ITEMS, placed, scalar, type Said } from './tool.ts';
 
 interface Device extends Said {
   readonly name: string;

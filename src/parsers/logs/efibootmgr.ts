@@ -1,8 +1,7 @@
 /** Output of efibootmgr: the boot order, the entries it names, and the partitions the entries name. UEFI 3.1.3, 10.3. */
 import type { EfiEntry } from '../../core/facts.ts';
 import type { Conclusion } from './derived/rule.ts';
-import { MAX_ITEMS, placed } from './tool.ts';
-import type { Said } from './tool.ts';
+import { MAX_ITEMS, placed, type Said } from './tool.ts';
 
 const ORDER = /^BootOrder: ((?:[0-9A-Fa-f]{4},?){1,200})\s*$/;
 const ENTRY = /^Boot([0-9A-Fa-f]{4})([* ]) /;

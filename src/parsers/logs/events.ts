@@ -1,7 +1,6 @@
 /** Collects events, merging repeated ones, within a bound however long the log is. */
 import type { Fact } from '../../core/facts.ts';
-import { MAX_EVENTS, MAX_LINE, MAX_VARIANTS } from './types.ts';
-import type { SeenEvent } from './types.ts';
+import { MAX_EVENTS, MAX_LINE, MAX_VARIANTS, type SeenEvent } from './types.ts';
 
 /** Named groups that name the device, the most telling first. */
 const SUBJECT_GROUPS = [

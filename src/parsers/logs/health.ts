@@ -3,10 +3,8 @@
  * nvme smart-log, and smartctl --json. NVM Express base specification, SMART / Health Information log page.
  */
 import type { Conclusion } from './derived/rule.ts';
-import { isObject } from './json.ts';
-import type { JsonObject } from './json.ts';
-import { MAX_ITEMS, placed, scalar } from './tool.ts';
-import type { Said } from './tool.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { MAX_ITEMS, placed, scalar, type Said } from './tool.ts';
 
 const SPARE = /^\s*(?:available_spare|Available Spare)\s*:\s*(\d{1,3})%/;
 const THRESHOLD = /^\s*(?:available_spare_threshold|Available Spare Threshold)\s*:\s*(\d{1,3})%/;

@@ -5,15 +5,13 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import type { Fact, Log } from '../../core/facts.ts';
 import { BootCounter } from './boots.ts';
-import { LineSplitter, sniffEncoding } from './decode.ts';
+import { LineSplitter, sniffEncoding, type PhysicalLine, type Sniffed } from './decode.ts';
 import { Consequences, makeRules } from './derived/index.ts';
-import type { PhysicalLine, Sniffed } from './decode.ts';
 import { detectFormat } from './detect.ts';
 import { EventStore, subjectOf } from './events.ts';
 import { ExportReader } from './export.ts';
 import { GapWatch } from './gaps.ts';
-import { JsonAssembler, beginsJson, isObject } from './json.ts';
-import type { JsonObject, JsonOutcome } from './json.ts';
+import { JsonAssembler, beginsJson, isObject, type JsonObject, type JsonOutcome } from './json.ts';
 import type { Inventory } from './inventory.ts';
 import { dmesgRecords, isJournalEntry, journalRecords } from './journal.ts';
 import { journalEntries, type JournalProblem } from './journal-file.ts';
@@ -24,8 +22,15 @@ import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
 import { parsePrefix } from './prefix.ts';
 import { coversOf, Tools } from './tools.ts';
-import { MAX_LINE } from './types.ts';
-import type { Cover, LogProblem, LogRecord, LogResult, SeenEvent, SignatureSet } from './types.ts';
+import {
+  MAX_LINE,
+  type Cover,
+  type LogProblem,
+  type LogRecord,
+  type LogResult,
+  type SeenEvent,
+  type SignatureSet,
+} from './types.ts';
 import type { AnomalyKind } from '../../core/anomaly.ts';
 
 export { looksLikeLog } from './detect.ts';

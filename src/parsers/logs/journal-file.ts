@@ -5,8 +5,7 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import { ascii, bytes, record, u32, u64, u8 } from '../../core/record.ts';
-import { hex } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { hex, latin1 } from '../../core/encoding.ts';
 import { unpackLz4 } from '../compress/lz4.ts';
 import { unpackZstd } from '../compress/zstd.ts';
 import { decodeBytes } from './decode.ts';

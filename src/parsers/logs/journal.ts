@@ -4,12 +4,10 @@
  * those (the field repeated), or null (too large to print).
  */
 import { decodeBytes } from './decode.ts';
-import { isObject, numberOf, textOf } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject, numberOf, textOf, type JsonObject } from './json.ts';
 import { normalise } from './normalise.ts';
 import { fromMilliseconds } from './time.ts';
-import { MAX_LINE } from './types.ts';
-import type { LogRecord } from './types.ts';
+import { MAX_LINE, type LogRecord } from './types.ts';
 
 /** Lines of one message (a program's traceback): each becomes a record. */
 const MAX_MESSAGE_LINES = 200;

@@ -3,8 +3,7 @@
  * specification 9.2.6.6: such a device answers with bcdUSB 0210 and a BOS that holds the SuperSpeed capability.
  */
 import type { Conclusion } from './derived/rule.ts';
-import { MAX_ITEMS, placed } from './tool.ts';
-import type { Said } from './tool.ts';
+import { MAX_ITEMS, placed, type Said } from './tool.ts';
 
 const HEAD = /^Bus (\d{3}) Device (\d{3}): ID ([0-9a-f]{4}:[0-9a-f]{4})/;
 const VERSION = /^ {2}bcdUSB +(\d+\.\d\d)/;

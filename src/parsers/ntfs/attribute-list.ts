@@ -4,8 +4,7 @@
  */
 import { runList, type ByteSource } from '../../core/bytes.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
-import { toOffset } from '../../core/encoding.ts';
-import { utf16le } from '../../core/encoding.ts';
+import { toOffset, utf16le } from '../../core/encoding.ts';
 import { ATTRIBUTE, fileReference, type FileReference } from './attribute.ts';
 import type { Geometry } from './boot-record.ts';
 import type { FileRecord } from './record.ts';

@@ -1,6 +1,5 @@
 /** Attributes of an MFT record. Specification: libfsntfs documentation, §"The MFT attribute" and §"Attribute types". */
-import { toOffset } from '../../core/encoding.ts';
-import { utf16le } from '../../core/encoding.ts';
+import { toOffset, utf16le } from '../../core/encoding.ts';
 
 export const ATTRIBUTE = {
   standardInformation: 0x10,

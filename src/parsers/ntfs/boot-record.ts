@@ -6,8 +6,7 @@ import { sameBytes, type ByteSource, type Extent } from '../../core/bytes.ts';
 import type { BootRecord } from '../../core/facts.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, bytes, i8, record, u16, u32, u64, u8, type Values } from '../../core/record.ts';
-import { toOffset } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { toOffset, latin1 } from '../../core/encoding.ts';
 
 export const BOOT_RECORD_SIZE = 512;
 /** $Boot is 16 sectors long; boot code beyond sector 0 lies there. */

@@ -2,7 +2,7 @@
 import type { Run } from '../../core/bytes.ts';
 import type { Listing } from '../../core/filesystem.ts';
 import { ok } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ATTRIBUTE, decodeFileName, type FileName, type FileReference } from './attribute.ts';
 import { fileEntry, type NtfsEntry, type VolumeReader } from './entry.ts';
 import { findStream, type NtfsFile } from './file.ts';

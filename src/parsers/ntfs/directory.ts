@@ -4,8 +4,7 @@
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
-import { toOffset } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { toOffset, latin1 } from '../../core/encoding.ts';
 import { ATTRIBUTE, decodeFileName, type FileName, fileReference, type FileReference } from './attribute.ts';
 import { compareNames, sameName } from './collation.ts';
 import { findStream, type NtfsFile, type Stream } from './file.ts';

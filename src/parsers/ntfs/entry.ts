@@ -2,9 +2,8 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
-import { fromFiletime } from '../../core/encoding.ts';
-import { toOffset } from '../../core/encoding.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { fromFiletime, toOffset } from '../../core/encoding.ts';
 import { ATTRIBUTE, type FileReference } from './attribute.ts';
 import type { DirectoryEntry } from './directory.ts';
 import { findStream, type NtfsFile, readFile, residentValue, streamNames } from './file.ts';

@@ -1,7 +1,7 @@
 /** The content of a stream as a byte source: resident, in runs, with an uninitialised tail, or compressed. */
 import { runList, type ByteSource, type Run } from '../../core/bytes.ts';
 import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ATTRIBUTE_FLAG } from './attribute.ts';
 import { compressedSource } from './compressed.ts';
 import type { Stream } from './file.ts';

@@ -7,13 +7,13 @@
  */
 import { sameBytes, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { record, u16, u32 } from '../../core/record.ts';
 import { hex } from '../../core/encoding.ts';
-import { certificate, distinguishedName, type Certificate, type DistinguishedName } from './certificate.ts';
+import { certificate, distinguishedName, type Certificate } from './certificate.ts';
 import { contentOf, integerHex, members, oid, only, readDer, TAG, time, wholeOf, type Der } from './der.ts';
-import { certificateTable, digest, type DigestAlgorithm, type Digests } from './image-hash.ts';
-import type { PeImage } from './image.ts';
+import { certificateTable, digest } from './image-hash.ts';
+import type { Digests, DigestAlgorithm, PeImage, Signature } from './image.ts';
 
 /** WIN_CERTIFICATE. Its length counts these 8 bytes; entries begin at multiples of 8. */
 const entryHeader = record('certificate table entry', 8, { length: u32(0), revision: u16(4), type: u16(6) });
@@ -42,28 +42,6 @@ const MAX_TABLE = 1024 * 1024;
 const MAX_SIGNATURES = 32;
 /** A nested signature that holds another is outside the format; two levels more than that are followed. */
 const MAX_NESTING = 3;
-
-export interface Signature {
-  /** The entry of the certificate table that holds it. */
-  readonly at: Extent;
-  /** Held in an attribute of another signature. */
-  readonly nested: boolean;
-  /** The Authenticode hash the signature was made for; undefined where the content is not of an image. */
-  readonly image: { readonly algorithm: DigestAlgorithm | undefined; readonly value: string } | undefined;
-  /** The signed attributes are about this very content; undefined where there is no such attribute. */
-  readonly contentMatches: boolean | undefined;
-  /** Issuer and serial number of the certificate it is to be verified with. */
-  readonly issuer: DistinguishedName | undefined;
-  readonly serial: string | undefined;
-  /** What the signer's clock said, ISO 8601; nobody attests it. */
-  readonly signingTime: string | undefined;
-  /** That certificate, where it is enclosed. */
-  readonly signer: Certificate | undefined;
-  /** From the signer upwards, as far as certificates are enclosed; a self-signed one ends it. */
-  readonly chain: readonly Certificate[];
-  /** All enclosed certificates in stored order. */
-  readonly certificates: readonly Certificate[];
-}
 
 export interface SignatureTable {
   readonly at: Extent;

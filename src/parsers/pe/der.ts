@@ -3,8 +3,7 @@
  * identifiers, integers, strings and times. Nothing is copied; an element names its range in the bytes it was read from.
  * Specification: ITU-T X.690.
  */
-import { hex } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { hex, latin1 } from '../../core/encoding.ts';
 
 /** Universal tags, constructed bit included where the type is constructed. */
 export const TAG = {

@@ -2,11 +2,11 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import type { Pe } from '../../core/facts.ts';
 import { ok, type Parsed } from '../../core/parsed.ts';
-import { compareDigest, readSignatures, type Signature } from './authenticode.ts';
-import { imageHash, type DigestAlgorithm, type ImageHash } from './image-hash.ts';
+import { compareDigest, readSignatures } from './authenticode.ts';
+import type { Signature, DigestAlgorithm, PeImage, SbatEntry } from './image.ts';
+import { imageHash, type ImageHash } from './image-hash.ts';
 import { signerFacts } from './pe.ts';
-import { type PeImage } from './image.ts';
-import { readSbat, type SbatEntry } from './sbat.ts';
+import { readSbat } from './sbat.ts';
 import { readShim, shimFacts, type Shim } from './shim.ts';
 import { readVersion, type Version } from './version.ts';
 

@@ -8,18 +8,13 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { ByteSource } from '../../core/bytes.ts';
 import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
 import { hex } from '../../core/encoding.ts';
-import type { PeImage } from './image.ts';
-
-export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+import type { DigestAlgorithm, Digests, PeImage } from './image.ts';
 
 const HASHES = { sha1, sha256, sha384, sha512 } as const;
 
 export function digest(algorithm: DigestAlgorithm, of: Uint8Array): string {
   return hex(HASHES[algorithm](of));
 }
-
-/** Hexadecimal, lower case; the algorithms asked for. */
-export type Digests = Readonly<Partial<Record<DigestAlgorithm, string>>>;
 
 export interface ImageHash {
   /** What a signature of this image states, or would state: an unsigned file is filled up to a multiple of 8 bytes. */

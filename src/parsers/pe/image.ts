@@ -1,8 +1,7 @@
 /** A decoded PE image. */
 import type { Extent } from '../../core/bytes.ts';
-import type { SbatEntry } from './sbat.ts';
-import type { Signature } from './authenticode.ts';
 import type { Architecture } from '../../core/facts.ts';
+import type { DistinguishedName, Certificate } from './certificate.ts';
 
 export interface PeSection {
   readonly name: string;
@@ -41,3 +40,39 @@ export interface PeImage {
   readonly signatures: readonly Signature[] | undefined;
   readonly sbat: readonly SbatEntry[] | undefined;
 }
+
+export interface Signature {
+  /** The entry of the certificate table that holds it. */
+  readonly at: Extent;
+  /** Held in an attribute of another signature. */
+  readonly nested: boolean;
+  /** The Authenticode hash the signature was made for; undefined where the content is not of an image. */
+  readonly image: { readonly algorithm: DigestAlgorithm | undefined; readonly value: string } | undefined;
+  /** The signed attributes are about this very content; undefined where there is no such attribute. */
+  readonly contentMatches: boolean | undefined;
+  /** Issuer and serial number of the certificate it is to be verified with. */
+  readonly issuer: DistinguishedName | undefined;
+  readonly serial: string | undefined;
+  /** What the signer's clock said, ISO 8601; nobody attests it. */
+  readonly signingTime: string | undefined;
+  /** That certificate, where it is enclosed. */
+  readonly signer: Certificate | undefined;
+  /** From the signer upwards, as far as certificates are enclosed; a self-signed one ends it. */
+  readonly chain: readonly Certificate[];
+  /** All enclosed certificates in stored order. */
+  readonly certificates: readonly Certificate[];
+}
+
+export interface SbatEntry {
+  /** `shim`, `grub`, `grub.debian`; `sbat` is the entry of the format itself. */
+  readonly component: string;
+  readonly generation: number;
+  readonly vendor: string;
+  readonly packageName: string;
+  readonly version: string;
+  readonly url: string;
+}
+
+export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+/** Hexadecimal, lower case; the algorithms asked for. */
+export type Digests = Readonly<Partial<Record<DigestAlgorithm, string>>>;

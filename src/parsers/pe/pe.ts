@@ -5,13 +5,13 @@
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Architecture, ImageCertificate, Pe } from '../../core/facts.ts';
 import { absent, ok, unreadable, type Format, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u16, u32 } from '../../core/record.ts';
-import { readSignatures, type Signature } from './authenticode.ts';
+import { readSignatures } from './authenticode.ts';
+import type { Signature, PeImage, PeSection } from './image.ts';
 import type { Certificate } from './certificate.ts';
 import { digest } from './image-hash.ts';
 import { readSbat } from './sbat.ts';
-import type { PeImage, PeSection } from './image.ts';
 
 const dosHeader = record('DOS header', 64, { magic: ascii(0x00, 2), peOffset: u32(0x3c) });
 

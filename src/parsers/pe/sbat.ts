@@ -5,20 +5,9 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { record, u32 } from '../../core/record.ts';
-import type { PeImage } from './image.ts';
-import type { PeSection } from './image.ts';
-
-export interface SbatEntry {
-  /** `shim`, `grub`, `grub.debian`; `sbat` is the entry of the format itself. */
-  readonly component: string;
-  readonly generation: number;
-  readonly vendor: string;
-  readonly packageName: string;
-  readonly version: string;
-  readonly url: string;
-}
+import type { PeImage, PeSection, SbatEntry } from './image.ts';
 
 export interface SbatLevel {
   /** YYYYMMDDNN, 10 digits, of the `sbat` line. */

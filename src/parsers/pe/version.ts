@@ -6,7 +6,7 @@
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import { absent, ok, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { record, u16, u32 } from '../../core/record.ts';
 import { utf16le } from '../../core/encoding.ts';
 import type { PeImage } from './image.ts';

@@ -8,9 +8,8 @@
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { Fact, Provenance } from '../../core/facts.ts';
 import { type Format, type Parsed, type Where, absent, ok, unreadable } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
-import { fromFiletime } from '../../core/encoding.ts';
-import { hex } from '../../core/encoding.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
+import { fromFiletime, hex } from '../../core/encoding.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
 import { type KeyValue, type ValueData, keyValue, upper, valueData } from './cells.ts';
 import { findDeleted } from './deleted.ts';

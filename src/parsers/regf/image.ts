@@ -6,8 +6,7 @@
  */
 import { hex } from '../../core/encoding.ts';
 import type { Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/anomaly.ts';
-import type { AnomalyKind } from '../../core/anomaly.ts';
+import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 import { BASE_SIZE } from './base.ts';
 
 export const HBIN_HEAD = 32;

@@ -5,10 +5,9 @@
  * Old format (before Windows 8.1): "DIRT", a bitmap of dirty 512-byte pages, the pages. New: entries "HvLE" with
  * sequence numbers and Marvin32 hashes. A log beside a clean hive is normal and is ignored.
  */
-import type { ByteSource, Extent } from '../../core/bytes.ts';
-import { clamp } from '../../core/bytes.ts';
+import { clamp, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { type Parsed, absent, ok, unreadable } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u32 } from '../../core/record.ts';
 import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base.ts';
 import { MAX_HIVE } from './hive.ts';

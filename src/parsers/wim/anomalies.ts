@@ -1,7 +1,6 @@
 /** Gathers what is odd about a WIM: each anomaly inside its source, and not more of a kind than anyone reads. */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
-import type { Anomaly } from '../../core/anomaly.ts';
-import type { AnomalyKind } from '../../core/anomaly.ts';
+import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 
 /** A truncated file damages every blob behind the cut: the first ones tell the story. */
 const MAX_PER_CODE = 32;

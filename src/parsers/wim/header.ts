@@ -4,10 +4,9 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, guid, record, u16, u32, u64, bytes } from '../../core/record.ts';
-import { toOffset } from '../../core/encoding.ts';
-import { latin1 } from '../../core/encoding.ts';
+import { toOffset, latin1 } from '../../core/encoding.ts';
 import { inside } from './anomalies.ts';
 import type { Compression, WimResource } from './resource.ts';
 

@@ -2,7 +2,7 @@
 import { memory, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { components, type FileEntry, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
+import type { Anomaly } from '../../core/anomaly.ts';
 import { sameName } from '../ntfs/collation.ts';
 import { anomalyList, inside } from './anomalies.ts';
 import { ATTRIBUTE, readMetadata, type DecodedDirectory, type DecodedEntry, type Metadata } from './metadata.ts';

@@ -4,9 +4,7 @@
  */
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import { bytes, record, u16, u32, u64 } from '../../core/record.ts';
-import { fromFiletime } from '../../core/encoding.ts';
-import { toOffset } from '../../core/encoding.ts';
-import { utf16le } from '../../core/encoding.ts';
+import { fromFiletime, toOffset, utf16le } from '../../core/encoding.ts';
 import type { AnomalyList } from './anomalies.ts';
 import { NO_CONTENT, sha1Text } from './sums.ts';
 

@@ -5,8 +5,7 @@
  */
 import { cached, clamp, slice, type ByteSource, type Extent } from '../../core/bytes.ts';
 import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
-import { type Anomaly } from '../../core/anomaly.ts';
-import { type AnomalyKind } from '../../core/anomaly.ts';
+import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 import { record, u32, u64 } from '../../core/record.ts';
 import { toOffset } from '../../core/encoding.ts';
 import { lzmsDecompress } from '../compress/lzms.ts';

@@ -4,9 +4,7 @@
  *
  * Reference: "Windows registry file format specification", M. Suhanov, sections "Base block" and "Transaction logs".
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { isRefusal, openStore, STORE_MESSAGES, writeStore, type StoreMessage } from './bcd-store.ts';

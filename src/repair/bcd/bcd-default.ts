@@ -5,9 +5,7 @@
  * Reference: geoffchappell.com, BCD elements 23000003 and 24000001.
  */
 import type { BcdObject, BcdStore } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { ELEMENT } from '../../parsers/bcd/elements.ts';
 import { BOOT_MANAGER_ID, OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

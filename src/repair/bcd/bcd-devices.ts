@@ -6,9 +6,7 @@
  * References: BCD-SYS update_device.sh; layouts as in parsers/bcd/device.ts.
  */
 import type { BcdDevice, Facts } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Device } from '../../parsers/bcd/device.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

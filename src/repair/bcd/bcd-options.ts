@@ -5,9 +5,7 @@
  * References: geoffchappell.com, BCD elements; Microsoft, Windows To Go and recovery; BCD options (testsigning).
  */
 import type { BcdObject } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

@@ -5,9 +5,7 @@
  * Reference: Microsoft support, Azure VM boot errors (0xC000000F that names winload).
  */
 import type { BcdDevice, BcdObject, BcdStore } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { ELEMENT } from '../../parsers/bcd/elements.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

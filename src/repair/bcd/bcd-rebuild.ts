@@ -5,9 +5,7 @@
  * References: Microsoft BCD reference; BCD-SYS; the objects: bcd-template.ts.
  */
 import type { BcdStore } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { buildStore } from '../../parsers/bcd/store.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { parseHive } from '../../parsers/regf/hive.ts';

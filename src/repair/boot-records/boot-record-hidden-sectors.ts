@@ -2,9 +2,7 @@
  * Writes the true start of the active partition into its boot record and the backup of it: the number BIOS boot code
  * finds bootmgr by. Specifications: fatgen103 (BPB_HiddSec); libfsntfs documentation.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { fatTarget, writeHiddenSectors } from '../../parsers/fat/encode.ts';
 import { readBootRecords } from '../../parsers/fat/boot-region.ts';
 import { setHiddenSectors } from '../../parsers/ntfs/encode.ts';

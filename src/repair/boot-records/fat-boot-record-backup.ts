@@ -1,7 +1,5 @@
 /** Copies a sound FAT32 boot record over a backup that differs from it. Specification: fatgen103, BPB_BkBootSec. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Geometry } from '../../parsers/fat/boot-record.ts';
 import { fatTarget, refreshBackupRecord } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';

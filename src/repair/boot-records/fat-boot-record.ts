@@ -1,7 +1,5 @@
 /** Copies the FAT32 backup boot record over a first sector that is damaged. Specification: fatgen103, BPB_BkBootSec. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { fatTarget, restoreBootRecord } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

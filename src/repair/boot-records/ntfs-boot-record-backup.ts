@@ -1,7 +1,5 @@
 /** Writes the NTFS backup boot record anew from a sound first sector. Reference: libfsntfs documentation, §3. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { refreshBackup } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

@@ -1,7 +1,5 @@
 /** Copies the NTFS backup boot record over a first sector that is damaged. Reference: libfsntfs documentation, §3. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Geometry } from '../../parsers/ntfs/boot-record.ts';
 import { restoreBootRecord } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';

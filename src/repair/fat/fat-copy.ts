@@ -2,9 +2,7 @@
  * Copies the one copy of a FAT whose chains are whole over those whose are not. Specification: fatgen103, "FAT Data
  * Structure". FAT[0] and FAT[1], which hold the media byte and the dirty marks, stay as they are in each copy.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats, type ChainReport } from '../../parsers/fat/check.ts';
 import { fatTarget } from '../../parsers/fat/encode.ts';
 import { MARKS } from '../../parsers/fat/table.ts';

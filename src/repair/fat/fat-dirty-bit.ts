@@ -1,7 +1,5 @@
 /** Clears the mark of an unclean unmount on a FAT volume that is proven sound. Specification: fatgen103, FAT[1]. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats } from '../../parsers/fat/check.ts';
 import { clearDirty, fatTarget } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';

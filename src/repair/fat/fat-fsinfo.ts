@@ -1,7 +1,5 @@
 /** Writes the FAT32 FSInfo sector anew from a count of the FAT. Specification: fatgen103, "FAT32 FSInfo Sector Structure". */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { fatTarget, rewriteFsInfo } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

@@ -5,9 +5,7 @@
  * Reference: "Windows registry file format specification", M. Suhanov, sections "Base block" and "Transaction logs".
  */
 import type { Hive } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
 import { attempt, refuse } from '../planning/attempt.ts';
 import { HIVE_MESSAGES, isRefusal, noteState, openHive, writeHive, type HiveMessage } from './hive-values.ts';

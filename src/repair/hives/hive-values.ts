@@ -9,12 +9,8 @@
  */
 import type { ByteSource } from '../../core/bytes.ts';
 import type { Hive, Windows } from '../../core/facts.ts';
-import { hex } from '../../core/encoding.ts';
-import { encodeUtf16 } from '../../core/encoding.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
-import type { Risk } from '../../core/repair.ts';
+import { hex, encodeUtf16 } from '../../core/encoding.ts';
+import type { Refusal, RepairContext, Repair, Risk } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
 import { parseHive, type HiveTree, type HiveValue } from '../../parsers/regf/hive.ts';

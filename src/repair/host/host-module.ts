@@ -4,8 +4,7 @@
  * References: modules-load.d(5), initramfs-tools(7), dracut.conf(5), mkinitcpio.conf(5), Alpine mkinitfs(1) and
  * features.d.
  */
-import type { PlanNote } from '../../core/repair.ts';
-import type { Step } from '../../core/repair.ts';
+import type { PlanNote, Step } from '../../core/repair.ts';
 import {
   fileStep,
   HOST_MESSAGES,

@@ -5,13 +5,8 @@
  * Reference: os-release(5); the conventions of each distribution are named where they are used.
  */
 import type { Diagnosis } from '../../core/diagnosis.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairHead } from '../../core/repair.ts';
-import type { PlanNote } from '../../core/repair.ts';
-import type { FileStep } from '../../core/repair.ts';
-import type { Step } from '../../core/repair.ts';
-import type { Args } from '../../core/text.ts';
-import type { Text } from '../../core/text.ts';
+import type { Refusal, RepairHead, PlanNote, FileStep, Step } from '../../core/repair.ts';
+import type { Args, Text } from '../../core/text.ts';
 import { refuse } from '../planning/attempt.ts';
 
 /** By the tools that keep boot files: Debian and Ubuntu; Fedora, RHEL, openSUSE; Arch; Alpine. */

@@ -3,9 +3,7 @@
  *
  * Reference: Microsoft support, "BOOTMGR is missing"; what bcdboot /f BIOS copies.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { PLACE_MESSAGES, windowsPlace, type PlaceMessage } from './boot-files-place.ts';
 import { FILE_MESSAGES, notWritten, openVolume, type FileMessage } from '../planning/volume-files.ts';

@@ -6,9 +6,7 @@
  * References: Microsoft, BCDBoot command-line options; UEFI 2.10 §3.5.1.1; Rufus issue 2075 (emptied system partitions).
  */
 import type { Facts, Partition } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { crc32 } from '../../core/crc32.ts';
 import { formatFat } from '../../parsers/fat/format.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

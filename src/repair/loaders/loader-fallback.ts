@@ -4,9 +4,7 @@
  *
  * References: UEFI 2.10 §3.5.1.1; Rufus issue 781.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { fallbackPath, windowsArchitecture, windowsPlace } from './boot-files-place.ts';
 import {

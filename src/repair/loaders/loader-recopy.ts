@@ -5,9 +5,7 @@
  * References: UEFI 2.10 §2.1.1, §3.5.1.1; Microsoft PE format.
  */
 import type { Architecture, Facts, Pe } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { SUBSYSTEM } from '../../parsers/pe/pe.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { fallbackPath, windowsArchitecture, windowsPlace } from './boot-files-place.ts';

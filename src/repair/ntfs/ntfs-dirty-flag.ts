@@ -1,7 +1,5 @@
 /** Clears the dirty flag of an NTFS volume, asked for by name only. Reference: ntfs-3g layout.h, VOLUME_INFORMATION. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { setVolumeFlags } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs, VOLUME_FLAG } from '../../parsers/ntfs/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

@@ -2,9 +2,7 @@
  * Makes the first four records of $MFT and their mirror agree where one side of a record is provably sound and the
  * other is not. Reference: libfsntfs documentation, "$MFTMirr"; ntfs-3g ntfsfix(8).
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { copyMirroredRecord, isSoundMirrored } from '../../parsers/ntfs/encode.ts';
 import { compareMirror } from '../../parsers/ntfs/mirror.ts';
 import type { Mft } from '../../parsers/ntfs/mft.ts';

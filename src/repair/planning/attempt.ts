@@ -5,8 +5,7 @@
  */
 import type { Facts } from '../../core/facts.ts';
 import { overlay } from '../../core/overlay.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
+import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 
 export type CommonMessage = 'unreadable' | 'read-errors' | 'fake-capacity';

@@ -8,11 +8,7 @@ import type { ByteSource } from '../../core/bytes.ts';
 import type { Facts } from '../../core/facts.ts';
 import { overlay, type DirtyRange } from '../../core/overlay.ts';
 import type { Diagnosis } from '../../core/diagnosis.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
-import type { PlanNote } from '../../core/repair.ts';
-import type { RepairPlan } from '../../core/repair.ts';
-import type { Step } from '../../core/repair.ts';
+import type { Refusal, Repair, PlanNote, RepairPlan, Step } from '../../core/repair.ts';
 
 /**
  * `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`; or

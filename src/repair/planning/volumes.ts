@@ -2,8 +2,7 @@
 import { slice, withSectorSize, type ByteSource } from '../../core/bytes.ts';
 import type { Facts, Partition, Volume } from '../../core/facts.ts';
 import type { FileSystem } from '../../core/filesystem.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
+import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { volumeFormats } from '../../parsers/index.ts';
 import { refuse } from './attempt.ts';

@@ -2,9 +2,7 @@
  * Moves the backup GPT to the end of a medium that is larger than the image written to it, and lets the table use the
  * room. References: UEFI 2.10 §5.3.2; sgdisk(8), -e.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { arraySectors, readRawGpt } from '../../parsers/gpt.ts';
 import { protectiveLength, protectivePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

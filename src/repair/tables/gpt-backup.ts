@@ -1,7 +1,5 @@
 /** Writes the backup GPT anew from a primary that validates, where the primary says it belongs. Reference: UEFI 2.10 §5.3.2. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { readRawGpt } from '../../parsers/gpt.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { GPT_MESSAGES, judgeContent, unsuitable, writeBackup, type GptMessage } from './gpt-table.ts';

@@ -4,9 +4,7 @@
  */
 import { slice, sameBytes } from '../../core/bytes.ts';
 import type { Overlay } from '../../core/overlay.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { arraySectors, entriesOf, readRawGpt, type RawGpt } from '../../parsers/gpt.ts';
 import { volumeFormats } from '../../parsers/index.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

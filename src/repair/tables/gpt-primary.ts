@@ -1,7 +1,5 @@
 /** Writes the primary GPT anew from a backup that validates. Reference: UEFI 2.10 §5.3.2. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { readRawGpt } from '../../parsers/gpt.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { GPT_MESSAGES, judgeContent, unsuitable, writePrimary, type GptMessage } from './gpt-table.ts';

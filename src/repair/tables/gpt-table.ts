@@ -2,8 +2,7 @@
 import type { Facts, GptEntry } from '../../core/facts.ts';
 import type { Overlay } from '../../core/overlay.ts';
 import { toOffset } from '../../core/encoding.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
+import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { arraySectors, entriesOf, sealHeader, type RawGpt } from '../../parsers/gpt.ts';
 import { refuse } from '../planning/attempt.ts';

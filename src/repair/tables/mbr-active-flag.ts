@@ -4,9 +4,7 @@
  * References: UEFI 2.10 §5.2.1 (status bytes); Syslinux mbr.S (what boot code refuses).
  */
 import type { Facts, Mbr } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { isExtended, statusPatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import {

@@ -3,9 +3,7 @@
  *
  * References: UEFI 2.10 §5.2.1; M. Russinovich, "Fixing Disk Signature Collisions".
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { diskSignaturePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { describesPartitions, isHybridIso } from './mbr-table.ts';

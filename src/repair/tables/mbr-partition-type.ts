@@ -1,8 +1,6 @@
 /** Sets the type byte of MBR partitions to what their file system is. Reference: A. E. Brouwer, "Partition types". */
 import type { VolumeKind } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { typePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { describesPartitions, isHybridIso } from './mbr-table.ts';

@@ -3,9 +3,7 @@
  * Reference: UEFI 2.10 §5.2.3.
  */
 import type { Mbr } from '../../core/facts.ts';
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { protectiveLength, protectivePatch, signaturePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { otherSectorSize } from './gpt-table.ts';

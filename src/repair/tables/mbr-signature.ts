@@ -1,7 +1,5 @@
 /** Writes the mark 55 AA into a sector 0 whose partition table makes sense. Reference: UEFI 2.10 §5.2.1. */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { signaturePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import {

@@ -2,9 +2,7 @@
  * Sets which image of boot.wim is started, and the place of its metadata beside it. The header is covered by no
  * checksum of the file. Reference: WIM file format white paper, "dwBootIndex", "rhBootMetadata".
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { bootPatch } from '../../parsers/wim/header.ts';
 import type { WimFile } from '../../parsers/wim/wim.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';

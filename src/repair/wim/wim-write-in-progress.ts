@@ -2,9 +2,7 @@
  * Clears the flag of an interrupted write from an image whose tables all parse. Reference: wimlib header.h,
  * WIM_HDR_FLAG_WRITE_IN_PROGRESS.
  */
-import type { Refusal } from '../../core/repair.ts';
-import type { RepairContext } from '../../core/repair.ts';
-import type { Repair } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { flagsPatch, WIM_FLAG } from '../../parsers/wim/header.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { encrypted, unsureOfPlace, VOLUME_MESSAGES, type VolumeMessage } from '../planning/volumes.ts';

@@ -6,8 +6,7 @@
 import type { Severity } from '../../core/facts.ts';
 import { automaton } from './automaton.ts';
 import { rarity, requiredLiterals } from './literals.ts';
-import { holds } from './signature.ts';
-import type { Level, LogSignature } from './signature.ts';
+import { holds, type Level, type LogSignature } from './signature.ts';
 
 /** The same words as the log readers use for who may have written a line. */
 type Origin = 'any' | 'kernel' | 'userspace' | 'windows';

@@ -10,7 +10,7 @@ import {
   rewriteFsInfo,
   writeHiddenSectors,
 } from '../../../src/parsers/fat/encode.ts';
-import { type FatTarget } from '../../../src/parsers/fat/target.ts';
+import type { FatTarget } from '../../../src/parsers/fat/target.ts';
 import { formatFat } from '../../../src/parsers/fat/format.ts';
 import { makeDirectory, writeFile } from '../../../src/parsers/fat/write-file.ts';
 import { parseFat } from '../../../src/parsers/fat/volume.ts';

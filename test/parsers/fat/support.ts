@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { memory, type ByteSource, type Extent } from '../../../src/core/bytes.ts';
+import { memory, type ByteSource, type Extent, slice } from '../../../src/core/bytes.ts';
 import type { FileEntry } from '../../../src/core/filesystem.ts';
 import { overlay, type Overlay } from '../../../src/core/overlay.ts';
 import type { Parsed } from '../../../src/core/parsed.ts';
-import { slice } from '../../../src/core/bytes.ts';
 import { fatTarget } from '../../../src/parsers/fat/encode.ts';
-import { type FatTarget } from '../../../src/parsers/fat/target.ts';
+import type { FatTarget } from '../../../src/parsers/fat/target.ts';
 import { parseFat, type FatVolume } from '../../../src/parsers/fat/volume.ts';
 
 const cache = new Map<string, Uint8Array>();

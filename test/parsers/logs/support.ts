@@ -1,7 +1,6 @@
 /** Captures as text or bytes → what the reader makes of them. */
 import type { Fact, Log, LogEvent, PciFunction } from '../../../src/core/facts.ts';
-import { readLog } from '../../../src/parsers/logs/index.ts';
-import type { LogProblem } from '../../../src/parsers/logs/index.ts';
+import { readLog, type LogProblem } from '../../../src/parsers/logs/index.ts';
 import { signatureSet } from '../../../src/signatures/index.ts';
 
 export interface Read {

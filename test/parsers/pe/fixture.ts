@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { memory, type ByteSource } from '../../../src/core/bytes.ts';
 import { parsePe } from '../../../src/parsers/pe/pe.ts';
-import { type PeImage } from '../../../src/parsers/pe/image.ts';
+import type { PeImage } from '../../../src/parsers/pe/image.ts';
 
 const FOLDER = new URL('../../fixtures/pe/', import.meta.url);
 

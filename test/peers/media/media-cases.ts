@@ -2,8 +2,7 @@
  * The media of corpus/media: every base with every fault it can have, several faults at once, and healthy ones. What
  * must be named is stated here, by what was done to the medium; scripts/build-corpus.ts writes it beside the images.
  */
-import type { Fault } from './faults/index.ts';
-import { FAULTS } from './faults/index.ts';
+import { FAULTS, type Fault } from './faults/index.ts';
 
 export interface MediaCase {
   readonly id: string;

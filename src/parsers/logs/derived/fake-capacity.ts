@@ -2,8 +2,7 @@
  * blk.fakecap: all errors of a disk lie above one address and far apart. Counterfeit flash claims more than it has; worn
  * flash fails in one place, a bad connection everywhere.
  */
-import { at, MAX_SUBJECTS } from './rule.ts';
-import type { Conclusion, Rule } from './rule.ts';
+import { at, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
 /** Different failed places needed before anything is said. */

@@ -2,8 +2,7 @@
  * rufus.cut: a log of Rufus that begins to write and tells neither an error nor an end. The tool waits for a drive that
  * has stopped answering, or the log was saved too early.
  */
-import { at } from './rule.ts';
-import type { Conclusion, Rule } from './rule.ts';
+import { at, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
 const SAID = /^(?:rufus\.(?:end|error|lock|badblocks|source|abort)|bcdboot\.fail|win\.\w+|dism\.\w+)$/;

@@ -1,6 +1,5 @@
 /** usb.ports: devices fail on several ports of one bus. A stick fails where it is plugged in; a supply fails everywhere. */
-import { at, MAX_SUBJECTS } from './rule.ts';
-import type { Conclusion, Rule } from './rule.ts';
+import { at, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
 const ERRORS = new Set([

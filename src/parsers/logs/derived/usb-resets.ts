@@ -1,6 +1,5 @@
 /** usb.resets: one device reset several times within a minute. A single reset is part of normal error recovery. */
-import { at, clockOf, MAX_SUBJECTS } from './rule.ts';
-import type { Conclusion, Rule } from './rule.ts';
+import { at, clockOf, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
 const RESETS = 3;

@@ -2,8 +2,7 @@
  * usb.slow: a device that can do SuperSpeed is attached at 480 Mbit/s. The log proves the ability where the same vendor
  * and product ran at SuperSpeed elsewhere in it, where the disk calls itself USB 3, or where it speaks UAS.
  */
-import { at, clockOf, MAX_SUBJECTS } from './rule.ts';
-import type { Conclusion, Rule } from './rule.ts';
+import { at, clockOf, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
 /** A disk answers to its first inquiry within this time after it was attached. */

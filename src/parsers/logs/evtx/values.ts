@@ -1,6 +1,5 @@
 /** Typed values of binary XML as the text Windows shows for them. [MS-EVEN6] 2.2.12, value types. */
-import { formatGuid } from '../../../core/encoding.ts';
-import { hex } from '../../../core/encoding.ts';
+import { formatGuid, hex } from '../../../core/encoding.ts';
 
 export const NULL_TYPE = 0x00;
 export const BINARY_XML = 0x21;
