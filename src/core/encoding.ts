@@ -1,5 +1,4 @@
 /** Text, GUIDs and numbers as media store them. */
-
 export function latin1(from: Uint8Array): string {
   let out = '';
   for (let i = 0; i < from.length; i += 4096) out += String.fromCharCode(...from.subarray(i, i + 4096));

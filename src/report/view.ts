@@ -1,9 +1,9 @@
 /** What every section of the report is given, and the few shapes of lines they share. */
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Text } from '../core/text.ts';
-import type { Fact } from '../core/facts.ts';
+import type { Fact, FactKind } from '../core/facts.ts';
 import type { ToolInfo } from './json.ts';
-import { phrases, type Phrase } from './phrases.ts';
+import { factNames, phrases, type Phrase } from './phrases.ts';
 import { fill, shellQuote, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
 import { width, wrap } from './wrap.ts';
@@ -114,3 +114,26 @@ function withValues(words: readonly string[]): string[] {
 function shellWord(word: string): string {
   return word === '>' || /^<[\p{L} ]+>$/u.test(word) ? word : shellQuote(word);
 }
+
+/** `+12 dB`, with a minus as wide as the plus. */
+export function decibans(value: number): string {
+  return `${value >= 0 ? '+' : '−'}${Math.abs(Math.round(value))} dB`;
+}
+
+export function bracketed(view: View, text: string): string {
+  return view.language === 'zh' ? `（${text}）` : `(${text})`;
+}
+
+export function nameOf(view: View, kind: FactKind): string {
+  return factNames[kind][view.language];
+}
+
+/** Places and codes in one line, so that it does not wrap. */
+export const MAX_SUBJECTS = 3;
+export const MAX_CODES = 4;
+
+/** Entries of a list that is not the answer itself; what was left out is counted in its last line. */
+export const MAX_UNKNOWN = 6;
+
+/** `└ SYSTEM hive: broken` leaves its text a column; longer ones do not. */
+export const MAX_LABEL = 24;

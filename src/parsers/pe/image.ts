@@ -74,5 +74,6 @@ export interface SbatEntry {
 }
 
 export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
 /** Hexadecimal, lower case; the algorithms asked for. */
 export type Digests = Readonly<Partial<Record<DigestAlgorithm, string>>>;
