@@ -1,7 +1,8 @@
-/** The generated pages: one for everything that can be explained, in both languages, with links that lead somewhere. */
-import { posix } from 'node:path';
+/** The reference: one page for everything that can be explained, in both languages, with links that lead somewhere. */
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pages } from '../scripts/pages.ts';
+import { pages } from '../scripts/docs/pages.ts';
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
@@ -10,10 +11,10 @@ import { codeTables } from '../src/signatures/codes/index.ts';
 
 const made = pages();
 
-describe('the pages of docs/', () => {
+describe('the pages of the reference', () => {
   it('are there for every check, cause, symptom, repair and code', () => {
     const wanted = [
-      ...checks.map(({ code }) => `checks/${code}.md`),
+      ...checks.map(({ id }) => `checks/${id}.md`),
       ...causes.map(({ id }) => `causes/${id}.md`),
       ...symptoms.map(({ id }) => `symptoms/${id}.md`),
       ...repairHeads.map(({ id }) => `repairs/${id}.md`),
@@ -27,13 +28,13 @@ describe('the pages of docs/', () => {
 
   it('speak both languages', () => {
     for (const [path, page] of made) {
-      if (path === 'README.md') continue;
+      if (!path.includes('/')) continue;
       expect([path, page.includes('# English'), page.includes('# 中文')]).toEqual([path, true, true]);
     }
   });
 
   it('lead to pages that exist', () => {
-    const known = new Set([...made.keys(), 'formats.md', 'coverage.md']);
+    const known = new Set(made.keys());
     const lost: string[] = [];
     for (const [path, page] of made) {
       for (const [, target = ''] of page.matchAll(/\]\(([^)\s]+\.md)\)/g)) {
@@ -41,6 +42,19 @@ describe('the pages of docs/', () => {
       }
     }
     expect(lost).toEqual([]);
+  });
+
+  it('are all in the index, log lines by family', () => {
+    const index = made.get('index.md') ?? '';
+    expect([...made.keys()].filter((path) => path !== 'index.md' && !index.includes(`](${path})`))).toEqual([]);
+  });
+
+  it('name tasks by commands that exist', () => {
+    const commands = [...(made.get('tasks.md') ?? '').matchAll(/`wtg-triage ([\w-]+)/g)].map(
+      ([, command = '']) => command,
+    );
+    const sources = readdirSync(join(import.meta.dirname, '../src/cli/commands')).map((file) => file.slice(0, -3));
+    expect(new Set(commands)).toEqual(new Set(sources.filter((name) => name !== 'repair-host')));
   });
 
   it('show what raises and what lowers a cause', () => {

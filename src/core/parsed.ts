@@ -30,7 +30,7 @@ export interface Format<T> {
   readonly title: string;
   /** The specification the parser follows. */
   readonly spec: string;
-  /** For the table in docs/formats.md: what is read, checked, salvaged, written, and not supported. */
+  /** For the page of formats: what is read, checked, salvaged, written, and not supported. */
   readonly scope: {
     readonly reads: string;
     readonly checks: string;

@@ -1,6 +1,6 @@
 /**
  * Everything that can be explained, as data: checks, log signatures, causes, symptoms, repairs, Windows codes and exit
- * statuses. `explain` prints it, docs/ is generated from it.
+ * statuses. `explain` prints it, the reference is built from it.
  */
 import { causes } from '../causes/index.ts';
 import { logReason } from '../signatures/reasons.ts';
