@@ -29,6 +29,24 @@ export interface Overlay extends ByteSource {
   dirty(): Promise<readonly DirtyRange[]>;
 }
 
+/** A volume that can be written: `source` must show what `write` wrote. Offsets are bytes of the volume. */
+export interface VolumeTarget {
+  readonly source: ByteSource;
+  write(offset: number, bytes: Uint8Array): Promise<void>;
+}
+
+/** A volume (partition slice) over an overlay. Throws RangeError on a write the slice does not map to the medium. */
+export function volumeTarget(over: Overlay, volume: ByteSource): VolumeTarget {
+  return {
+    source: volume,
+    async write(offset, bytes) {
+      if (!(await over.writeThrough(volume, offset, bytes))) {
+        throw new RangeError(`${volume.id} does not map ${bytes.length} bytes at ${offset} to ${over.id}`);
+      }
+    },
+  };
+}
+
 /** 4 KiB: a planner's writes are small, and a mask of a page is still quickly gone through. */
 const PAGE = 4096;
 /** Equal bytes bridged between two changes, so that a field is one change and not one per byte that differs. */

@@ -3,10 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memory, slice } from '../../src/core/bytes.ts';
-import { overlay, type Overlay } from '../../src/core/overlay.ts';
+import { type Overlay, overlay, volumeTarget, type VolumeTarget } from '../../src/core/overlay.ts';
 import { checkChains, compareFats } from '../../src/parsers/fat/check.ts';
-import { clearDirty, fatTarget, restoreBootRecord, rewriteFsInfo } from '../../src/parsers/fat/encode.ts';
-import type { FatTarget } from '../../src/parsers/fat/target.ts';
+import { clearDirty, restoreBootRecord, rewriteFsInfo } from '../../src/parsers/fat/encode.ts';
 import { formatFat } from '../../src/parsers/fat/format.ts';
 import { makeDirectory, writeFile } from '../../src/parsers/fat/write-file.ts';
 import { parseFat, type FatVolume } from '../../src/parsers/fat/volume.ts';
@@ -129,7 +128,7 @@ describe.each([
 
   it('takes files from our encoder, and gives them to mtools', async () => {
     const over = overlay(memory('m', readFileSync(image)));
-    const target = fatTarget(over, slice(over, 'm:p1', 0, over.size));
+    const target = volumeTarget(over, slice(over, 'm:p1', 0, over.size));
     const written = await fill(target);
     const out = join(space.path, `out${bits}.img`);
     await save(over, out);
@@ -146,7 +145,7 @@ describe.each([
 });
 
 /** New, replaced and emptied files, in old and new directories, some with enough entries to make a directory grow. */
-async function fill(target: FatTarget): Promise<Map<string, Buffer>> {
+async function fill(target: VolumeTarget): Promise<Map<string, Buffer>> {
   const random = generator(11);
   const written = new Map<string, Buffer>();
   const put = async (path: string, length: number): Promise<void> => {
@@ -182,7 +181,7 @@ describe('volumes formatted here', () => {
     ['fat32', 70 * 1024 * 1024, 1024],
   ] as const)('%s of %d bytes with sectors of %d satisfy fsck.fat and mtools', async (variant, size, sectorSize) => {
     const over = overlay(memory('m', new Uint8Array(size)));
-    const target = fatTarget(over, over);
+    const target = volumeTarget(over, over);
     const options = { variant, label: 'NEW ESP', serial: 0x12345678, hiddenSectors: 2048, sectorSize };
     expect(await formatFat(target, options)).toBe(true);
     const out = join(space.path, 'formatted.img');
@@ -213,7 +212,7 @@ describe('single structures', () => {
     bytes[16_384 + 7] = 0x03; // dirty, with I/O errors
     bytes.fill(0x11, 512 + 0x1e8, 512 + 0x1ec);
     const over = overlay(memory('m', bytes));
-    const target = fatTarget(over, over);
+    const target = volumeTarget(over, over);
     for (const repair of [restoreBootRecord, clearDirty, rewriteFsInfo]) {
       expect(await repair(target)).toEqual({ ok: true, changed: true });
     }

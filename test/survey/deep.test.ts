@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { memory, type ByteSource } from '../../src/core/bytes.ts';
-import { overlay as overlayOn } from '../../src/core/overlay.ts';
-import { fatTarget } from '../../src/parsers/fat/encode.ts';
+import { overlay as overlayOn, volumeTarget } from '../../src/core/overlay.ts';
 import { formatFat } from '../../src/parsers/fat/format.ts';
 import { writeFile } from '../../src/parsers/fat/write-file.ts';
 import type { Survey } from '../../src/survey/collector.ts';
@@ -30,7 +29,7 @@ function unread(of: Survey): string[] {
 /** An image by wimlib (test/fixtures/wim/make.sh) and a loader on a FAT volume. */
 async function stick(wim: Uint8Array): Promise<Uint8Array> {
   const overlay = overlayOn(memory('stick', new Uint8Array(16 * 1024 * 1024)));
-  const target = fatTarget(overlay, overlay);
+  const target = volumeTarget(overlay, overlay);
   await formatFat(target, { variant: 'fat16', label: 'STICK', serial: 1, hiddenSectors: 0 });
   await writeFile(target, '/sources/install.wim', wim);
   await writeFile(target, '/EFI/BOOT/BOOTX64.EFI', new Uint8Array(70_000).fill(0x5a));

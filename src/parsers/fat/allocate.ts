@@ -1,7 +1,7 @@
 /** Allocating clusters of a FAT volume: free ones found, chains written into every copy, hints of FSInfo kept true. */
+import type { VolumeTarget } from '../../core/overlay.ts';
 import { clusterOffset, type Geometry } from './boot-record.ts';
 import type { ClusterRun } from './chain.ts';
-import type { FatTarget } from './target.ts';
 import { FSINFO_UNKNOWN, fsInfoSector } from './fsinfo.ts';
 import { FREE, MARKS } from './table.ts';
 import type { FatVolume } from './volume.ts';
@@ -13,7 +13,7 @@ export function writtenCopies(geometry: Geometry): number[] {
 
 /** Sets entries of one copy; the four reserved bits of FAT32 keep their value. */
 export async function writeEntries(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   copy: number,
   entries: ReadonlyMap<number, number>,
@@ -36,7 +36,7 @@ export async function writeEntries(
 }
 
 export async function writeAllCopies(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   entries: ReadonlyMap<number, number>,
 ): Promise<void> {
@@ -72,7 +72,7 @@ export async function findFree(volume: FatVolume, count: number, from: number): 
 }
 
 export async function writeClusters(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   clusters: readonly number[],
   content: Uint8Array,
@@ -99,7 +99,7 @@ function joinRuns(clusters: readonly number[]): ClusterRun[] {
 
 /** Keeps the hints of FSInfo true where they were plausible before. */
 export async function updateFsInfo(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   delta: number,
   lastUsed: number | undefined,

@@ -2,34 +2,21 @@
  * Writing single structures of a FAT volume, for repair planners; whole files: write-file.ts.
  * Everything is computed from the source as it reads now, so several calls may follow each other over one overlay.
  */
-import type { ByteSource } from '../../core/bytes.ts';
-import type { Overlay } from '../../core/overlay.ts';
+import type { VolumeTarget } from '../../core/overlay.ts';
 import { writeEntries, writtenCopies } from './allocate.ts';
 import { bootSector, fat16Fields, fat32Fields } from './boot-record.ts';
 import { BOOT_SECTOR_SIZE, readBootRecords } from './boot-region.ts';
 import { checkChains } from './check.ts';
 import { FSINFO_LEAD, FSINFO_STRUCTURE, FSINFO_TRAIL, FSINFO_UNKNOWN, fsInfoSector } from './fsinfo.ts';
-import type { FatRefusal, FatTarget, FatWrite } from './target.ts';
+import type { FatRefusal, FatWrite } from './target.ts';
 import { parseFat, type FatVolume } from './volume.ts';
-
-/** A volume (partition slice) over an overlay. Throws RangeError on a write the slice does not map to the medium. */
-export function fatTarget(over: Overlay, volume: ByteSource): FatTarget {
-  return {
-    source: volume,
-    async write(offset, bytes) {
-      if (!(await over.writeThrough(volume, offset, bytes))) {
-        throw new RangeError(`${volume.id} does not map ${bytes.length} bytes at ${offset} to ${over.id}`);
-      }
-    },
-  };
-}
 
 export const DONE: FatWrite = { ok: true, changed: true };
 export const NOTHING: FatWrite = { ok: true, changed: false };
 export const refuse = (refusal: FatRefusal): FatWrite => ({ ok: false, refusal });
 
 /** Copies the FAT32 backup boot record over a primary that is damaged. Nothing changes where the primary is valid. */
-export async function restoreBootRecord(target: FatTarget): Promise<FatWrite> {
+export async function restoreBootRecord(target: VolumeTarget): Promise<FatWrite> {
   const boot = await readBootRecords(target.source);
   if (boot.primaryState === 'valid') return NOTHING;
   if (boot.used !== 'backup' || boot.backupAt === undefined) return refuse('no-backup');
@@ -40,7 +27,7 @@ export async function restoreBootRecord(target: FatTarget): Promise<FatWrite> {
 }
 
 /** Copies a valid primary boot record over the FAT32 backup that differs from it or is invalid. */
-export async function refreshBackupRecord(target: FatTarget): Promise<FatWrite> {
+export async function refreshBackupRecord(target: VolumeTarget): Promise<FatWrite> {
   const boot = await readBootRecords(target.source);
   if (boot.primaryState !== 'valid') return refuse('not-fat');
   if (boot.backupState === 'same') return NOTHING;
@@ -53,7 +40,7 @@ export async function refreshBackupRecord(target: FatTarget): Promise<FatWrite> 
 }
 
 /** Sets the number of sectors before the volume in the boot record and its backup. */
-export async function writeHiddenSectors(target: FatTarget, hiddenSectors: number): Promise<FatWrite> {
+export async function writeHiddenSectors(target: VolumeTarget, hiddenSectors: number): Promise<FatWrite> {
   const boot = await readBootRecords(target.source);
   if (boot.primaryState !== 'valid') return refuse('not-fat');
   const value = bootSector.encode({ hiddenSectors });
@@ -70,7 +57,7 @@ export async function writeHiddenSectors(target: FatTarget, hiddenSectors: numbe
 }
 
 /** Clears the dirty bit of the boot record and sets the clean and no-error bits of FAT[1] in every copy. */
-export async function clearDirty(target: FatTarget): Promise<FatWrite> {
+export async function clearDirty(target: VolumeTarget): Promise<FatWrite> {
   const volume = await openVolume(target);
   if (volume === undefined) return refuse('not-fat');
   let changed = false;
@@ -96,7 +83,7 @@ export async function clearDirty(target: FatTarget): Promise<FatWrite> {
 }
 
 /** Writes the FSInfo sector of a FAT32 volume anew from a count of its FAT. */
-export async function rewriteFsInfo(target: FatTarget): Promise<FatWrite> {
+export async function rewriteFsInfo(target: VolumeTarget): Promise<FatWrite> {
   const volume = await openVolume(target);
   if (volume === undefined) return refuse('not-fat');
   if (volume.fsInfo === undefined) return NOTHING;
@@ -118,7 +105,7 @@ export function encodeFsInfo(freeClusters: number, nextFree: number | undefined)
 }
 
 /** The volume as it reads now. */
-export async function openVolume(target: FatTarget): Promise<FatVolume | undefined> {
+export async function openVolume(target: VolumeTarget): Promise<FatVolume | undefined> {
   const parsed = await parseFat(target.source);
   return parsed.status === 'ok' ? parsed.value : undefined;
 }

@@ -2,6 +2,7 @@
  * Formats a fresh FAT12, FAT16 or FAT32 volume, for repairs that must rebuild a boot partition.
  * Specification: fatgen103, "FAT Volume Initialization"; cluster sizes as Windows chooses them.
  */
+import type { VolumeTarget } from '../../core/overlay.ts';
 import {
   bootSector,
   fat16Fields,
@@ -13,7 +14,6 @@ import {
 import { BACKUP_SECTOR } from './boot-region.ts';
 import { ATTRIBUTE, directoryEntry, ENTRY_SIZE } from './directory.ts';
 import { encodeFsInfo } from './encode.ts';
-import type { FatTarget } from './target.ts';
 import { MARKS } from './table.ts';
 
 export interface FormatOptions {
@@ -74,7 +74,7 @@ interface Layout {
 }
 
 /** False, and nothing written, where the size cannot be formatted so. The volume is `target.source.size` bytes long. */
-export async function formatFat(target: FatTarget, options: FormatOptions): Promise<boolean> {
+export async function formatFat(target: VolumeTarget, options: FormatOptions): Promise<boolean> {
   const layout = plan(target.source.size, options);
   if (layout === undefined) return false;
   const { sectorSize } = layout;
@@ -210,7 +210,7 @@ function labelBytes(label: string): Uint8Array | undefined {
   return label === '' ? undefined : Uint8Array.from(shown(label), (c) => c.charCodeAt(0));
 }
 
-async function clear(target: FatTarget, offset: number, length: number): Promise<void> {
+async function clear(target: VolumeTarget, offset: number, length: number): Promise<void> {
   const zeros = new Uint8Array(CLEAR_BYTES);
   for (let done = 0; done < length; done += CLEAR_BYTES) {
     await target.write(offset + done, zeros.subarray(0, Math.min(CLEAR_BYTES, length - done)));

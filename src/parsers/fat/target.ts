@@ -1,12 +1,4 @@
-/** What writing to a FAT volume takes and gives back. */
-import type { ByteSource } from '../../core/bytes.ts';
-
-/** A volume that can be written: `source` must show what `write` wrote. Offsets are bytes of the volume. */
-export interface FatTarget {
-  readonly source: ByteSource;
-  write(offset: number, bytes: Uint8Array): Promise<void>;
-}
-
+/** What writing to a FAT volume gives back. */
 /** Why nothing was written. */
 export type FatRefusal =
   | 'not-fat'

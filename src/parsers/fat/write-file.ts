@@ -2,6 +2,7 @@
  * Writing whole files and directories into a FAT volume, for repair planners.
  * Everything is computed from the source as it reads now, so several calls may follow each other over one overlay.
  */
+import type { VolumeTarget } from '../../core/overlay.ts';
 import { runList, sameBytes } from '../../core/bytes.ts';
 import { components } from '../../core/filesystem.ts';
 import { chainEntries, findFree, updateFsInfo, writeAllCopies, writeClusters } from './allocate.ts';
@@ -10,7 +11,7 @@ import { walkChain } from './chain.ts';
 import { checkChains } from './check.ts';
 import { ATTRIBUTE, directoryEntry, ENTRY_SIZE } from './directory.ts';
 import { DONE, NOTHING, openVolume, refuse } from './encode.ts';
-import type { FatWrite, FatTarget } from './target.ts';
+import type { FatWrite } from './target.ts';
 import { locateInRuns, MAX_DIRECTORY_BYTES, type ReadDirectory } from './files.ts';
 import { isValidName, joinEntries, newName } from './names.ts';
 import { FREE } from './table.ts';
@@ -32,7 +33,7 @@ export interface WriteOptions {
  * where the file already holds just these bytes in a sound chain, or where a refusal is returned.
  */
 export async function writeFile(
-  target: FatTarget,
+  target: VolumeTarget,
   path: string,
   content: Uint8Array,
   options: WriteOptions = {},
@@ -54,7 +55,7 @@ export async function writeFile(
 }
 
 /** Deletes a file: its entries are marked, and its clusters freed as far as they are surely its own. */
-export async function deleteFile(target: FatTarget, path: string): Promise<FatWrite> {
+export async function deleteFile(target: VolumeTarget, path: string): Promise<FatWrite> {
   const volume = await openVolume(target);
   if (volume === undefined) return refuse('not-fat');
   const found = await volume.lookup(path);
@@ -72,13 +73,17 @@ export async function deleteFile(target: FatTarget, path: string): Promise<FatWr
 }
 
 /** Creates a directory with all above it. */
-export async function makeDirectory(target: FatTarget, path: string, options: WriteOptions = {}): Promise<FatWrite> {
+export async function makeDirectory(target: VolumeTarget, path: string, options: WriteOptions = {}): Promise<FatWrite> {
   const parts = components(path);
   if (parts.some((p) => !isValidName(p))) return refuse('bad-name');
   return makeDirectories(target, parts, options);
 }
 
-async function makeDirectories(target: FatTarget, parts: readonly string[], options: WriteOptions): Promise<FatWrite> {
+async function makeDirectories(
+  target: VolumeTarget,
+  parts: readonly string[],
+  options: WriteOptions,
+): Promise<FatWrite> {
   let result = NOTHING;
   for (let depth = 1; depth <= parts.length; depth += 1) {
     const volume = await openVolume(target);
@@ -99,7 +104,7 @@ async function makeDirectories(target: FatTarget, parts: readonly string[], opti
 
 /** Adds a file or an empty directory whose parent exists. */
 async function addEntry(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   parts: readonly string[],
   content: Uint8Array,
@@ -161,7 +166,7 @@ async function addEntry(
 }
 
 /** Which entries of a directory are in use; the items alone do not show stray long name entries. */
-async function usedSlots(target: FatTarget, directory: ReadDirectory): Promise<boolean[]> {
+async function usedSlots(target: VolumeTarget, directory: ReadDirectory): Promise<boolean[]> {
   const length = directory.slots * ENTRY_SIZE;
   const { bytes } = await runList(target.source, target.source.id, directory.runs, length).read(0, length);
   return Array.from({ length: directory.slots }, (_, slot) => bytes[slot * ENTRY_SIZE] !== DELETED);
@@ -180,7 +185,7 @@ function findSlots(directory: ReadDirectory, wanted: number, used: readonly bool
 
 /** Writes entries into consecutive slots, and the end mark behind them where they passed it. */
 async function writeSlots(
-  target: FatTarget,
+  target: VolumeTarget,
   runs: ReadDirectory['runs'],
   slot: number,
   entries: Uint8Array,
@@ -215,7 +220,7 @@ function emptyDirectory(volume: FatVolume, first: number, parent: ReadDirectory,
 
 /** Gives an existing file new content, in its own clusters as far as they are surely its own. */
 async function replaceContent(
-  target: FatTarget,
+  target: VolumeTarget,
   volume: FatVolume,
   entry: FatEntry,
   content: Uint8Array,

@@ -2,8 +2,9 @@
  * Writes the true start of the active partition into its boot record and the backup of it: the number BIOS boot code
  * finds bootmgr by. Specifications: fatgen103 (BPB_HiddSec); libfsntfs documentation.
  */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { fatTarget, writeHiddenSectors } from '../../parsers/fat/encode.ts';
+import { writeHiddenSectors } from '../../parsers/fat/encode.ts';
 import { readBootRecords } from '../../parsers/fat/boot-region.ts';
 import { setHiddenSectors } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
@@ -60,7 +61,8 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     }
     const boot = await readBootRecords(source);
     return (
-      mismatch(boot.geometry?.bytesPerSector) ?? (() => writeHiddenSectors(fatTarget(overlay, source), partitionStart))
+      mismatch(boot.geometry?.bytesPerSector) ??
+      (() => writeHiddenSectors(volumeTarget(overlay, source), partitionStart))
     );
   });
 }

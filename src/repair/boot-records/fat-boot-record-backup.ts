@@ -1,7 +1,8 @@
 /** Copies a sound FAT32 boot record over a backup that differs from it. Specification: fatgen103, BPB_BkBootSec. */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Geometry } from '../../parsers/fat/boot-record.ts';
-import { fatTarget, refreshBackupRecord } from '../../parsers/fat/encode.ts';
+import { refreshBackupRecord } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
@@ -46,7 +47,7 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const other = bootRecord.backup?.geometry;
     const same = other !== undefined && sameLayout(geometry, other);
     if (!proven && !same) return refuse('geometry-differs', { volume: name });
-    return () => refreshBackupRecord(fatTarget(overlay, source));
+    return () => refreshBackupRecord(volumeTarget(overlay, source));
   });
 }
 

@@ -1,6 +1,7 @@
 /** Copies the FAT32 backup boot record over a first sector that is damaged. Specification: fatgen103, BPB_BkBootSec. */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { fatTarget, restoreBootRecord } from '../../parsers/fat/encode.ts';
+import { restoreBootRecord } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
@@ -52,6 +53,6 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const first = await table.entry(geometry.activeFat, 0);
     const proven = first !== undefined && (first & 0xff) === geometry.media && root !== 'unreadable' && root !== 'zero';
     if (!proven) return refuse('backup-unproven', { volume: name });
-    return () => restoreBootRecord(fatTarget(overlay, source));
+    return () => restoreBootRecord(volumeTarget(overlay, source));
   });
 }

@@ -2,9 +2,9 @@
  * Copies the one copy of a FAT whose chains are whole over those whose are not. Specification: fatgen103, "FAT Data
  * Structure". FAT[0] and FAT[1], which hold the media byte and the dirty marks, stay as they are in each copy.
  */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats, type ChainReport } from '../../parsers/fat/check.ts';
-import { fatTarget } from '../../parsers/fat/encode.ts';
 import { MARKS } from '../../parsers/fat/table.ts';
 import { parseFat, type FatVolume } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
@@ -90,7 +90,7 @@ async function spread(
   { geometry, variant }: FatVolume,
   from: number,
 ): Promise<void> {
-  const target = fatTarget(overlay, source);
+  const target = volumeTarget(overlay, source);
   const { bits } = MARKS[variant];
   const [start, end] = [(2 * bits) / 8, Math.ceil(((geometry.clusterCount + 2) * bits) / 8)];
   const place = (copy: number): number => geometry.fatOffset + copy * geometry.fatLength;

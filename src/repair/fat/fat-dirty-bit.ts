@@ -1,7 +1,8 @@
 /** Clears the mark of an unclean unmount on a FAT volume that is proven sound. Specification: fatgen103, FAT[1]. */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats } from '../../parsers/fat/check.ts';
-import { clearDirty, fatTarget } from '../../parsers/fat/encode.ts';
+import { clearDirty } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { isSound } from './fat-soundness.ts';
@@ -77,6 +78,6 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const { clusters } = report.lost;
     if (fat.dirtyState.ioError === true && !byName) return refuse('surface-errors', { volume: name }, true);
     if (clusters > 0 && !byName) return refuse('lost-clusters', { volume: name, clusters }, true);
-    return () => clearDirty(fatTarget(overlay, source));
+    return () => clearDirty(volumeTarget(overlay, source));
   });
 }

@@ -1,6 +1,7 @@
 /** Writes the FAT32 FSInfo sector anew from a count of the FAT. Specification: fatgen103, "FAT32 FSInfo Sector Structure". */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { fatTarget, rewriteFsInfo } from '../../parsers/fat/encode.ts';
+import { rewriteFsInfo } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
@@ -42,6 +43,6 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const impossible = fsInfo?.state === 'bad-signature' || fsInfo?.state === 'out-of-range';
     if (!impossible && !(byName && fsInfo?.state === 'valid')) return undefined;
     if (bootRecord.primaryState !== 'valid') return refuse('boot-record-first', { volume: name });
-    return () => rewriteFsInfo(fatTarget(overlay, source));
+    return () => rewriteFsInfo(volumeTarget(overlay, source));
   });
 }

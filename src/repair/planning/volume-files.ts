@@ -19,13 +19,13 @@
  * A hibernated NTFS is refused (`hibernated`): the Windows that resumes holds its own copy of what is changed here.
  * Offsets and lengths are bytes. Nothing here rejects for what lies on the medium.
  */
+import { volumeTarget, type VolumeTarget } from '../../core/overlay.ts';
 import { sameBytes, type ByteSource } from '../../core/bytes.ts';
 import type { Partition } from '../../core/facts.ts';
 import type { FileEntry, FileSystem, Listing } from '../../core/filesystem.ts';
 import type { Refusal } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
-import { fatTarget } from '../../parsers/fat/encode.ts';
-import type { FatRefusal, FatTarget } from '../../parsers/fat/target.ts';
+import type { FatRefusal } from '../../parsers/fat/target.ts';
 import { deleteFile, writeFile, type WriteOptions } from '../../parsers/fat/write-file.ts';
 import { hibernationState } from '../../parsers/ntfs/hibernation.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
@@ -171,7 +171,7 @@ export async function openVolume(context: VolumeContext, volume: string): Promis
     read: async (path) => readWhole(await fileSystem(), path),
     write: (path, content, options) =>
       changing(async () => {
-        if (isFat(kind)) return writeFile(fatTarget(overlay, source), path, content, options);
+        if (isFat(kind)) return writeFile(volumeTarget(overlay, source), path, content, options);
         if (kind !== 'ntfs') return refuse('read-only-kind');
         const parsed = await parseNtfs(source);
         return parsed.status === 'ok' ? replaceContent(overlay, parsed.value, path, content) : refuse('damaged');
@@ -191,14 +191,14 @@ export async function openVolume(context: VolumeContext, volume: string): Promis
         return done ? { ok: true, changed: true } : refuse('not-verbatim');
       }),
     remove: (path) =>
-      changing(async () => (isFat(kind) ? deleteFile(fatTarget(overlay, source), path) : refuse('read-only-kind'))),
+      changing(async () => (isFat(kind) ? deleteFile(volumeTarget(overlay, source), path) : refuse('read-only-kind'))),
   };
 }
 
 /** A FAT volume for the encoders in parsers/fat: formatting, boot records. Undefined where the facts know no such volume. */
-export function fatTargetOf(context: VolumeContext, volume: string): FatTarget | undefined {
+export function fatTargetOf(context: VolumeContext, volume: string): VolumeTarget | undefined {
   const place = wholeVolume(context, volume);
-  return place === undefined ? undefined : fatTarget(context.overlay, place.source);
+  return place === undefined ? undefined : volumeTarget(context.overlay, place.source);
 }
 
 /** A volume that the medium holds to its end: in one cut off, what is written may land where its tables do not reach. */

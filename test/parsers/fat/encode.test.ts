@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../../src/core/bytes.ts';
-import { overlay } from '../../../src/core/overlay.ts';
+import { overlay, volumeTarget, type VolumeTarget } from '../../../src/core/overlay.ts';
 import { checkChains, compareFats } from '../../../src/parsers/fat/check.ts';
 import {
   clearDirty,
-  fatTarget,
   refreshBackupRecord,
   restoreBootRecord,
   rewriteFsInfo,
   writeHiddenSectors,
 } from '../../../src/parsers/fat/encode.ts';
-import type { FatTarget } from '../../../src/parsers/fat/target.ts';
 import { formatFat } from '../../../src/parsers/fat/format.ts';
 import { makeDirectory, writeFile } from '../../../src/parsers/fat/write-file.ts';
 import { parseFat } from '../../../src/parsers/fat/volume.ts';
@@ -92,7 +90,7 @@ describe('state', () => {
 describe.each(['fat12', 'fat16', 'fat32'] as const)('files in %s', (name) => {
   const content = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) & 0xff);
 
-  async function sound(target: FatTarget): Promise<void> {
+  async function sound(target: VolumeTarget): Promise<void> {
     const volume = await reopen(target);
     const report = await checkChains(volume);
     expect(report).toMatchObject({ complete: true, brokenCount: 0, crossLinkCount: 0, lost: { clusters: 0 } });
@@ -198,7 +196,7 @@ describe('formatting', () => {
     ['fat32', 64 * 1024 * 1024],
   ] as const)('makes an empty %s volume that reads back', async (variant, size) => {
     const over = overlay(memory('m', new Uint8Array(size).fill(0xa5)));
-    const target = fatTarget(over, over);
+    const target = volumeTarget(over, over);
     expect(await formatFat(target, { variant, label: 'Esp 1', serial: 0xcafe0001, hiddenSectors: 2048 })).toBe(true);
     const parsed = await parseFat(over);
     expect(parsed.anomalies).toEqual([]);
@@ -226,7 +224,7 @@ describe('formatting', () => {
     const tiny = overlay(memory('m', new Uint8Array(1024 * 1024)));
     for (const variant of ['fat16', 'fat32'] as const) {
       const options = { variant, label: '', serial: 1, hiddenSectors: 0 };
-      expect(await formatFat(fatTarget(tiny, tiny), options)).toBe(false);
+      expect(await formatFat(volumeTarget(tiny, tiny), options)).toBe(false);
     }
     expect(await tiny.dirty()).toEqual([]);
   });

@@ -4,10 +4,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { memory, type ByteSource, type Extent, slice } from '../../../src/core/bytes.ts';
 import type { FileEntry } from '../../../src/core/filesystem.ts';
-import { overlay, type Overlay } from '../../../src/core/overlay.ts';
+import { type Overlay, overlay, volumeTarget, type VolumeTarget } from '../../../src/core/overlay.ts';
 import type { Parsed } from '../../../src/core/parsed.ts';
-import { fatTarget } from '../../../src/parsers/fat/encode.ts';
-import type { FatTarget } from '../../../src/parsers/fat/target.ts';
 import { parseFat, type FatVolume } from '../../../src/parsers/fat/volume.ts';
 
 const cache = new Map<string, Uint8Array>();
@@ -70,19 +68,19 @@ export function withHoles(parent: ByteSource, bad: readonly { offset: number; le
 }
 
 /** A volume over an overlay that begins `lead` bytes into its medium, as a partition does. */
-export function writable(bytes: Uint8Array, lead = 4096): { over: Overlay; target: FatTarget } {
+export function writable(bytes: Uint8Array, lead = 4096): { over: Overlay; target: VolumeTarget } {
   const medium = new Uint8Array(lead + bytes.length);
   medium.set(bytes, lead);
   const over = overlay(memory('medium', medium));
-  return { over, target: fatTarget(over, slice(over, 'medium:p1', lead, bytes.length)) };
+  return { over, target: volumeTarget(over, slice(over, 'medium:p1', lead, bytes.length)) };
 }
 
 /** The volume as it reads now, parsed anew. */
-export async function reopen(target: FatTarget): Promise<FatVolume> {
+export async function reopen(target: VolumeTarget): Promise<FatVolume> {
   return valueOf(await parseFat(target.source));
 }
 
-export async function imageOf(target: FatTarget): Promise<Uint8Array> {
+export async function imageOf(target: VolumeTarget): Promise<Uint8Array> {
   return (await target.source.read(0, target.source.size)).bytes;
 }
 
