@@ -18,6 +18,7 @@ import { createFile, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId } from './journal.ts';
 import { openTarget } from './target.ts';
 import { liveEffects, type Effects } from './transaction.ts';
+import { appendExtent, overlap } from '../core/ranges.ts';
 
 export interface Range {
   readonly offset: number;
@@ -129,7 +130,7 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
       const { bytes, holes } = await evidence.source.read(done, PIECE);
       stopped = evidence.anomalies.some((anomaly) => STOPPED.has(anomaly.code)) || options.stop?.() === true;
       if (stopped && holes.length > 0) break; // not tried is not bad
-      for (const hole of holes) addRange(bad, hole);
+      for (const { offset, length } of holes) appendExtent(bad, { offset, length });
       const failed = sumsFailed(evidence.anomalies);
       if (failed.length > told) inDoubt(evidence.source, done, bytes.length, failed, doubtful);
       told = failed.length;
@@ -268,19 +269,8 @@ function inDoubt(source: ByteSource, offset: number, length: number, failed: rea
   for (let at = offset; at < offset + length; at += DOUBT_GRAIN) {
     const part = { offset: at, length: Math.min(DOUBT_GRAIN, offset + length - at) };
     const places = source.trace(part.offset, part.length);
-    if (places.some((place) => failed.some((extent) => overlap(place, extent)))) addRange(list, part);
+    if (places.some((place) => failed.some((extent) => overlap(place, extent)))) appendExtent(list, part);
   }
-}
-
-function overlap(a: Extent, b: Extent): boolean {
-  return a.source === b.source && a.offset < b.offset + b.length && b.offset < a.offset + a.length;
-}
-
-function addRange(list: Range[], { offset, length }: Range): void {
-  const last = list.at(-1);
-  if (last !== undefined && last.offset + last.length === offset) {
-    list[list.length - 1] = { offset: last.offset, length: last.length + length };
-  } else list.push({ offset, length });
 }
 
 function total(ranges: readonly Range[]): number {

@@ -5,6 +5,8 @@
  * in `holes`, so the rest of a diagnosis goes on and nobody mistakes a hole for data.
  */
 
+import { clipped, lastNotAbove } from './ranges.ts';
+
 /** A range of bytes in a named source. */
 export interface Extent {
   readonly source: string;
@@ -87,7 +89,7 @@ export function runList(parent: ByteSource, id: string, runs: readonly Run[], si
     const out: { run: Run | undefined; at: number; skip: number; length: number }[] = [];
     let position = offset;
     const end = offset + length;
-    let index = findRun(starts, offset);
+    let index = Math.max(lastNotAbove(starts, offset), 0);
     while (position < end) {
       const run = runs[index];
       const start = starts[index];
@@ -148,18 +150,6 @@ export function runList(parent: ByteSource, id: string, runs: readonly Run[], si
       return out;
     },
   };
-}
-
-/** Index of the last start that is not above `offset`. */
-function findRun(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
 }
 
 /** A contiguous part of a parent, cut at the parent's end: a partition of a truncated image reads as a hole there. */
@@ -255,11 +245,7 @@ export function cached(parent: ByteSource): ByteSource {
         const missing = Math.max(to, from);
         const wanted = Math.min(end, base + CACHE_BLOCK);
         if (missing < wanted) holes.push({ source: parent.id, offset: missing, length: wanted - missing });
-        for (const hole of chunk.holes) {
-          const start = Math.max(hole.offset, r.offset);
-          const stop = Math.min(hole.offset + hole.length, end);
-          if (stop > start) holes.push({ source: parent.id, offset: start, length: stop - start });
-        }
+        holes.push(...clipped(chunk.holes, r.offset, end));
       }
       return { bytes, at: { source: parent.id, ...r }, holes };
     },

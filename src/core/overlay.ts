@@ -3,6 +3,7 @@
  * the plan; surveying the overlay again is the simulation.
  */
 import { clamp, type ByteSource, type Chunk, type Extent } from './bytes.ts';
+import { appendRange, clipped, RangeSet, type Range } from './ranges.ts';
 
 /** One contiguous change. Offsets are bytes in the source the overlay covers. */
 export interface DirtyRange {
@@ -58,11 +59,6 @@ interface Page {
   mask: Uint8Array | undefined;
 }
 
-interface Range {
-  start: number;
-  end: number;
-}
-
 export function overlay(parent: ByteSource): Overlay {
   const pages = new Map<number, Page>();
 
@@ -80,16 +76,14 @@ export function overlay(parent: ByteSource): Overlay {
   /** Lays what was written over `bytes`, which begin at `start`; gives the ranges that were. */
   function patch(bytes: Uint8Array, start: number): Range[] {
     const end = start + bytes.length;
-    const covered: Range[] = [];
+    const covered: { start: number; end: number }[] = [];
     if (pages.size === 0 || bytes.length === 0) return covered;
     for (const index of written(Math.floor(start / PAGE), Math.floor((end - 1) / PAGE))) {
       const page = pages.get(index);
       const base = index * PAGE;
       for (const run of page === undefined ? [] : runs(page, Math.max(start - base, 0), Math.min(PAGE, end - base))) {
         if (page !== undefined) bytes.set(page.data.subarray(run.start, run.end), base + run.start - start);
-        const last = covered.at(-1);
-        if (last !== undefined && last.end === base + run.start) last.end = base + run.end;
-        else covered.push({ start: base + run.start, end: base + run.end });
+        appendRange(covered, base + run.start, base + run.end);
       }
     }
     return covered;
@@ -104,7 +98,9 @@ export function overlay(parent: ByteSource): Overlay {
       if (pages.size === 0 || chunk.bytes.length === 0) return chunk;
       const bytes = chunk.bytes.slice();
       const covered = patch(bytes, chunk.at.offset);
-      return { bytes, at: chunk.at, holes: chunk.holes.flatMap((hole) => uncovered(hole, covered)) };
+      if (chunk.holes.length === 0) return { bytes, at: chunk.at, holes: [] };
+      const known = RangeSet.of(covered);
+      return { bytes, at: chunk.at, holes: chunk.holes.flatMap((hole) => known.uncovered(hole)) };
     },
     trace(offset, length) {
       const r = clamp(parent.size, offset, length);
@@ -150,7 +146,7 @@ export function overlay(parent: ByteSource): Overlay {
           const from = range.start - run.start;
           const to = range.end - run.start;
           const at = { source: parent.id, offset: range.start, length: range.end - range.start };
-          const holes = chunk.holes.flatMap((hole) => within(hole, range));
+          const holes = clipped(chunk.holes, range.start, range.end);
           const change = { at, before: chunk.bytes.slice(from, to), after: after.slice(from, to) };
           out.push(holes.length === 0 ? change : { ...change, holes });
         }
@@ -161,14 +157,12 @@ export function overlay(parent: ByteSource): Overlay {
 
   /** All written ranges, merged where they touch. */
   function patchedRanges(): Range[] {
-    const out: Range[] = [];
+    const out: { start: number; end: number }[] = [];
     for (const index of [...pages.keys()].sort((a, b) => a - b)) {
       const page = pages.get(index);
       const base = index * PAGE;
       for (const run of page === undefined ? [] : runs(page, 0, Math.min(PAGE, parent.size - base))) {
-        const last = out.at(-1);
-        if (last !== undefined && last.end === base + run.start) last.end = base + run.end;
-        else out.push({ start: base + run.start, end: base + run.end });
+        appendRange(out, base + run.start, base + run.end);
       }
     }
     return out;
@@ -195,43 +189,19 @@ function runs(page: Page, from: number, to: number): Range[] {
 function changes(chunk: Chunk, after: Uint8Array): Range[] {
   const before = chunk.bytes;
   const base = chunk.at.offset;
-  const out: Range[] = [];
-  const add = (start: number, end: number): void => {
-    const last = out.at(-1);
-    if (last !== undefined && start - last.end <= BRIDGE) last.end = Math.max(last.end, end);
-    else out.push({ start, end });
-  };
+  const out: { start: number; end: number }[] = [];
   const holes = [...chunk.holes].sort((a, b) => a.offset - b.offset);
   let position = 0;
   for (const hole of [...holes, undefined]) {
     const stop = hole === undefined ? after.length : Math.max(hole.offset - base, position);
     for (; position < stop; position += 1) {
-      if (before[position] !== after[position]) add(base + position, base + position + 1);
+      if (before[position] !== after[position]) {
+        appendRange(out, base + position, base + position + 1, BRIDGE);
+      }
     }
     if (hole === undefined) break;
     position = Math.max(position, hole.offset + hole.length - base);
-    add(hole.offset, hole.offset + hole.length);
+    appendRange(out, hole.offset, hole.offset + hole.length, BRIDGE);
   }
-  return out;
-}
-
-function within(hole: Extent, range: Range): Extent[] {
-  const start = Math.max(hole.offset, range.start);
-  const end = Math.min(hole.offset + hole.length, range.end);
-  return end > start ? [{ source: hole.source, offset: start, length: end - start }] : [];
-}
-
-/** The parts of a hole that no covered range (ascending, disjoint) fills. */
-function uncovered(hole: Extent, covered: readonly Range[]): Extent[] {
-  const out: Extent[] = [];
-  const end = hole.offset + hole.length;
-  let position = hole.offset;
-  for (const range of covered) {
-    if (range.end <= position) continue;
-    if (range.start >= end) break;
-    if (range.start > position) out.push({ ...hole, offset: position, length: range.start - position });
-    position = range.end;
-  }
-  if (position < end) out.push({ ...hole, offset: position, length: end - position });
   return out;
 }

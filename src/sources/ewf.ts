@@ -12,6 +12,7 @@ import { inflateSync } from 'node:zlib';
 import type { ByteSource } from '../core/bytes.ts';
 import { ascii, bytes as rawBytes, record, u16, u32, u64 } from '../core/record.ts';
 import { toOffset, hex, latin1 } from '../core/encoding.ts';
+import { lastNotAbove, RangeSet } from '../core/ranges.ts';
 import type { Args } from '../core/text.ts';
 import { damaged, Findings, unsupported, type Container, type Result, type Verification } from './container.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
@@ -92,7 +93,7 @@ export async function openEwf(file: ByteSource, options: EwfOptions): Promise<Re
     ...reader.notes,
     md5: stored.md5,
     sha1: stored.sha1,
-    acquisitionErrors: reader.errors.length,
+    acquisitionErrors: reader.errors.list.length,
   };
   return {
     ok: true,
@@ -170,11 +171,6 @@ interface Volume {
   readonly chunkSize: number;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 interface Stored {
   md5?: string;
   sha1?: string;
@@ -206,7 +202,7 @@ class EwfReader {
   readonly segments: ByteSource[] = [];
   readonly groups: Group[] = [];
   /** Bytes of the medium that could not be read when it was acquired. */
-  errors: readonly Range[] = [];
+  errors = new RangeSet();
   readonly stored: Stored = {};
   notes: Args = {};
   volume: Volume | undefined;
@@ -389,13 +385,13 @@ class EwfReader {
     const count = Math.min(h.entries, ERRORS, Math.floor((section.end - section.start - errorsRecord.size) / 8));
     const { bytes } = await section.file.read(section.start + errorsRecord.size, count * 8);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const found = [...this.errors];
+    const found = [...this.errors.list];
     for (let i = 0; (i + 1) * 8 <= bytes.length; i += 1) {
       const start = view.getUint32(i * 8, true) * volume.sectorSize;
       const end = Math.min(start + view.getUint32(i * 8 + 4, true) * volume.sectorSize, volume.size);
-      if (end > start) found.push({ start, end });
+      found.push({ start, end });
     }
-    this.errors = merge(found);
+    this.errors = RangeSet.of(found);
     const at = { offset: section.start, length: section.end - section.start };
     this.#say(section.file, 'acquisition-errors', 'unreadable', at, { actual: h.entries });
   }
@@ -493,6 +489,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 class EwfMapping implements Mapping {
   readonly #reader: EwfReader;
+  readonly #firstChunks: readonly number[];
   readonly #volume: Volume;
   readonly #findings: Findings;
   readonly #chunks = new ByteCache<number>(CHUNK_CACHE);
@@ -501,6 +498,7 @@ class EwfMapping implements Mapping {
     this.#reader = reader;
     this.#volume = volume;
     this.#findings = findings;
+    this.#firstChunks = reader.groups.map((group) => group.firstChunk);
     const listed = reader.groups.reduce((sum, group) => sum + group.count, 0);
     const needed = Math.ceil(volume.size / volume.chunkSize);
     if (listed < needed) {
@@ -528,7 +526,7 @@ class EwfMapping implements Mapping {
     const index = Math.floor(offset / chunkSize);
     const skip = offset - index * chunkSize;
     let length = Math.min(chunkSize - skip, size - offset);
-    const error = firstEndingAfter(this.#reader.errors, offset);
+    const error = this.#reader.errors.at(offset);
     if (error !== undefined && error.start <= offset)
       return { from: 'lost', length: Math.min(length, error.end - offset) };
     if (error !== undefined) length = Math.min(length, error.start - offset);
@@ -545,15 +543,7 @@ class EwfMapping implements Mapping {
   }
 
   #group(index: number): Group | undefined {
-    const { groups } = this.#reader;
-    let low = 0;
-    let high = groups.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((groups[middle]?.firstChunk ?? Infinity) <= index) low = middle + 1;
-      else high = middle;
-    }
-    const group = groups[low - 1];
+    const group = this.#reader.groups[lastNotAbove(this.#firstChunks, index)];
     return group !== undefined && index < group.firstChunk + group.count ? group : undefined;
   }
 
@@ -608,28 +598,6 @@ function inflate(bytes: Uint8Array, size: number): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Ascending, disjoint. */
-function merge(ranges: readonly Range[]): Range[] {
-  const out: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1);
-    if (last === undefined || range.start > last.end) out.push(range);
-    else out[out.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-  }
-  return out;
-}
-
-function firstEndingAfter(ranges: readonly Range[], offset: number): Range | undefined {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return ranges[low];
 }
 
 /** RFC 1950. */

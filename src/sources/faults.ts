@@ -6,6 +6,7 @@
 import { clamp, type ByteSource, type Extent } from '../core/bytes.ts';
 import { Findings } from './container.ts';
 import type { Anomaly } from '../core/anomaly.ts';
+import { RangeSet, type Range } from '../core/ranges.ts';
 
 /** Fills `into` from `position` as far as it can; rejects with the operating system's error. */
 export type ReadAt = (into: Uint8Array, position: number) => Promise<number>;
@@ -54,7 +55,7 @@ export function faultTolerant(
   const readGranule = options.readGranule ?? read;
   const granule = options.granule;
   const findings = new Findings({ id, size }, 'medium');
-  const bad = new Ranges();
+  const bad = new RangeSet();
   let stopped = false;
   /** Bad blocks are no longer taken apart; said once, the holes tell where. */
   let coarse = false;
@@ -159,67 +160,11 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : 'EUNKNOWN';
 }
 
-interface Range {
-  start: number;
-  end: number;
-}
-
 /** The parts of [start, end) cut at multiples of `unit`. */
 function* aligned(start: number, end: number, unit: number): Generator<Range> {
   for (let position = start; position < end;) {
     const next = Math.min((Math.floor(position / unit) + 1) * unit, end);
     yield { start: position, end: next };
     position = next;
-  }
-}
-
-/** Disjoint ascending ranges, merged where they touch. */
-class Ranges {
-  #list: Range[] = [];
-
-  add(start: number, end: number): void {
-    if (end <= start) return;
-    const from = this.#first(start - 1);
-    let to = from;
-    const merged = { start, end };
-    for (let next = this.#list[to]; next !== undefined && next.start <= end; next = this.#list[to]) {
-      merged.start = Math.min(merged.start, next.start);
-      merged.end = Math.max(merged.end, next.end);
-      to += 1;
-    }
-    this.#list.splice(from, to - from, merged);
-  }
-
-  inside(start: number, end: number): Range[] {
-    const out: Range[] = [];
-    for (let i = this.#first(start); i < this.#list.length; i += 1) {
-      const range = this.#list[i];
-      if (range === undefined || range.start >= end) break;
-      out.push({ start: Math.max(range.start, start), end: Math.min(range.end, end) });
-    }
-    return out;
-  }
-
-  outside(start: number, end: number): Range[] {
-    const out: Range[] = [];
-    let position = start;
-    for (const range of this.inside(start, end)) {
-      if (range.start > position) out.push({ start: position, end: range.start });
-      position = range.end;
-    }
-    if (position < end) out.push({ start: position, end });
-    return out;
-  }
-
-  /** Index of the first range that ends after `position`. */
-  #first(position: number): number {
-    let low = 0;
-    let high = this.#list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#list[middle]?.end ?? Infinity) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

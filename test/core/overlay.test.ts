@@ -151,14 +151,12 @@ describe('overlay', () => {
     );
   });
 
-  it('gives 32 MiB of changes in reasonable time', async () => {
+  // Keeping the bytes in arrays of numbers took 14 s and 1.7 GB: more than a test may take.
+  it('gives 32 MiB of changes', async () => {
     const over = overlay(zeros(48 * 1024 * 1024));
     const block = new Uint8Array(1024 * 1024).fill(0xa5);
-    const began = performance.now();
     for (let i = 0; i < 32; i += 1) await over.write(1000 + i * block.length, block);
     const dirty = await over.dirty();
     expect(dirty.map((d) => d.at)).toEqual([{ source: 'm', offset: 1000, length: 32 * block.length }]);
-    // Measured 0.7 s on a busy machine; keeping the bytes in arrays of numbers took 14 s and 1.7 GB.
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

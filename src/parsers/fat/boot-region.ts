@@ -6,6 +6,7 @@ import type { ByteSource, Chunk, Extent } from '../../core/bytes.ts';
 import type { BootRecord } from '../../core/facts.ts';
 import { identifyVolumeBootCode, SECOND_STAGE_SECTOR, type VolumeBootCode } from './boot-code.ts';
 import { decodeBootRecord, type DecodedBootRecord, type Geometry } from './boot-record.ts';
+import { appendExtent, touches } from '../../core/ranges.ts';
 
 export const BOOT_SECTOR_SIZE = 512;
 /** The convention of every formatter; used where the primary record cannot name another. */
@@ -82,7 +83,7 @@ function sectorOf(head: Chunk, offset: number): Uint8Array | undefined {
   const end = offset + BOOT_SECTOR_SIZE;
   const start = offset - head.at.offset;
   if (start < 0 || start + BOOT_SECTOR_SIZE > head.bytes.length) return undefined;
-  if (head.holes.some((h) => h.offset < end && h.offset + h.length > offset)) return undefined;
+  if (touches(head.holes, offset, end)) return undefined;
   return head.bytes.subarray(start, start + BOOT_SECTOR_SIZE);
 }
 
@@ -165,9 +166,7 @@ function compare(a: Uint8Array, b: Uint8Array): { offset: number; length: number
   const out: { offset: number; length: number }[] = [];
   for (let i = 0; i < BOOT_SECTOR_SIZE; i += 1) {
     if (a[i] === b[i] || i === STATE_OFFSET) continue;
-    const last = out.at(-1);
-    if (last !== undefined && last.offset + last.length === i) last.length += 1;
-    else out.push({ offset: i, length: 1 });
+    appendExtent(out, { offset: i, length: 1 });
   }
   return out;
 }

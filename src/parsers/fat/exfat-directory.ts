@@ -5,6 +5,7 @@
 import { record, u16, u32, u64, u8, type Values } from '../../core/record.ts';
 import { toOffset } from '../../core/encoding.ts';
 import { dosTime, ENTRY_SIZE, type Gap } from './directory.ts';
+import { touches } from '../../core/ranges.ts';
 
 export const exfatFileEntry = record('exFAT file entry', ENTRY_SIZE, {
   type: u8(0),
@@ -73,8 +74,7 @@ export interface DecodedExfatDirectory {
 export function decodeExfatDirectory(from: Uint8Array, gaps: readonly Gap[]): DecodedExfatDirectory {
   const items: ExfatItem[] = [];
   const flaws: ExfatFlaw[] = [];
-  const lost = (at: number, length: number): boolean =>
-    gaps.some((g) => g.offset < at + length && g.offset + g.length > at);
+  const lost = (at: number, length: number): boolean => touches(gaps, at, at + length);
   let hasBitmap = false;
   let at = 0;
   while (at + ENTRY_SIZE <= from.length) {

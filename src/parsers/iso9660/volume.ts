@@ -23,6 +23,7 @@ import { isoTree, type IsoContext, type IsoEntry } from './directory.ts';
 import { readBootCatalog, type BootCatalog } from './el-torito.ts';
 import { readEmbeddedMd5, type EmbeddedMd5 } from './embedded-md5.ts';
 import { suspSkip } from './rock-ridge.ts';
+import { touches } from '../../core/ranges.ts';
 
 /** Real sets have four to six descriptors; the terminator may be lost to damage. */
 const MAX_DESCRIPTORS = 32;
@@ -137,7 +138,7 @@ async function readDescriptors(source: ByteSource): Promise<Descriptors> {
   const chunk = await source.read(FIRST_DESCRIPTOR, (MAX_DESCRIPTORS + UDF_SECTORS) * SECTOR);
   const base = FIRST_DESCRIPTOR;
   for (let at = 0; at + SECTOR <= chunk.bytes.length; at += SECTOR) {
-    if (chunk.holes.some((h) => h.offset < base + at + SECTOR && h.offset + h.length > base + at)) {
+    if (touches(chunk.holes, base + at, base + at + SECTOR)) {
       out.unreadable = true;
       continue;
     }

@@ -4,10 +4,12 @@
  * Specification: libfsntfs documentation, §"Compression".
  */
 import { clamp, runList, type ByteSource, type Extent, type Run } from '../../core/bytes.ts';
+import { chunkCache, chunkedSource, chunkParts, type LoadedChunk } from '../../core/chunked.ts';
 import { lznt1Decompress } from '../compress/lznt1.ts';
+import { lastNotAbove } from '../../core/ranges.ts';
 
 /** Units kept decompressed: a reader that goes through small pieces decompresses each unit once. */
-const UNIT_CACHE = 8;
+const CACHED_UNITS = 8;
 
 type Unit =
   | { readonly form: 'plain' | 'sparse'; readonly runs: readonly Run[] }
@@ -23,7 +25,7 @@ export function compressedSource(
   unitSize: number,
 ): ByteSource {
   const cut = runCutter(runs);
-  const recent = new Map<number, Promise<{ bytes: Uint8Array; holes: readonly Extent[] }>>();
+  const cache = chunkCache(CACHED_UNITS * unitSize);
 
   function unit(number: number): Unit {
     const part = cut(number * unitSize, unitSize);
@@ -34,7 +36,7 @@ export function compressedSource(
     return { form: 'compressed', runs: part.filter((run) => run.at !== null), stored };
   }
 
-  async function load(number: number): Promise<{ bytes: Uint8Array; holes: readonly Extent[] }> {
+  async function load(number: number): Promise<LoadedChunk> {
     const base = number * unitSize;
     const what = unit(number);
     const length = Math.min(unitSize, size - base);
@@ -50,14 +52,13 @@ export function compressedSource(
     return { bytes: result.bytes, holes };
   }
 
-  function cachedUnit(number: number): Promise<{ bytes: Uint8Array; holes: readonly Extent[] }> {
-    const known = recent.get(number);
-    if (known !== undefined) return known;
-    const fresh = load(number);
-    recent.set(number, fresh);
-    if (recent.size > UNIT_CACHE) recent.delete(recent.keys().next().value ?? number);
-    return fresh;
-  }
+  const whole = chunkedSource({
+    id,
+    size: Math.min(size, initializedSize),
+    sectorSize: volume.sectorSize,
+    chunkSize: unitSize,
+    load: (number) => cache.get(String(number), () => load(number)),
+  });
 
   return {
     id,
@@ -66,37 +67,20 @@ export function compressedSource(
     async read(offset, length) {
       const r = clamp(size, offset, length);
       const bytes = new Uint8Array(r.length);
-      const holes: Extent[] = [];
-      const end = Math.min(r.offset + r.length, initializedSize);
-      for (let position = r.offset; position < end;) {
-        const number = Math.floor(position / unitSize);
-        const base = number * unitSize;
-        const stop = Math.min(end, base + unitSize);
-        const loaded = await cachedUnit(number);
-        bytes.set(loaded.bytes.subarray(position - base, stop - base), position - r.offset);
-        for (const hole of loaded.holes) {
-          const from = Math.max(hole.offset, position);
-          const to = Math.min(hole.offset + hole.length, stop);
-          if (to > from) holes.push({ source: id, offset: from, length: to - from });
-        }
-        position = stop;
-      }
-      return { bytes, at: { source: id, ...r }, holes };
+      const chunk = await whole.read(r.offset, r.length);
+      bytes.set(chunk.bytes);
+      return { bytes, at: { source: id, ...r }, holes: chunk.holes };
     },
     trace(offset, length) {
       const r = clamp(Math.min(size, initializedSize), offset, length);
       if (r.length !== length || length <= 0) return [];
       const out: Extent[] = [];
-      for (let position = offset; position < offset + length;) {
-        const number = Math.floor(position / unitSize);
-        const base = number * unitSize;
-        const stop = Math.min(offset + length, base + unitSize);
-        const what = unit(number);
+      for (const { index, start, end } of chunkParts(offset, offset + length, unitSize)) {
+        const what = unit(index);
         if (what.form !== 'plain') return [];
-        const below = runList(volume, id, what.runs, unitSize).trace(position - base, stop - position);
+        const below = runList(volume, id, what.runs, unitSize).trace(start - index * unitSize, end - start);
         if (below.length === 0) return [];
         out.push(...below);
-        position = stop;
       }
       return out;
     },
@@ -112,16 +96,9 @@ function runCutter(runs: readonly Run[]): (offset: number, length: number) => Ru
     total += run.length;
   }
   return (offset, length) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
     const out: Run[] = [];
     const end = offset + length;
-    for (let i = Math.max(low - 1, 0); i < runs.length && (starts[i] ?? end) < end; i += 1) {
+    for (let i = Math.max(lastNotAbove(starts, offset), 0); i < runs.length && (starts[i] ?? end) < end; i += 1) {
       const run = runs[i];
       const start = starts[i] ?? 0;
       if (run === undefined) break;

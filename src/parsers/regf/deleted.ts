@@ -5,6 +5,7 @@
 import { BASE_SIZE } from './base.ts';
 import { type KeyNode, type KeyValue, SIGNATURE, keyNode, keyValue, valueReferences } from './cells.ts';
 import { type Cell, type HiveImage, NO_CELL, type Notes, eachCell } from './image.ts';
+import { lastNotAbove } from '../../core/ranges.ts';
 
 /** Records reported of one hive; more than this is a hive of rubble, and the first ones show it. */
 const MAX_DELETED = 20_000;
@@ -36,17 +37,11 @@ export function findDeleted(image: HiveImage): DeletedCells {
     },
     SILENT,
   );
+  const starts = free.map((cell) => cell.start);
 
   function regionOf(at: number): { start: number; end: number } | undefined {
-    let low = 0;
-    let high = free.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((free[middle]?.end ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    const region = free[low];
-    return region !== undefined && region.start <= at ? region : undefined;
+    const region = free[lastNotAbove(starts, at)];
+    return region !== undefined && at < region.end ? region : undefined;
   }
 
   /** The cell that once began at a file offset: its old size where that is sane, else all that is left of the region. */

@@ -8,6 +8,7 @@ import { hex } from '../../core/encoding.ts';
 import type { Extent } from '../../core/bytes.ts';
 import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 import { BASE_SIZE } from './base.ts';
+import { RangeSet, rangeOf } from '../../core/ranges.ts';
 
 export const HBIN_HEAD = 32;
 export const HBIN_UNIT = 4096;
@@ -35,8 +36,8 @@ export interface HiveImage {
   readonly hbinEnd: Float64Array;
   /** File offset of the end of the hbins: what the base block announces, cut at the end of the file. */
   readonly end: number;
-  /** Parts of the file the medium did not give; they read as zeros and mean nothing. Ascending. */
-  readonly holes: readonly Extent[];
+  /** Parts of the file the medium did not give; they read as zeros and mean nothing. */
+  readonly holes: RangeSet;
 }
 
 export interface Notes {
@@ -99,7 +100,7 @@ export function openImage(
     hbinEnd.fill(stop, (at - BASE_SIZE) / HBIN_UNIT, Math.ceil((stop - BASE_SIZE) / HBIN_UNIT));
     at = at + size;
   }
-  return { id, bytes, view, hbinEnd, end, holes: mergeHoles(holes) };
+  return { id, bytes, view, hbinEnd, end, holes: RangeSet.of(holes.map(rangeOf)) };
 }
 
 /** Size of the hbin at a file offset, or undefined where no sound header is there. */
@@ -125,7 +126,7 @@ export type CellFault = 'out-of-range' | 'truncated' | 'bad-size' | 'unreadable'
 /** What is wrong with a cell offset, or the cell. Smallest cell: 8 bytes; sizes and offsets are multiples of 8. */
 export function cellAt(image: HiveImage, offset: number): Cell | CellFault {
   const cell = sizedCell(image, offset);
-  return typeof cell !== 'string' && inHole(image, cell.start, cell.length) ? 'unreadable' : cell;
+  return typeof cell !== 'string' && image.holes.touches(cell.start, cell.start + cell.length) ? 'unreadable' : cell;
 }
 
 /** The same for a cell of which only the size field is needed. */
@@ -133,7 +134,7 @@ function sizedCell(image: HiveImage, offset: number): Cell | CellFault {
   const at = BASE_SIZE + offset;
   if (offset === NO_CELL || offset % 8 !== 0) return 'out-of-range';
   if (at + 8 > image.bytes.length) return 'truncated';
-  if (inHole(image, at, 4)) return 'unreadable';
+  if (image.holes.touches(at, at + 4)) return 'unreadable';
   const stored = image.view.getInt32(at, true);
   const size = Math.abs(stored);
   if (size < 8 || size % 8 !== 0) return 'bad-size';
@@ -141,35 +142,6 @@ function sizedCell(image: HiveImage, offset: number): Cell | CellFault {
   if (at + size > image.bytes.length) return 'truncated';
   if (hbin !== 0 && at + size > hbin) return 'bad-size';
   return { offset, start: at + 4, length: size - 4, allocated: stored < 0 };
-}
-
-function inHole(image: HiveImage, at: number, length: number): boolean {
-  const { holes } = image;
-  let low = 0;
-  let high = holes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const hole = holes[middle];
-    if (hole !== undefined && hole.offset + hole.length <= at) low = middle + 1;
-    else high = middle;
-  }
-  const next = holes[low];
-  return next !== undefined && next.offset < at + length;
-}
-
-/** Ascending and apart, as `inHole` needs them. */
-function mergeHoles(holes: readonly Extent[]): Extent[] {
-  const out: Extent[] = [];
-  for (const hole of [...holes].sort((a, b) => a.offset - b.offset)) {
-    const last = out.at(-1);
-    if (last === undefined || hole.offset > last.offset + last.length) {
-      out.push(hole);
-    } else {
-      const end = Math.max(last.offset + last.length, hole.offset + hole.length);
-      out[out.length - 1] = { ...last, length: end - last.offset };
-    }
-  }
-  return out;
 }
 
 const FAULT_CODE = {
@@ -214,7 +186,7 @@ export function eachCell(image: HiveImage, visit: (cell: Cell) => void, note: No
         note.add('regf.cell-size', 'out-of-range', BASE_SIZE + offset, 4, `8…${expected}`, cellSize(image, offset));
         break;
       }
-      if (!inHole(image, cell.start, cell.length)) visit(cell);
+      if (!image.holes.touches(cell.start, cell.start + cell.length)) visit(cell);
       offset += cell.length + 4;
     }
     page = Math.ceil((stop - BASE_SIZE) / HBIN_UNIT);

@@ -5,7 +5,7 @@
  * Old format (before Windows 8.1): "DIRT", a bitmap of dirty 512-byte pages, the pages. New: entries "HvLE" with
  * sequence numbers and Marvin32 hashes. A log beside a clean hive is normal and is ignored.
  */
-import { clamp, type ByteSource, type Extent } from '../../core/bytes.ts';
+import { clamp, type ByteSource } from '../../core/bytes.ts';
 import { type Parsed, absent, ok, unreadable } from '../../core/parsed.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u32 } from '../../core/record.ts';
@@ -13,6 +13,7 @@ import { BASE_HEAD, BASE_SIZE, FILE_TYPE, baseBlock, baseChecksum } from './base
 import { MAX_HIVE } from './hive.ts';
 import { HBIN_UNIT, notes } from './image.ts';
 import { marvin32 } from './marvin32.ts';
+import { clipped, RangeSet } from '../../core/ranges.ts';
 
 /** Windows writes a log into the hive long before it has this size. */
 const MAX_LOG = 64 * 1024 * 1024;
@@ -302,14 +303,14 @@ async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHi
   if (BASE_SIZE + reach > chunk.bytes.length + brought + BASE_SIZE) return undefined;
   const bytes = new Uint8Array(Math.max(chunk.bytes.length, BASE_SIZE + reach));
   bytes.set(chunk.bytes);
-  const changed: Range[] = [{ start: 0, end: BASE_HEAD }];
+  const changed = [{ start: 0, end: BASE_HEAD }];
   for (const page of pages) {
     const start = BASE_SIZE + page.offset;
     if (start + page.bytes.length > bytes.length) continue;
     bytes.set(page.bytes, start);
     changed.push({ start, end: start + page.bytes.length });
   }
-  const ranges = merged(changed);
+  const rewritten = RangeSet.of(changed);
   bytes.set(recovery.baseBytes.subarray(0, BASE_HEAD), 0);
   const flag = last === undefined ? recovery.base.flags : (recovery.base.flags & ~1) | (last.flags & 1);
   const sequence = recovery.sequence >>> 0;
@@ -321,7 +322,7 @@ async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHi
     flags: flag >>> 0,
   });
   baseBlock.patch(bytes, 0, { checksum: baseChecksum(bytes) });
-  const holes = chunk.holes.flatMap((hole) => uncovered(hole, ranges));
+  const holes = chunk.holes.flatMap((hole) => rewritten.uncovered(hole));
   const applied = recovery.steps.map(({ log, entries: of }) => ({
     log: log.id,
     firstSequence: of[0]?.sequence ?? 0,
@@ -337,64 +338,16 @@ async function apply(source: ByteSource, recovery: Recovery): Promise<ReplayedHi
     read(offset, length) {
       const r = clamp(bytes.length, offset, length);
       const end = r.offset + r.length;
-      const inside = holes
-        .filter((hole) => hole.offset < end && hole.offset + hole.length > r.offset)
-        .map((hole) => {
-          const start = Math.max(hole.offset, r.offset);
-          return { source: source.id, offset: start, length: Math.min(hole.offset + hole.length, end) - start };
-        });
       return Promise.resolve({
         bytes: bytes.slice(r.offset, end),
         at: { source: source.id, offset: r.offset, length: r.length },
-        holes: inside,
+        holes: clipped(holes, r.offset, end),
       });
     },
     trace(offset, length) {
-      const next = ranges[firstEndingAfter(ranges, offset)];
-      const touched = next !== undefined && next.start < offset + length;
-      return touched || offset + length > chunk.bytes.length ? [] : source.trace(offset, length);
+      return rewritten.touches(offset, offset + length) || offset + length > chunk.bytes.length
+        ? []
+        : source.trace(offset, length);
     },
   };
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Ascending and apart. */
-function merged(ranges: readonly Range[]): Range[] {
-  const out: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1);
-    if (last === undefined || range.start > last.end) out.push(range);
-    else out[out.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-  }
-  return out;
-}
-
-/** Index of the first of merged ranges that ends after `offset`. */
-function firstEndingAfter(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The parts of a hole no log page covers: a page that was rewritten is known again. */
-function uncovered(hole: Extent, ranges: readonly Range[]): Extent[] {
-  const parts: Extent[] = [];
-  const end = hole.offset + hole.length;
-  let at = hole.offset;
-  for (let i = firstEndingAfter(ranges, at); at < end; i += 1) {
-    const range = ranges[i];
-    const stop = Math.min(range?.start ?? end, end);
-    if (stop > at) parts.push({ source: hole.source, offset: at, length: stop - at });
-    at = range === undefined ? end : Math.max(range.end, at);
-  }
-  return parts;
 }

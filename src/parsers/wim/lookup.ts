@@ -8,6 +8,7 @@ import { inside, type AnomalyList } from './anomalies.ts';
 import { decodeResource } from './header.ts';
 import { RESOURCE_FLAG, type WimResource } from './resource.ts';
 import { sha1Text } from './sums.ts';
+import { touches } from '../../core/ranges.ts';
 
 const entryFields = record('WIM lookup entry', 50, {
   resource: bytes(0, 24),
@@ -122,7 +123,7 @@ export async function readLookupTable(
     for (let i = 0; i < entries; i += 1) {
       const at = i * entryFields.size;
       const offset = index * entryFields.size + at;
-      const lost = chunk.holes.some((h) => h.offset < offset + entryFields.size && offset < h.offset + h.length);
+      const lost = touches(chunk.holes, offset, offset + entryFields.size);
       if (!lost) entry(chunk.bytes, at, offset);
     }
   }

@@ -7,6 +7,7 @@ import { bytes, record, u16, u32, u64 } from '../../core/record.ts';
 import { fromFiletime, toOffset, utf16le } from '../../core/encoding.ts';
 import type { AnomalyList } from './anomalies.ts';
 import { NO_CONTENT, sha1Text } from './sums.ts';
+import { touches } from '../../core/ranges.ts';
 
 const entryFields = record('WIM directory entry', 102, {
   length: u64(0x00),
@@ -104,18 +105,18 @@ export async function readMetadata(
     return undefined;
   }
   const tree = new Uint8Array(source.size);
-  const holes: { start: number; end: number }[] = [];
+  const holes: Extent[] = [];
   for (let at = 0; at < source.size; at += READ_SIZE) {
     const chunk = await source.read(at, READ_SIZE);
     tree.set(chunk.bytes, at);
-    for (const hole of chunk.holes) holes.push({ start: hole.offset, end: hole.offset + hole.length });
+    holes.push(...chunk.holes);
   }
   if (holes.length > 0) anomalies.add('metadata-damaged', 'unreadable', stored);
 
   const view = new DataView(tree.buffer);
   const place = (offset: number, length: number): Extent => source.trace(offset, length)[0] ?? stored;
   const decode = (offset: number): DecodedEntry | 'end' | undefined => decodeEntry(tree, view, offset);
-  const known = (start: number, end: number): boolean => !holes.some((h) => h.start < end && start < h.end);
+  const known = (start: number, end: number): boolean => !touches(holes, start, end);
 
   // An empty security table may state its length as 0, but its own 8 bytes are always there.
   const root = source.size >= 8 ? decode(align(Math.max(view.getUint32(0, true), 8))) : undefined;

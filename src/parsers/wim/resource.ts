@@ -3,7 +3,16 @@
  * that are compressed one by one behind a table of their places, or, in solid form (ESD), as large chunks that many
  * blobs share. Layout: WIM file format white paper; for solid resources wimlib's include/wimlib/resource.h.
  */
-import { cached, clamp, slice, type ByteSource, type Extent } from '../../core/bytes.ts';
+import { slice, type ByteSource } from '../../core/bytes.ts';
+import {
+  chunkCache,
+  chunkedSource,
+  chunkTable,
+  storedChunk,
+  type ChunkCache,
+  type ChunkPlace,
+  type ChunkTable,
+} from '../../core/chunked.ts';
 import { ok, unreadable, type Parsed } from '../../core/parsed.ts';
 import type { Anomaly, AnomalyKind } from '../../core/anomaly.ts';
 import { record, u32, u64 } from '../../core/record.ts';
@@ -41,45 +50,9 @@ const MAX_SOLID_CHUNKS = 1 << 20;
 /** Decompressed chunks kept for all resources of a file together; a single larger chunk is kept nevertheless. */
 const CACHE_BYTES = 32 * 1024 * 1024;
 
-// ---- chunk cache -----------------------------------------------------------------------------------------------
-
-/** Least-recently-used, bounded by bytes. */
-export interface ChunkCache {
-  get(key: string, load: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined>;
-}
-
-export function chunkCache(): ChunkCache {
-  const chunks = new Map<string, { bytes: Promise<Uint8Array | undefined>; size: number }>();
-  let total = 0;
-
-  function shrink(keep: string): void {
-    for (const [key, chunk] of chunks) {
-      if (total <= CACHE_BYTES) return;
-      if (key === keep) continue;
-      chunks.delete(key);
-      total -= chunk.size;
-    }
-  }
-
-  return {
-    get(key, load) {
-      const known = chunks.get(key);
-      if (known !== undefined) {
-        chunks.delete(key);
-        chunks.set(key, known);
-        return known.bytes;
-      }
-      const fresh = { bytes: load(), size: 0 };
-      chunks.set(key, fresh);
-      void fresh.bytes.then((bytes) => {
-        if (chunks.get(key) !== fresh) return;
-        fresh.size = bytes?.length ?? 0;
-        total += fresh.size;
-        shrink(key);
-      });
-      return fresh.bytes;
-    },
-  };
+/** For all resources of a file together. */
+export function resourceCache(): ChunkCache {
+  return chunkCache(CACHE_BYTES);
 }
 
 // ---- chunks ----------------------------------------------------------------------------------------------------
@@ -94,53 +67,29 @@ function decompressor({ compression, chunkSize }: ChunkFormat): Decompress | und
   return compression === 'lzx' ? (input, size) => lzxDecompress(input, size, windowBits) : undefined;
 }
 
-interface Chunks {
-  readonly size: number;
-  readonly chunkSize: number;
-  /** Place of a chunk's stored bytes in the file; undefined where the table does not say. */
-  place(index: number): Promise<{ readonly from: number; readonly to: number } | undefined>;
-  /** Undefined where chunks are stored as they are. */
-  readonly decompress: Decompress | undefined;
-}
-
-/** Chunks that cannot be read or decompressed are holes. Nothing is stored verbatim: `trace` is empty. */
-function chunkSource(file: ByteSource, id: string, chunks: Chunks, cache: ChunkCache, key: string): ByteSource {
-  const { size, chunkSize } = chunks;
-
-  async function load(index: number): Promise<Uint8Array | undefined> {
-    const want = Math.min(chunkSize, size - index * chunkSize);
-    const place = await chunks.place(index);
-    if (place === undefined) return undefined;
-    const length = place.to - place.from;
-    if (length <= 0 || length > want || place.to > file.size) return undefined;
-    const stored = await file.read(place.from, length);
-    if (stored.bytes.length < length || stored.holes.length > 0) return undefined;
-    // A chunk that would not become smaller is stored as it is.
-    return length === want ? stored.bytes : chunks.decompress?.(stored.bytes, want);
-  }
-
-  return {
+/** The chunks of a resource as a source; `table` says where their stored bytes lie in the file. */
+function resourceSource(
+  file: ByteSource,
+  id: string,
+  chunks: {
+    readonly size: number;
+    readonly chunkSize: number;
+    readonly key: string;
+    readonly table: Pick<ChunkTable, 'place'>;
+    /** Undefined where chunks are stored as they are. */
+    readonly decompress: Decompress | undefined;
+  },
+  cache: ChunkCache,
+): ByteSource {
+  const { size, chunkSize, key, table, decompress } = chunks;
+  return chunkedSource({
     id,
     size,
     sectorSize: file.sectorSize,
-    async read(offset, length) {
-      const r = clamp(size, offset, length);
-      const bytes = new Uint8Array(r.length);
-      const holes: Extent[] = [];
-      const end = r.offset + r.length;
-      for (let position = r.offset; position < end;) {
-        const index = Math.floor(position / chunkSize);
-        const base = index * chunkSize;
-        const stop = Math.min(end, base + chunkSize);
-        const data = await cache.get(`${key}:${index}`, () => load(index));
-        if (data === undefined) holes.push({ source: id, offset: position, length: stop - position });
-        else bytes.set(data.subarray(position - base, stop - base), position - r.offset);
-        position = stop;
-      }
-      return { bytes, at: { source: id, ...r }, holes };
-    },
-    trace: () => [],
-  };
+    chunkSize,
+    load: (index, length) =>
+      cache.get(`${key}:${index}`, async () => storedChunk(file, await table.place(index), length, decompress)),
+  });
 }
 
 // ---- resources -------------------------------------------------------------------------------------------------
@@ -180,35 +129,10 @@ export function openResource(
   if (decompress === undefined)
     return refuse(file, resource, 'compression', 'unsupported', undefined, format.compression);
   if (chunkSize > MAX_CHUNK) return refuse(file, resource, 'chunk-size', 'limit', MAX_CHUNK, chunkSize);
-  const count = Math.ceil(originalSize / chunkSize);
-  // Places in resources of 4 GiB and more take 64 bits. The first chunk begins behind the table and has no entry.
-  const width = originalSize > 0xffff_ffff ? 8 : 4;
-  const table = Math.max(count - 1, 0) * width;
-  if (table > storedSize) return refuse(file, resource, 'chunk-table', 'out-of-range', table, storedSize);
-  const entries = cached(slice(file, `${id}:chunks`, offset, table));
-
-  /** Where a chunk begins, behind the table. */
-  async function start(index: number): Promise<number | undefined> {
-    if (index === 0) return 0;
-    if (index === count) return storedSize - table;
-    const { bytes, holes } = await entries.read((index - 1) * width, width);
-    if (bytes.length < width || holes.length > 0) return undefined;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, width);
-    return width === 4 ? view.getUint32(0, true) : toOffset(view.getBigUint64(0, true));
-  }
-
-  const chunks: Chunks = {
-    size: originalSize,
-    chunkSize,
-    decompress,
-    async place(index) {
-      const from = await start(index);
-      const to = await start(index + 1);
-      if (from === undefined || to === undefined || table + to > storedSize) return undefined;
-      return { from: offset + table + from, to: offset + table + to };
-    },
-  };
-  return ok(chunkSource(file, id, chunks, cache, `${file.id}:${offset}`));
+  const table = chunkTable(file, offset, storedSize, originalSize, chunkSize);
+  if (table.length > storedSize) return refuse(file, resource, 'chunk-table', 'out-of-range', table.length, storedSize);
+  const key = `${file.id}:${offset}`;
+  return ok(resourceSource(file, id, { size: originalSize, chunkSize, key, table, decompress }, cache));
 }
 
 /** At the beginning of a solid resource, in front of the sizes of its chunks. */
@@ -248,16 +172,11 @@ export async function openSolid(
     end += view.getUint32(i * 4, true);
     ends[i] = end;
   }
-  const chunks: Chunks = {
-    size,
-    chunkSize,
-    decompress,
-    place(index) {
-      const from = index === 0 ? offset + first : ends[index - 1];
-      const to = ends[index];
-      const known = from !== undefined && to !== undefined && to <= offset + storedSize;
-      return Promise.resolve(known ? { from, to } : undefined);
-    },
+  const place = (index: number): Promise<ChunkPlace | undefined> => {
+    const from = index === 0 ? offset + first : ends[index - 1];
+    const to = ends[index];
+    const known = from !== undefined && to !== undefined && to <= offset + storedSize;
+    return Promise.resolve(known ? { from, to } : undefined);
   };
   const anomalies: Anomaly[] = [];
   if (end !== offset + storedSize) {
@@ -269,5 +188,6 @@ export async function openSolid(
       ...sizes,
     });
   }
-  return ok(chunkSource(file, id, chunks, cache, `${file.id}:${offset}`), anomalies);
+  const key = `${file.id}:${offset}`;
+  return ok(resourceSource(file, id, { size, chunkSize, key, table: { place }, decompress }, cache), anomalies);
 }

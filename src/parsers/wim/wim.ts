@@ -9,7 +9,8 @@ import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { parseWimHeader, WIM_FLAG, wimHeader, type WimHeader } from './header.ts';
 import { readIntegrityTable, type IntegrityTable } from './integrity.ts';
 import { readLookupTable, type Blob, type LookupTable, type SolidRun } from './lookup.ts';
-import { chunkCache, openResource, openSolid, type ChunkCache, type WimResource } from './resource.ts';
+import type { ChunkCache } from '../../core/chunked.ts';
+import { openResource, openSolid, resourceCache, type WimResource } from './resource.ts';
 import { NO_CONTENT } from './sums.ts';
 import { readWimXml, type WimInfo } from './xml.ts';
 
@@ -68,7 +69,7 @@ export async function openWim(
   anomalies.addAll(first.anomalies);
   noteHeader(source, header, anomalies);
 
-  const cache = chunkCache();
+  const cache = resourceCache();
   const parts = new Map<number, WimPart>();
   if (!header.pipable) {
     parts.set(header.part, await readPart(source, header, cache, anomalies));
