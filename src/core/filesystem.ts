@@ -16,8 +16,15 @@ export interface FileEntry {
   readonly flags: readonly string[];
   /** The directory entry or file record that says so, in the volume's source. */
   readonly at: Extent;
+  /**
+   * Which directory it leads to, whatever the entry's own name and place: first cluster, MFT record, extent, offset in a
+   * tree. Entries of equal values lead to the same one. Undefined for what is no directory or has no entries of its own.
+   */
+  readonly directoryId: string | undefined;
   /** The content. Never rejects; a file whose chain is broken gives `ok` with anomalies and holes. */
   open(): Promise<Parsed<ByteSource>>;
+  /** Entries of the directory it leads to: not looked up by name, which may stand twice. Anything else gives `NO_ENTRIES`. */
+  list(): Promise<Listing>;
 }
 
 /**
@@ -35,6 +42,9 @@ export interface Listing {
   readonly complete: boolean;
   readonly anomalies: readonly Anomaly[];
 }
+
+/** The listing of what is no directory. */
+export const NO_ENTRIES: Listing = { entries: [], complete: false, anomalies: [] };
 
 export interface FileSystem {
   readonly kind: 'fat12' | 'fat16' | 'fat32' | 'exfat' | 'ntfs' | 'iso9660' | 'wim';

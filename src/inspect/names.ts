@@ -41,10 +41,14 @@ export function hostName(original: string): HostName {
 /** The names given out in one folder: on a system that ignores case, no two of them are one file. */
 export function hostNames(): (original: string) => HostName {
   const taken = new Set<string>();
+  /** The number to try next for each name given out: thousands of equal names must not each begin at 2. */
+  const numbers = new Map<string, number>();
   return (original) => {
     const first = hostName(original);
     let { name } = first;
-    for (let n = 2; taken.has(folded(name)); n += 1) name = `${first.name}~${n}`;
+    let n = numbers.get(folded(name)) ?? 2;
+    for (; taken.has(folded(name)); n += 1) name = `${first.name}~${n}`;
+    numbers.set(folded(first.name), n);
     taken.add(folded(name));
     return name === first.name ? first : { name, changes: [...first.changes, 'collision'] };
   };

@@ -242,7 +242,10 @@ export const skipTexts: Readonly<Record<string, Text>> = {
     en: '{path}: the folder is damaged ({detail}); entries may be missing',
     zh: '{path}：该文件夹已损坏（{detail}），可能缺少条目',
   },
-  'directory-cycle': { en: '{path}: contains itself; not entered again', zh: '{path}：包含自身，不再进入' },
+  'directory-cycle': {
+    en: '{path}: leads to the same folder as {detail}; not entered again',
+    zh: '{path}：与 {detail} 指向同一个文件夹，不再进入',
+  },
   'limit-depth': { en: '{path}: deeper than {detail} levels; left out', zh: '{path}：深度超过 {detail} 层，已略过' },
   'limit-entries': { en: '{path}: more than {detail} entries; stopped', zh: '{path}：条目超过 {detail} 个，已停止' },
   'limit-bytes': {

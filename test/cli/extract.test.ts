@@ -42,27 +42,33 @@ async function run(...args: string[]): Promise<{ exit: number; out: string }> {
 
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-function entry(name: string, content: ByteSource | undefined, offset = 0): FileEntry {
-  const kind = content === undefined ? 'directory' : 'file';
-  const at = { source: 'fs', offset, length: 1 };
-  const common = {
+/** What lies in the directory that an entry leads to. */
+type Lists = (entry: FileEntry) => readonly FileEntry[];
+
+function entry(name: string, content: ByteSource | undefined, directory?: string, list: Lists = () => []): FileEntry {
+  const made: FileEntry = {
     name,
     path: `/${name}`,
-    kind,
+    kind: content === undefined ? 'directory' : 'file',
     size: content?.size ?? 0,
     modified: undefined,
     flags: [],
-    at,
-  } as const;
-  return { ...common, open: () => Promise.resolve(ok(content ?? memory('none', new Uint8Array(0)))) };
+    // All at one place, as entries of one compressed chunk are.
+    at: { source: 'fs', offset: 0, length: 1 },
+    directoryId: directory,
+    open: () => Promise.resolve(ok(content ?? memory('none', new Uint8Array(0)))),
+    list: () => Promise.resolve({ entries: list(made), complete: true, anomalies: [] }),
+  };
+  return made;
 }
 
-function tree(list: (path: string) => readonly FileEntry[]): DirectoryNode {
+function tree(list: Lists): DirectoryNode {
+  const root = { ...entry('', undefined, 'root', list), path: '/' };
   const fs: FileSystem = {
     kind: 'fat32',
     label: '',
-    lookup: () => Promise.resolve({ status: 'absent', missing: '', anomalies: [] }),
-    list: (path) => Promise.resolve({ entries: list(path), complete: true, anomalies: [] }),
+    lookup: () => Promise.resolve({ status: 'found', entry: root, anomalies: [] }),
+    list: () => root.list(),
   };
   return { kind: 'directory', fs, path: '/', id: 'fs', anomalies: [] };
 }
@@ -112,9 +118,11 @@ describe('extract', () => {
     symlinkSync(outside, join(out, 'folder'));
     symlinkSync(join(dir, 'victim'), join(out, 'file'));
     symlinkSync(join(dir, 'unborn'), join(out, 'dangling'));
-    const node = tree((path) =>
-      path === '/' ? [entry('folder', undefined, 5), entry('file', one), entry('dangling', one)] : [entry('x', one)],
-    );
+    const node = tree(() => [
+      entry('folder', undefined, 'a', () => [entry('x', one)]),
+      entry('file', one),
+      entry('dangling', one),
+    ]);
     const extraction = new Extraction(out, false);
     await extraction.node(node, HERE);
     expect(extraction.files).toEqual([]);
@@ -127,14 +135,65 @@ describe('extract', () => {
     expect(existsSync(join(dir, 'unborn'))).toBe(false);
   });
 
-  it('ends in a directory that contains itself', async () => {
+  it('enters each directory once, however many entries lead to it', async () => {
+    const many = (): FileEntry[] => Array.from({ length: 15 }, (_, i) => entry(`d${i}`, undefined, 'same', many));
+    const extraction = new Extraction(dir, false);
+    await extraction.node(tree(many), HERE);
+    expect(readdirSync(dir)).toEqual(['d0']);
+    expect(readdirSync(join(dir, 'd0'))).toEqual([]);
+    expect(extraction.skipped).toHaveLength(14 + 15);
+    expect(new Set(extraction.skipped.map((s) => `${s.reason} ${s.detail}`))).toEqual(new Set(['directory-cycle /d0']));
+  });
+
+  it('does not enter the directory it began at again', async () => {
     const extraction = new Extraction(dir, false);
     await extraction.node(
-      tree(() => [entry('again', undefined, 7)]),
+      tree(() => [entry('again', undefined, 'root')]),
       HERE,
     );
-    expect(extraction.skipped.map((s) => s.reason)).toEqual(['directory-cycle']);
+    expect(extraction.skipped).toEqual([{ path: '/again', reason: 'directory-cycle', detail: '/' }]);
+    expect(readdirSync(dir)).toEqual([]);
   });
+
+  it('enters directories by what they are, not by where their entries lie, and links of one file are two files', async () => {
+    const extraction = new Extraction(dir, false);
+    const leaf = (): FileEntry[] => [entry('leaf', one), entry('link', one)];
+    const middle = (): FileEntry[] => [entry('c', undefined, 'c', leaf), entry('d', undefined, 'd', leaf)];
+    await extraction.node(
+      tree(() => [entry('a', undefined, 'a', middle), entry('b', undefined, 'b', leaf)]),
+      HERE,
+    );
+    expect(extraction.skipped).toEqual([]);
+    const names = ['a/c/leaf', 'a/c/link', 'a/d/leaf', 'a/d/link', 'b/leaf', 'b/link'];
+    expect(extraction.files.map((f) => f.as).sort()).toEqual(names);
+  });
+
+  it('keeps two directories of one name apart', async () => {
+    const extraction = new Extraction(dir, false);
+    await extraction.node(
+      tree(() => [
+        entry('x', undefined, 'first', () => [entry('1', one)]),
+        entry('X', undefined, 'second', () => [entry('2', one)]),
+      ]),
+      HERE,
+    );
+    expect(extraction.files.map((f) => f.as)).toEqual(['x/1', 'X~2/2']);
+  });
+
+  it.each(['none.wim', 'xpress.wim', 'lzx.wim', 'lzms.wim', 'solid.esd'])(
+    'brings out every file of %s',
+    async (name) => {
+      const fixtures = join(import.meta.dirname, '../fixtures/wim');
+      const result = await run('extract', `${join(fixtures, name)}:1:/`, '-o', dir, '--json');
+      expect(result.exit).toBe(0);
+      // What sha1sum says of the files that wimlib-imagex captured.
+      const truth = readFileSync(join(fixtures, 'truth.txt'), 'utf8').trimEnd().split('\n');
+      const sha1 = (path: string): string => createHash('sha1').update(readFileSync(path)).digest('hex');
+      for (const line of truth) expect(sha1(join(dir, line.slice(42)))).toBe(line.slice(0, 40));
+      expect(truth.length).toBeGreaterThan(5);
+      expect(existsSync(join(dir, 'empty folder'))).toBe(true);
+    },
+  );
 
   it('writes zeros where nothing could be read, and says so', async () => {
     const holed = runList(memory('m', new Uint8Array(512).fill(7)), 'holed', [{ at: 0, length: 512 }], 1024);

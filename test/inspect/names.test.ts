@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hostName, hostNames } from '../../src/inspect/names.ts';
 
 describe('names for the host', () => {
@@ -46,5 +46,17 @@ describe('names for the host', () => {
     expect(name('makefile').name).toBe('makefile~3');
     expect(name('é').name).toBe('é');
     expect(name('e\u0301').name).toBe('e\u0301~2');
+  });
+
+  it('numbers thousands of equal names in as many steps', () => {
+    const folds = vi.spyOn(String.prototype, 'normalize');
+    const name = hostNames();
+    const given = new Set(
+      Array.from({ length: 5000 }, (_, i) => name(i % 2 === 0 ? 'same' : 'SAME').name.toLowerCase()),
+    );
+    const steps = folds.mock.calls.length;
+    folds.mockRestore();
+    expect(given.size).toBe(5000);
+    expect(steps).toBeLessThan(6 * 5000);
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
-import type { FileEntry, FileSystem } from '../../src/core/filesystem.ts';
+import { NO_ENTRIES, type FileEntry, type FileSystem } from '../../src/core/filesystem.ts';
 import { ok } from '../../src/core/parsed.ts';
 import { listNode, bytesOf } from '../../src/inspect/listing.ts';
 import type { DirectoryNode } from '../../src/inspect/node.ts';
@@ -22,7 +22,9 @@ function fileSystem(files: Readonly<Record<string, Uint8Array>>): FileSystem {
     modified: undefined,
     flags: [],
     at: { source: 'fs', offset: 0, length: 0 },
+    directoryId: undefined,
     open: () => Promise.resolve(ok(memory(`fs:/${name}`, bytes))),
+    list: () => Promise.resolve(NO_ENTRIES),
   });
   return {
     kind: 'ntfs',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { Fact, FactKind, FactMap } from '../../src/core/facts.ts';
-import type { FileEntry, FileSystem } from '../../src/core/filesystem.ts';
+import { NO_ENTRIES, type FileEntry, type FileSystem } from '../../src/core/filesystem.ts';
 import { ok } from '../../src/core/parsed.ts';
 import { signatureSet } from '../../src/signatures/index.ts';
 import { collector } from '../../src/survey/collector.ts';
@@ -21,7 +21,9 @@ function volumeOf(files: Files): FileSystem {
     modified: undefined,
     flags: [],
     at: { source: 'p2', offset: 0, length: 64 },
+    directoryId: undefined,
     open: () => Promise.resolve(ok(memory(`p2:${path}`, bytes))),
+    list: () => Promise.resolve(NO_ENTRIES),
   });
   const below = (folder: string): FileEntry[] =>
     Object.entries(files).flatMap(([path, bytes]) => (path.startsWith(`${folder}/`) ? [entry(path, bytes)] : []));

@@ -30,7 +30,7 @@ export interface ExtractOptions extends GlobalOptions {
   readonly manifest?: string;
 }
 
-/** Windows' paths have at most some hundred levels; a directory that contains itself has no end. */
+/** Windows' paths have at most some hundred levels. */
 const MAX_DEPTH = 256;
 /** A Windows installation has some 300,000 files. */
 const MAX_ENTRIES = 2_000_000;
@@ -46,6 +46,7 @@ export type SkipReason =
   | 'not-a-file'
   | 'damaged'
   | 'damaged-folder'
+  /** Leads to a directory that was entered under the path in `detail`. */
   | 'directory-cycle'
   | 'limit-depth'
   | 'limit-entries'
@@ -130,6 +131,8 @@ export class Extraction {
   readonly skipped: Skipped[] = [];
   readonly #root: string;
   readonly #force: boolean;
+  /** Path of each directory entered, by what it is: damaged or crafted trees lead to one by many ways. */
+  readonly #entered = new Map<string, string>();
   #entries = 0;
   #bytes = 0;
 
@@ -158,10 +161,13 @@ export class Extraction {
 
   /** Depth first without recursion: a crafted tree must not exhaust the stack. */
   async #directory(node: DirectoryNode, into: readonly string[]): Promise<void> {
-    const stack: Level[] = [{ path: node.path, into, ancestors: [] }];
+    const found = await node.fs.lookup(node.path);
+    if (found.status !== 'found') return this.#skip(node.path, 'damaged-folder', found.anomalies[0]?.code ?? '');
+    this.#firstTime(found.entry);
+    const stack: Level[] = [{ entry: found.entry, into, depth: 0 }];
     for (let level = stack.pop(); level !== undefined; level = stack.pop()) {
-      const listing = await node.fs.list(level.path);
-      if (!listing.complete) this.#skip(level.path, 'damaged-folder', listing.anomalies[0]?.code ?? '');
+      const listing = await level.entry.list();
+      if (!listing.complete) this.#skip(level.entry.path, 'damaged-folder', listing.anomalies[0]?.code ?? '');
       const name = hostNames();
       const folders: Level[] = [];
       for (const entry of listing.entries) {
@@ -170,8 +176,8 @@ export class Extraction {
         const { name: safe, changes } = name(entry.name);
         const place = [...level.into, safe];
         if (entry.kind === 'directory') {
-          const next = await this.#enter(entry, level, place);
-          if (next !== undefined) folders.push(next);
+          if (await this.#enter(entry, level.depth, place))
+            folders.push({ entry, into: place, depth: level.depth + 1 });
         } else if (entry.kind === 'file') {
           await this.#file(entry, place, changes);
         } else {
@@ -182,16 +188,23 @@ export class Extraction {
     }
   }
 
-  async #enter(entry: FileEntry, level: Level, into: readonly string[]): Promise<Level | undefined> {
-    const self = `${entry.at.source}@${entry.at.offset}`;
-    if (level.ancestors.includes(self)) {
-      this.#skip(entry.path, 'directory-cycle', '');
-    } else if (level.ancestors.length >= MAX_DEPTH) {
+  /** Undefined the first time a directory is met; then the path it was met by. */
+  #firstTime({ directoryId, path }: FileEntry): string | undefined {
+    if (directoryId === undefined) return undefined;
+    const before = this.#entered.get(directoryId);
+    if (before === undefined) this.#entered.set(directoryId, path);
+    return before;
+  }
+
+  async #enter(entry: FileEntry, depth: number, into: readonly string[]): Promise<boolean> {
+    if (depth >= MAX_DEPTH) {
       this.#skip(entry.path, 'limit-depth', String(MAX_DEPTH));
-    } else if (await this.#makeFolder(into, entry.path)) {
-      return { path: entry.path, into, ancestors: [...level.ancestors, self] };
+      return false;
     }
-    return undefined;
+    const before = this.#firstTime(entry);
+    if (before === undefined) return this.#makeFolder(into, entry.path);
+    this.#skip(entry.path, 'directory-cycle', before);
+    return false;
   }
 
   async #file(entry: FileEntry, place: readonly string[], renamed: readonly NameChange[]): Promise<void> {
@@ -274,10 +287,9 @@ export class Extraction {
 }
 
 interface Level {
-  readonly path: string;
+  readonly entry: FileEntry;
   readonly into: readonly string[];
-  /** Directories on the way here by their place on the medium. */
-  readonly ancestors: readonly string[];
+  readonly depth: number;
 }
 
 /** `stick.img` itself, or `stick.img.p3`. */

@@ -9,7 +9,7 @@ import { byteRuns, walkChain } from './chain.ts';
 import { ATTRIBUTE, ENTRY_SIZE } from './directory.ts';
 import { decodeExfatDirectory, type ExfatItem } from './exfat-directory.ts';
 import { locateInRuns, noteChainEnd, openFile, openRuns, type ClusterContext } from './files.ts';
-import { directoryTree, type Tree } from './tree.ts';
+import { directoryTree, type ListEntry, type Tree } from './tree.ts';
 
 /** Some 80,000 files in one directory; the specification allows 256 MiB, which no boot medium has. */
 const MAX_DIRECTORY_BYTES = 8 * 1024 * 1024;
@@ -90,24 +90,11 @@ export function exfatTree(
   root: ExfatDirectory,
   rootCluster: number,
 ): Tree<ExfatEntry, ExfatDirectory> {
-  const { source } = context;
   // Which item an entry was made from, for as long as someone holds the entry.
   const items = new WeakMap<ExfatEntry, ExfatItem>();
   return directoryTree<ExfatItem, ExfatDirectory, ExfatEntry>({
     root,
-    rootEntry: {
-      name: '',
-      path: '/',
-      kind: 'directory',
-      size: 0,
-      modified: undefined,
-      flags: [],
-      at: inside(source, root.runs[0]?.at ?? 0, ENTRY_SIZE),
-      firstCluster: rootCluster,
-      attributes: ATTRIBUTE.directory,
-      validLength: 0,
-      open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, root.runs, total(root.runs)), root.anomalies)),
-    },
+    rootEntry: (list) => rootEntry(context, root, rootCluster, list),
     key: (directory) => `${directory.at.offset}:${directory.firstCluster}`,
     open(entry) {
       const item = items.get(entry);
@@ -117,19 +104,49 @@ export function exfatTree(
     },
     shown: (item, deleted) => deleted || !item.deleted,
     names: (item) => [item.name],
-    entry(directory, item, parent) {
-      const entry = makeEntry(context, directory, item, parent);
+    entry(directory, item, parent, list) {
+      const entry = makeEntry(context, directory, item, parent, list);
       if (item.kind === 'directory') items.set(entry, item);
       return entry;
     },
   });
 }
 
-function makeEntry(context: ClusterContext, directory: ExfatDirectory, item: ExfatItem, parent: string): ExfatEntry {
+function rootEntry(
+  { source }: ClusterContext,
+  root: ExfatDirectory,
+  rootCluster: number,
+  list: ListEntry<ExfatEntry>,
+): ExfatEntry {
+  const entry: ExfatEntry = {
+    name: '',
+    path: '/',
+    kind: 'directory',
+    size: 0,
+    modified: undefined,
+    flags: [],
+    at: inside(source, root.runs[0]?.at ?? 0, ENTRY_SIZE),
+    firstCluster: rootCluster,
+    attributes: ATTRIBUTE.directory,
+    validLength: 0,
+    directoryId: `cluster ${rootCluster}`,
+    open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, root.runs, total(root.runs)), root.anomalies)),
+    list: () => list(entry),
+  };
+  return entry;
+}
+
+function makeEntry(
+  context: ClusterContext,
+  directory: ExfatDirectory,
+  item: ExfatItem,
+  parent: string,
+  list: ListEntry<ExfatEntry>,
+): ExfatEntry {
   const { source } = context;
   const path = `${parent}/${item.name}`;
   const at = inside(source, locateInRuns(directory.runs, item.offset) ?? 0, item.length);
-  return {
+  const entry: ExfatEntry = {
     name: item.name,
     path,
     kind: item.kind,
@@ -140,8 +157,11 @@ function makeEntry(context: ClusterContext, directory: ExfatDirectory, item: Exf
     firstCluster: item.firstCluster,
     attributes: item.attributes,
     validLength: item.validLength,
+    directoryId: item.kind === 'directory' ? `cluster ${item.firstCluster}` : undefined,
     open: () => openItem(context, `${source.id}:${path}`, item, at),
+    list: () => list(entry),
   };
+  return entry;
 }
 
 async function openItem(context: ClusterContext, id: string, item: ExfatItem, at: Extent): Promise<Parsed<ByteSource>> {

@@ -1,5 +1,5 @@
 /** Lookup and listing over directories that are decoded when first entered, for FAT, exFAT and ISO 9660 alike. */
-import { components, type FileEntry } from '../../core/filesystem.ts';
+import { components, NO_ENTRIES, type FileEntry, type Listing } from '../../core/filesystem.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 
 export interface TreeDirectory<I> {
@@ -12,7 +12,7 @@ export interface TreeDirectory<I> {
 /** What differs between the formats. */
 export interface TreeSpec<I, D extends TreeDirectory<I>, E extends FileEntry> {
   readonly root: D;
-  readonly rootEntry: E;
+  rootEntry(list: ListEntry<E>): E;
   open(directory: E): Promise<D>;
   /** The same for entries that lead to the same directory by the same way. */
   key(directory: E): string;
@@ -21,8 +21,11 @@ export interface TreeSpec<I, D extends TreeDirectory<I>, E extends FileEntry> {
   /** All names it answers to. */
   names(item: I): readonly string[];
   /** `parent`: path of the directory, empty for the root. */
-  entry(directory: D, item: I, parent: string): E;
+  entry(directory: D, item: I, parent: string, list: ListEntry<E>): E;
 }
+
+/** What an entry's `list` does: given to those who make entries. */
+export type ListEntry<E> = (entry: E) => Promise<Listing>;
 
 export type TreeLookup<E> =
   | { readonly status: 'found'; readonly entry: E; readonly anomalies: readonly Anomaly[] }
@@ -49,7 +52,7 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
   const known = new Map<string, Promise<D>>();
 
   function open(entry: E): Promise<D> {
-    if (entry.path === '/') return Promise.resolve(spec.root);
+    if (entry === rootEntry) return Promise.resolve(spec.root);
     const key = spec.key(entry);
     const hit = known.get(key);
     if (hit !== undefined) return hit;
@@ -62,9 +65,21 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
     return fresh;
   }
 
+  async function listEntry(entry: E, deleted = false): Promise<TreeListing<E>> {
+    const directory = await open(entry);
+    const parent = parentPath(entry);
+    const entries = directory.items
+      .filter((i) => spec.shown(i, deleted))
+      .map((i) => spec.entry(directory, i, parent, list));
+    return { entries, complete: directory.complete, anomalies: directory.anomalies };
+  }
+
+  const list: ListEntry<E> = (entry) => (entry.kind === 'directory' ? listEntry(entry) : Promise.resolve(NO_ENTRIES));
+  const rootEntry = spec.rootEntry(list);
+
   /** Where a path leads; the first match of a name counts, as for every driver. */
   async function lookup(path: string): Promise<TreeLookup<E>> {
-    let entry = spec.rootEntry;
+    let entry = rootEntry;
     for (const part of components(path)) {
       if (entry.kind !== 'directory') return { status: 'absent', missing: part, anomalies: [] };
       const directory = await open(entry);
@@ -76,7 +91,7 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
         const { anomalies, complete } = directory;
         return complete ? { status: 'absent', missing: part, anomalies } : { status: 'unreadable', anomalies };
       }
-      entry = spec.entry(directory, item, parentPath(entry));
+      entry = spec.entry(directory, item, parentPath(entry), list);
     }
     return { status: 'found', entry, anomalies: [] };
   }
@@ -92,12 +107,7 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
       if (found.status !== 'found' || found.entry.kind !== 'directory') {
         return { entries: [], complete: false, anomalies: found.anomalies };
       }
-      const directory = await open(found.entry);
-      const parent = parentPath(found.entry);
-      const entries = directory.items
-        .filter((i) => spec.shown(i, options.deleted === true))
-        .map((i) => spec.entry(directory, i, parent));
-      return { entries, complete: directory.complete, anomalies: directory.anomalies };
+      return listEntry(found.entry, options.deleted === true);
     },
   };
 }

@@ -13,7 +13,7 @@ import { ATTRIBUTE, ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { locateInRuns, openDeleted, openFile, readDirectory, type ReadDirectory, type VolumeContext } from './files.ts';
 import { readFsInfo, type FsInfo } from './fsinfo.ts';
 import { fatTable, MARKS, type FatTable } from './table.ts';
-import { directoryTree, type Tree, type TreeListing, type TreeLookup } from './tree.ts';
+import { directoryTree, type ListEntry, type Tree, type TreeListing, type TreeLookup } from './tree.ts';
 
 export interface FatEntry extends FileEntry {
   readonly firstCluster: number;
@@ -210,17 +210,17 @@ function judgeRoot(root: ReadDirectory): FatVolume['root'] {
 function fatTree(context: VolumeContext, root: ReadDirectory): Tree<FatEntry, ReadDirectory> {
   return directoryTree<DirectoryItem, ReadDirectory, FatEntry>({
     root,
-    rootEntry: rootEntry(context, root),
+    rootEntry: (list) => rootEntry(context, root, list),
     key: (directory) => `${directory.at.offset}:${directory.firstCluster}`,
     open: (directory) => readDirectory(context, directory.firstCluster, directory.at),
     shown: (item, deleted) => (item.kind === 'file' || item.kind === 'directory') && (deleted || !item.deleted),
     names: (item) => [item.name, item.shortName],
-    entry: (directory, item, parent) => makeEntry(context, directory, item, parent),
+    entry: (directory, item, parent, list) => makeEntry(context, directory, item, parent, list),
   });
 }
 
-function rootEntry({ source, geometry }: VolumeContext, root: ReadDirectory): FatEntry {
-  return {
+function rootEntry({ source, geometry }: VolumeContext, root: ReadDirectory, list: ListEntry<FatEntry>): FatEntry {
+  const entry: FatEntry = {
     name: '',
     path: '/',
     kind: 'directory',
@@ -234,11 +234,24 @@ function rootEntry({ source, geometry }: VolumeContext, root: ReadDirectory): Fa
     longName: undefined,
     attributes: ATTRIBUTE.directory,
     firstCluster: geometry.rootCluster,
+    directoryId: geometry.variant === 'fat32' ? clusterId(geometry.rootCluster) : 'root',
     open: () => Promise.resolve(ok(runList(source, `${source.id}:/`, root.runs, root.length), root.anomalies)),
+    list: () => list(entry),
   };
+  return entry;
 }
 
-function makeEntry(context: VolumeContext, directory: ReadDirectory, item: DirectoryItem, prefix: string): FatEntry {
+function clusterId(first: number): string {
+  return `cluster ${first}`;
+}
+
+function makeEntry(
+  context: VolumeContext,
+  directory: ReadDirectory,
+  item: DirectoryItem,
+  prefix: string,
+  list: ListEntry<FatEntry>,
+): FatEntry {
   const { source } = context;
   const path = `${prefix}/${item.name}`;
   const id = `${source.id}:${path}`;
@@ -247,7 +260,7 @@ function makeEntry(context: VolumeContext, directory: ReadDirectory, item: Direc
   for (let o = item.longOffset; o <= item.offset; o += ENTRY_SIZE) {
     set.push(inside(source, locateInRuns(directory.runs, o) ?? 0, ENTRY_SIZE));
   }
-  return {
+  const entry: FatEntry = {
     name: item.name,
     path,
     kind: item.kind === 'directory' ? 'directory' : 'file',
@@ -261,13 +274,16 @@ function makeEntry(context: VolumeContext, directory: ReadDirectory, item: Direc
     longName: item.longName,
     attributes: item.attributes,
     firstCluster: item.firstCluster,
+    directoryId: item.kind === 'directory' ? clusterId(item.firstCluster) : undefined,
     async open() {
       if (item.deleted) return openDeleted(context, id, item, at);
       if (item.kind === 'file') return openFile(context, id, item.firstCluster, item.size, at);
       const read = await readDirectory(context, item.firstCluster, at);
       return ok(runList(source, id, read.runs, read.length), read.anomalies);
     },
+    list: () => list(entry),
   };
+  return entry;
 }
 
 function flagsOf(item: DirectoryItem): string[] {

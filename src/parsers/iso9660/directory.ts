@@ -8,7 +8,7 @@ import { ok } from '../../core/parsed.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 import { latin1 } from '../../core/encoding.ts';
 import { anomalyList, inside } from '../fat/anomalies.ts';
-import { directoryTree, type Tree } from '../fat/tree.ts';
+import { directoryTree, type ListEntry, type Tree } from '../fat/tree.ts';
 import { directoryRecord, FLAG, recordDate, SECTOR, ucs2be } from './descriptors.ts';
 import { readSystemUse } from './rock-ridge.ts';
 
@@ -171,17 +171,17 @@ export async function isoTree(
   const placeOf = (entry: IsoEntry): Run => entry.extents[0] ?? { at: 0, length: 0 };
   return directoryTree<IsoItem, IsoDirectory, IsoEntry>({
     root: await readDirectory(context, root.extent, root.size),
-    rootEntry: makeEntry(source, rootItem, '/'),
+    rootEntry: (list) => makeEntry(source, rootItem, '/', list),
     key: (entry) => `${placeOf(entry).at ?? 0}:${placeOf(entry).length}`,
     open: (entry) => readDirectory(context, Math.floor((placeOf(entry).at ?? 0) / blockSize), placeOf(entry).length),
     shown: () => true,
     names: (item) => [item.name],
-    entry: (_, item, parent) => makeEntry(source, item, `${parent}/${item.name}`),
+    entry: (_, item, parent, list) => makeEntry(source, item, `${parent}/${item.name}`, list),
   });
 }
 
-function makeEntry(source: ByteSource, item: IsoItem, path: string): IsoEntry {
-  return {
+function makeEntry(source: ByteSource, item: IsoItem, path: string, list: ListEntry<IsoEntry>): IsoEntry {
+  const entry: IsoEntry = {
     name: item.name,
     path,
     kind: item.kind,
@@ -190,6 +190,7 @@ function makeEntry(source: ByteSource, item: IsoItem, path: string): IsoEntry {
     flags: item.hidden ? ['hidden'] : [],
     at: item.at,
     extents: item.extents,
+    directoryId: item.kind === 'directory' ? `extent ${item.extents[0]?.at ?? 0}` : undefined,
     open() {
       const anomalies = anomalyList('iso9660');
       const end = Math.max(0, ...item.extents.map((r) => (r.length === 0 ? 0 : (r.at ?? 0) + r.length)));
@@ -198,5 +199,7 @@ function makeEntry(source: ByteSource, item: IsoItem, path: string): IsoEntry {
       }
       return Promise.resolve(ok(runList(source, `${source.id}:${path}`, item.extents, item.size), anomalies.list));
     },
+    list: () => list(entry),
   };
+  return entry;
 }

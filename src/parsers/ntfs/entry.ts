@@ -1,11 +1,11 @@
 /** File entries: what an MFT record and its index entry say of a file, and its content. */
 import type { ByteSource } from '../../core/bytes.ts';
-import type { FileEntry } from '../../core/filesystem.ts';
+import { NO_ENTRIES, type FileEntry, type Listing } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 import { fromFiletime, toOffset } from '../../core/encoding.ts';
 import { ATTRIBUTE, type FileReference } from './attribute.ts';
-import type { DirectoryEntry } from './directory.ts';
+import { listDirectory, type DirectoryEntry } from './directory.ts';
 import { findStream, type NtfsFile, readFile, residentValue, streamNames } from './file.ts';
 import type { Mft } from './mft.ts';
 import { openStream } from './stream.ts';
@@ -59,10 +59,28 @@ export async function entryOf(reader: VolumeReader, found: DirectoryEntry, path:
       sequence: found.reference.sequence,
       reparseTag: undefined,
       streams: [],
+      directoryId: recordId(found.reference.record),
       open: () => Promise.resolve(unreadable(read.anomalies)),
+      list: () => Promise.resolve({ ...NO_ENTRIES, anomalies: read.anomalies }),
     };
   }
   return fileEntry(reader, read.file, name.name, path, name.fileFlags, read.anomalies);
+}
+
+function recordId(record: number): string {
+  return `record ${record}`;
+}
+
+/** The names in a directory; 8.3 names stand beside the long ones they belong to, and the root contains itself. */
+export async function listFile(reader: VolumeReader, directory: NtfsFile, path: string): Promise<Listing> {
+  const listing = await listDirectory(reader.mft, directory);
+  const base = path === '/' ? '' : path;
+  const entries: NtfsEntry[] = [];
+  for (const found of listing.entries) {
+    if (found.name.namespace === 2 || found.name.name === '.') continue;
+    entries.push(await entryOf(reader, found, `${base}/${found.name.name}`));
+  }
+  return { entries, complete: listing.complete, anomalies: listing.anomalies };
 }
 
 export type ReferencedFile =
@@ -126,7 +144,9 @@ export function fileEntry(
     sequence: base.sequence,
     reparseTag: tag,
     streams: streamNames(file).filter((stream) => stream !== ''),
+    directoryId: base.directory ? recordId(base.number) : undefined,
     open: () => Promise.resolve(openData(reader, file, '', `${reader.contents.id}:${path}`, anomalies)),
+    list: () => (base.directory ? listFile(reader, file, path) : Promise.resolve(NO_ENTRIES)),
   };
 }
 
@@ -199,7 +219,9 @@ export function streamEntry(
     size: data.size,
     at,
     streams: [],
+    directoryId: undefined,
     open: () => Promise.resolve(openData(reader, file, stream, `${reader.contents.id}:${path}`, [])),
+    list: () => Promise.resolve(NO_ENTRIES),
   };
 }
 

@@ -10,10 +10,11 @@ import type { Anomaly } from '../../core/anomaly.ts';
 import { utf16le, latin1 } from '../../core/encoding.ts';
 import { ATTRIBUTE, type FileReference } from './attribute.ts';
 import { type BootSectorCopy, type Geometry, type NtfsBootRecord, readBootRecords } from './boot-record.ts';
-import { findInDirectory, listDirectory } from './directory.ts';
+import { findInDirectory } from './directory.ts';
 import {
   entryOf,
   fileEntry,
+  listFile,
   type NtfsEntry,
   readReferenced,
   REPARSE_TAG,
@@ -227,15 +228,8 @@ async function list(reader: VolumeReader, path: string): Promise<Listing> {
   if (walked.status !== 'found' || walked.file === undefined || walked.entry.kind !== 'directory') {
     return { entries: [], complete: false, anomalies };
   }
-  const listing = await listDirectory(reader.mft, walked.file);
-  const base = walked.entry.path === '/' ? '' : walked.entry.path;
-  const entries: NtfsEntry[] = [];
-  for (const found of listing.entries) {
-    // 8.3 names stand beside the long names they belong to; the root contains itself.
-    if (found.name.namespace === 2 || found.name.name === '.') continue;
-    entries.push(await entryOf(reader, found, `${base}/${found.name.name}`));
-  }
-  return { entries, complete: listing.complete, anomalies: [...anomalies, ...listing.anomalies] };
+  const listing = await listFile(reader, walked.file, walked.entry.path);
+  return { ...listing, anomalies: [...anomalies, ...listing.anomalies] };
 }
 
 // ---- descriptor --------------------------------------------------------------------------------------------------

@@ -1,6 +1,13 @@
 /** An image of a WIM as a file system: directories from its metadata, contents from the blobs its entries name. */
 import { memory, type ByteSource, type Extent } from '../../core/bytes.ts';
-import { components, type FileEntry, type FileSystem, type Listing, type Lookup } from '../../core/filesystem.ts';
+import {
+  components,
+  NO_ENTRIES,
+  type FileEntry,
+  type FileSystem,
+  type Listing,
+  type Lookup,
+} from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Parsed } from '../../core/parsed.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 import { sameName } from '../ntfs/collation.ts';
@@ -105,6 +112,16 @@ function tree(
     return fresh;
   }
 
+  function present(entry: DecodedEntry, path: string): WimEntry {
+    const list = (): Promise<Listing> => Promise.resolve(entry.directory ? listOf(entry, path) : NO_ENTRIES);
+    return wimEntry(wim, metadata, id, entry, path, list);
+  }
+
+  function listOf(entry: DecodedEntry, path: string): WimListing {
+    const { entries, complete, anomalies } = directory(entry);
+    return { entries: entries.map((e) => present(e, `${path}/${e.name}`)), complete, anomalies };
+  }
+
   /** Follows a path; `entry` where it led, else the component that was not found. */
   function find(path: string): {
     entry: DecodedEntry | undefined;
@@ -136,11 +153,7 @@ function tree(
       const found = find(path);
       const { anomalies } = found;
       if (found.entry !== undefined) {
-        return Promise.resolve({
-          status: 'found',
-          entry: wimEntry(wim, metadata, id, found.entry, found.path),
-          anomalies,
-        });
+        return Promise.resolve({ status: 'found', entry: present(found.entry, found.path), anomalies });
       }
       return Promise.resolve(
         found.sound ? { status: 'absent', missing: found.missing, anomalies } : { status: 'unreadable', anomalies },
@@ -151,12 +164,8 @@ function tree(
       if (found.entry === undefined || !found.entry.directory) {
         return Promise.resolve({ entries: [], complete: false, anomalies: found.anomalies });
       }
-      const { entries, complete, anomalies } = directory(found.entry);
-      return Promise.resolve({
-        entries: entries.map((e) => wimEntry(wim, metadata, id, e, `${found.path}/${e.name}`)),
-        complete,
-        anomalies: [...found.anomalies, ...anomalies],
-      });
+      const listing = listOf(found.entry, found.path);
+      return Promise.resolve({ ...listing, anomalies: [...found.anomalies, ...listing.anomalies] });
     },
     walk: (visit) => walk(metadata, root, visit),
   };
@@ -193,7 +202,14 @@ function sums(entry: DecodedEntry): string[] {
 
 // ---- entries ---------------------------------------------------------------------------------------------------
 
-function wimEntry(wim: WimFile, metadata: Metadata, id: string, entry: DecodedEntry, path: string): WimEntry {
+function wimEntry(
+  wim: WimFile,
+  metadata: Metadata,
+  id: string,
+  entry: DecodedEntry,
+  path: string,
+  list: () => Promise<Listing>,
+): WimEntry {
   const at = metadata.place(entry.offset, entry.length);
   const fileId = `${id}:${path === '' ? '/' : path}`;
   const content = stream(wim, at, fileId, '', entry.sha1);
@@ -218,7 +234,10 @@ function wimEntry(wim: WimFile, metadata: Metadata, id: string, entry: DecodedEn
         ? undefined
         : { tag: entry.reparseTag, data: stream(wim, at, `${fileId}:reparse`, '', entry.reparse ?? NO_CONTENT) },
     streams: entry.streams.map((s) => stream(wim, at, `${fileId}:${s.name}`, s.name, s.sha1)),
+    // By its place in the tree: in the file all entries of one compressed chunk share one place.
+    directoryId: entry.children === 0 ? undefined : `tree ${entry.children}`,
     open: () => (entry.directory ? Promise.resolve(absent()) : content.open()),
+    list,
   };
 }
 
