@@ -1,5 +1,6 @@
 /** Views of files a boot medium holds: hives, BCD stores, images, programs, boot status data, crash dumps, key databases. */
 import type { ByteSource } from '../core/bytes.ts';
+import { withoutTrailing } from '../core/strings.ts';
 import { bcdFormat } from '../parsers/bcd/bcd.ts';
 import { formatBcd } from '../parsers/bcd/text.ts';
 import { bootStatusFormat } from '../parsers/bootstat.ts';
@@ -144,7 +145,7 @@ export async function inspectPe(source: ByteSource): Promise<View> {
         label: 'sections',
         columns: ['name', 'virtualAddress', 'virtualSize', 'rawOffset', 'rawSize', 'at'],
         rows: pe.sections.map((s) => [
-          s.name.replace(/\0+$/, ''),
+          withoutTrailing(s.name, '\0'),
           number(s.virtualAddress),
           number(s.virtualSize),
           number(s.rawOffset),

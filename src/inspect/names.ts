@@ -4,12 +4,14 @@
  * names fall together and a person can read the original.
  */
 
+import { withoutTrailing } from '../core/strings.ts';
+
 /** 255 bytes is the limit of a name nearly everywhere; some room is left for what makes a name unique. */
 const MAX_BYTES = 240;
 /** Kept of a name that is longer, before its sum. */
 const KEPT_BYTES = 200;
-/** Devices of DOS: opened by these names in any folder, whatever the extension. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
+/** Devices of DOS: opened by these names in any folder, whatever the extension and the blanks before it. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?=\.|$)/i;
 
 export type NameChange = 'reserved' | 'characters' | 'too-long' | 'collision';
 
@@ -24,9 +26,10 @@ export function hostName(original: string): HostName {
   // Separators and drive or stream colons, what Windows forbids, controls and invisible characters that mislead a reader.
   let name = original.replaceAll(/%(?=[0-9a-f]{2})|[/\\:*?"<>|]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/giu, encode);
   // Windows drops blanks and dots at the end: `..` and `a.` would become other names.
-  name = name.replaceAll(/[. ]+$/g, (tail) => Array.from(tail, encode).join(''));
+  const kept = withoutTrailing(name, '. ');
+  name = kept + Array.from(name.slice(kept.length), encode).join('');
   if (name !== original) changes.push('characters');
-  const device = DEVICE.test(name.replaceAll(/ +(?=\.|$)/g, ''));
+  const device = DEVICE.test(name);
   if (device || name === '') {
     name = name === '' ? '%' : encode(name.slice(0, 1)) + name.slice(1);
     changes.push('reserved');

@@ -2,6 +2,7 @@
 import type { ByteSource, Extent } from '../core/bytes.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { hex } from '../core/encoding.ts';
+import { withoutTrailing } from '../core/strings.ts';
 
 export type Plain = string | number | boolean | undefined;
 
@@ -143,7 +144,7 @@ export async function rawStart(source: ByteSource, offset = 0): Promise<RawBytes
 /** Numbers in both notations; texts as they are; byte fields speak through their bytes. */
 function shown(value: unknown): Plain {
   if (typeof value === 'number' || typeof value === 'bigint') return number(value);
-  return typeof value === 'string' ? value.replace(/\0+$/, '') : undefined;
+  return typeof value === 'string' ? withoutTrailing(value, '\0') : undefined;
 }
 
 /** `0x800 (2048)`. */

@@ -111,6 +111,8 @@ function addHash(variable: FirmwareVariable, value: string | undefined): void {
 /** `C=US, O=x, CN=y` and `/C=US/CN=y`, of openssl before and since 1.1 (`CN = y`). */
 function commonName(name: string): string {
   return (
-    /(?:^|[,/+]\s*|\s)CN ?= ?("?)(.+?)\1(?:,\s*[A-Za-z]+ ?=|\/[A-Za-z]+=|\s*$)/.exec(name)?.[2]?.trim() ?? name.trim()
+    /(?:^|[,/+]|\s)CN ?= ?("?)(.{1,300}?)\1(?:,\s{0,8}[A-Za-z]{1,32} ?=|\/[A-Za-z]{1,32}=|$)/
+      .exec(name.trim())?.[2]
+      ?.trim() ?? name.trim()
   );
 }

@@ -7,6 +7,7 @@ import { crc32c } from '../core/crc32c.ts';
 import { absent, ok, unreadable, type Parsed } from '../core/parsed.ts';
 import { ascii, bytes, guid, record, u16, u32, u32be, u64, u64be } from '../core/record.ts';
 import { toOffset, NIL_GUID, utf16le, latin1 } from '../core/encoding.ts';
+import { beforeNul } from '../core/strings.ts';
 
 /** VHD numbers are big-endian. */
 const vhdFooter = record('VHD footer', 512, {
@@ -150,5 +151,5 @@ async function metadataItems(file: ByteSource): Promise<ReadonlyMap<string, Uint
 /** The header keeps the name in big-endian UTF-16, zero-terminated. */
 function utf16be(from: Uint8Array): string {
   const swapped = from.map((_, i) => from[i ^ 1] ?? 0);
-  return utf16le(swapped).replace(/\0.*$/s, '');
+  return beforeNul(utf16le(swapped));
 }

@@ -366,7 +366,7 @@ function writtenLines(written: Written, language: Language, say: Say, terminal: 
   }
   const [first, rest] = [written.backups[0]?.file, written.backups.length - SHOWN_BACKUPS];
   if (rest > 0 && first !== undefined) {
-    const file = first.replace(/[^/\\]*$/, 'restore.sh');
+    const file = `${first.slice(0, Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1)}restore.sh`;
     lines.push(...labelled('', [say('moreBackups', { count: rest, file: escapeControls(file) })], terminal));
   }
   if (written.copies !== undefined) lines.push(...ruleLines(written.copies, say, terminal));

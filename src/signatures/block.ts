@@ -18,7 +18,7 @@ export const block = define(
   [
     {
       code: 'sd.inquiry',
-      pattern: String.raw`{{sd}}(?<type>Direct-Access|CD-ROM) +(?<vm>\S.*?) PQ: (?<pq>\d) ANSI: (?<ansi>\d)`,
+      pattern: String.raw`{{sd}}(?<type>Direct-Access|CD-ROM) +(?<vm>\S.{0,60}?) PQ: (?<pq>\d) ANSI: (?<ansi>\d)`,
       level: 'I',
       title: { en: 'Disk answers with vendor and model', zh: '磁盘报告厂商和型号' },
       meaning: {
@@ -40,7 +40,7 @@ export const block = define(
     },
     {
       code: 'sd.cap',
-      pattern: String.raw`{{sd}}(?<n>\d+) (?<bs>\d+)-byte logical blocks: \((?<h>[^)]+)\)`,
+      pattern: String.raw`{{sd}}(?<n>\d+) (?<bs>\d+)-byte logical blocks: \((?<h>[^)]{1,60})\)`,
       level: 'I',
       grades: [{ when: { n: '0' }, level: 'F' }],
       title: { en: 'Size and sector size of a disk', zh: '磁盘容量和扇区大小' },

@@ -39,7 +39,7 @@ export const bootEntry = define(
     },
     {
       code: 'eb.entry',
-      pattern: String.raw`^Boot(?<n>[0-9A-Fa-f]{4})(?<act>[* ]) (?<label>[^\t]{1,200}?)(?:\t|\s{2,})(?<path>\S[^\n]*)$`,
+      pattern: String.raw`^Boot(?<n>[0-9A-Fa-f]{4})(?<act>[* ]) (?<label>[^\t]{1,200}?)(?:\t|\s{2,})(?<path>\S[^\n]*)`,
       level: 'I',
       title: { en: 'UEFI boot entry', zh: 'UEFI 启动项' },
       meaning: {
@@ -254,7 +254,7 @@ export const bootEntry = define(
     },
     {
       code: 'ana.time',
-      pattern: String.raw`Startup finished in (?<parts>[^=\n]{1,300}?)(?: = (?<total>[^\n]+))?$`,
+      pattern: String.raw`Startup finished in (?<parts>[^=\n]{1,300}?)(?: = (?<total>[^\n]{1,60}))?$`,
       level: 'I',
       title: { en: 'How long each phase of the start took', zh: '各启动阶段耗时' },
       meaning: {

@@ -35,7 +35,11 @@ export const boot = define([
         weight: -10,
         when: { cmd: String.raw`.*\bnvme_core\.default_ps_max_latency_us=0(?: .*)?` },
       },
-      { id: 'usb-uas', weight: -8, when: { cmd: String.raw`.*\busb[-_]storage\.quirks=\S*:\w*u\w*(?:,.*| .*)?` } },
+      {
+        id: 'usb-uas',
+        weight: -8,
+        when: { cmd: String.raw`.*\busb[-_]storage\.quirks=\S{0,60}:\w{0,16}u\w{0,16}(?:[, ].*)?` },
+      },
     ],
     fix: [],
     source: 'Linux init/main.c; arch/x86/kernel/setup.c',

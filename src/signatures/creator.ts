@@ -264,7 +264,7 @@ export const creator = define(
     },
     {
       code: 'rufus.badblocks',
-      pattern: String.raw`(?:(?<n>[1-9]\d*) bad blocks? found|^Bad Blocks: \d{1,12}$|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
+      pattern: String.raw`(?:(?<n>[1-9]\d{0,9}) bad blocks? found|^Bad Blocks: \d{1,12}$|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
       level: 'F',
       title: { en: 'Drive has bad blocks or false capacity', zh: '磁盘有坏块或为扩容盘' },
       meaning: { en: 'It does not return what was written.', zh: '读出的内容与写入的不一致。' },

@@ -390,7 +390,7 @@ export const earlyBoot = define(
     },
     {
       code: 'arch.root',
-      pattern: String.raw`ERROR: device '?(?<dev>[^'\s]{1,200})'? not found\. Skipping fsck|mount: \S{1,100}: can't find (?<id>(?:PART)?(?:UUID|LABEL)=\S{1,100})|Could not find the root block device in|Failed to mount '(?<root>[^']+)' on real root|Root device mounted successfully, but .+ does not exist`,
+      pattern: String.raw`ERROR: device '?(?<dev>[^'\s]{1,200})'? not found\. Skipping fsck|mount: \S{1,100}: can't find (?<id>(?:PART)?(?:UUID|LABEL)=\S{1,100})|Could not find the root block device in|Failed to mount '(?<root>[^']{1,200})' on real root|Root device mounted successfully, but .{1,200} does not exist`,
       level: 'F',
       title: { en: 'Root device not found (mkinitcpio, genkernel)', zh: '找不到根设备（mkinitcpio、genkernel）' },
       meaning: {
@@ -539,7 +539,7 @@ export const earlyBoot = define(
     },
     {
       code: 'sd1.devwait',
-      pattern: String.raw`Timed out waiting for device (?<dev>\S.*?)(?:\.(?: |$)|$)`,
+      pattern: String.raw`Timed out waiting for device (?<dev>\S.{0,300}?)(?:\.(?: |$)|$)`,
       level: 'F',
       title: { en: 'systemd waited in vain for a device', zh: 'systemd 等待设备超时' },
       meaning: {
@@ -560,7 +560,7 @@ export const earlyBoot = define(
     },
     {
       code: 'sd1.dep',
-      pattern: String.raw`Dependency failed for (?<what>\S.*?)\.(?: |$)`,
+      pattern: String.raw`Dependency failed for (?<what>\S.{0,300}?)\.(?: |$)`,
       level: 'E',
       alone: false,
       title: { en: 'Not started: something it needs failed', zh: '未启动：依赖项失败' },
@@ -573,7 +573,7 @@ export const earlyBoot = define(
     },
     {
       code: 'sd1.mount',
-      pattern: String.raw`(?:Failed to mount|Timed out mounting) (?<what>(?!.* as root file system)(?!API filesystems)\S.*?)\.(?: |$)`,
+      pattern: String.raw`(?:Failed to mount|Timed out mounting) (?<what>(?!.{0,300} as root file system)(?!API filesystems)\S.{0,300}?)\.(?: |$)`,
       level: 'E',
       title: { en: 'Mount failed', zh: '挂载失败' },
       meaning: { en: 'The file system lines of the same second say why.', zh: '原因看同一时刻的文件系统日志。' },

@@ -130,7 +130,7 @@ export const fault = define(
     },
     {
       code: 'oom',
-      pattern: String.raw`Out of memory: Kill(?:ed)? process (?<pid>\d+) \((?<comm>[^)]+)\)|invoked oom-killer|Memory cgroup out of memory`,
+      pattern: String.raw`Out of memory: Kill(?:ed)? process (?<pid>\d+) \((?<comm>[^)]{1,64})\)|invoked oom-killer|Memory cgroup out of memory`,
       level: 'E',
       title: { en: 'Out of memory', zh: '内存耗尽' },
       meaning: {

@@ -604,7 +604,7 @@ export const filesystem = define(
     },
     {
       code: 'ovl.upper',
-      pattern: String.raw`overlayfs: (?:upper fs needs to support d_type|upper fs does not support (?:tmpfile|RENAME_WHITEOUT)|failed to set xattr on upper|failed to create directory .+ mounting read-only|upper fs is r/o|upper fs missing required features|maximum fs stacking depth exceeded)|filesystem on .+ not supported as upperdir`,
+      pattern: String.raw`overlayfs: (?:upper fs needs to support d_type|upper fs does not support (?:tmpfile|RENAME_WHITEOUT)|failed to set xattr on upper|failed to create directory .{1,200} mounting read-only|upper fs is r/o|upper fs missing required features|maximum fs stacking depth exceeded)|filesystem on .{1,200} not supported as upperdir`,
       level: 'E',
       alone: false,
       title: { en: 'Persistent storage of the live system unusable', zh: 'Live 系统的持久化存储不可用' },

@@ -140,7 +140,7 @@ export const nvme = define(
     },
     {
       code: 'nvme.timeout',
-      pattern: String.raw`{{nvme}}I/O (?:tag )?(?<tag>\d+) (?:\([^)]*\) )?(?:opcode (?<op>{{hx}}) \([^)]*\) )?QID (?<qid>\d+) timeout, (?<act>aborting|reset controller|disable controller|completion polled)`,
+      pattern: String.raw`{{nvme}}I/O (?:tag )?(?<tag>\d+) (?:\([^)]{0,40}\) )?(?:opcode (?<op>{{hx}}) \([^)]{0,40}\) )?QID (?<qid>\d+) timeout, (?<act>aborting|reset controller|disable controller|completion polled)`,
       level: 'E',
       grades: [{ when: { act: 'completion polled' }, level: 'W' }],
       title: { en: 'NVMe command timed out', zh: 'NVMe 命令超时' },

@@ -115,7 +115,7 @@ export const pcie = define(
     },
     {
       code: 'pcie.aer',
-      pattern: String.raw`PCIe Bus Error: severity=(?<sev>[\w ()-]+), type=(?<t>[\w ]+), ?(?:id=[0-9a-f]{4})?\((?<ag>[\w ]+)\)|(?<s2>(?:Un)?[Cc]orrect\w+(?: \([\w-]+\))?) error (?:message )?received(?: from)?:? (?<src>[0-9a-f:.]+)`,
+      pattern: String.raw`PCIe Bus Error: severity=(?<sev>[\w ()-]+), type=(?<t>[\w ]+), ?(?:id=[0-9a-f]{4})?\((?<ag>[\w ]+)\)|(?<s2>(?:Un)?[Cc]orrect\w{1,12}(?: \([\w-]+\))?) error (?:message )?received(?: from)?:? (?<src>[0-9a-f:.]+)`,
       level: 'W',
       grades: [{ when: { sev: 'Uncorrect.*\\(Fatal\\)' }, level: 'E' }],
       title: { en: 'PCI Express reports an error', zh: 'PCI Express 报告错误' },
@@ -208,7 +208,7 @@ export const pcie = define(
     },
     {
       code: 'pci.notready',
-      pattern: String.raw`not ready (?:after )?(?<ms>\d+)ms(?: after (?<w>[\w ]+))?; giving up`,
+      pattern: String.raw`not ready (?:after )?(?<ms>\d+)ms(?: after (?<w>[\w ]{1,80}))?; giving up`,
       level: 'F',
       title: { en: 'PCIe device does not come back from a reset', zh: 'PCIe 设备复位后没有恢复' },
       meaning: { en: 'Only switching the machine off helps.', zh: '只有整机断电才能恢复。' },

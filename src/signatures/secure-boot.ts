@@ -32,7 +32,7 @@ export const secureBoot = define(
     },
     {
       code: 'sb.lockdown',
-      pattern: String.raw`Kernel is locked down from (?<by>.+?); see man kernel_lockdown\.7`,
+      pattern: String.raw`Kernel is locked down from (?<by>.{1,120}?); see man kernel_lockdown\.7`,
       level: 'I',
       title: { en: 'Kernel restricted by Secure Boot', zh: '内核因 Secure Boot 进入锁定模式' },
       meaning: { en: 'Expected with Secure Boot.', zh: '启用 Secure Boot 时的正常现象。' },

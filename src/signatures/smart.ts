@@ -116,7 +116,7 @@ export const smart = define(
     },
     {
       code: 'nvme.health',
-      pattern: String.raw`^\s*(?:(?<cwk>critical_warning|Critical Warning)|(?<usk>percentage_used|Percentage Used)|(?<mek>media_errors|Media and Data Integrity Errors))\s{0,40}:\s{0,40}(?<v>0x[0-9a-fA-F]{1,2}|[\d.,'  ]{1,24})%?\s*$`,
+      pattern: String.raw`^\s*(?:(?<cwk>critical_warning|Critical Warning)|(?<usk>percentage_used|Percentage Used)|(?<mek>media_errors|Media and Data Integrity Errors))\s{0,40}:\s{0,40}(?<v>0x[0-9a-fA-F]{1,2}|\d[\d.,'  ]{0,23})%?\s*$`,
       level: 'I',
       grades: [
         { when: { cwk: '.+', v: '0x.?[89a-f]|8|9|1[0-5]' }, level: 'F' },

@@ -57,7 +57,7 @@ export const syslinux = define(
     },
     {
       code: 'sysl.kernel',
-      pattern: String.raw`Could not find kernel image: (?<f>\S+)|Invalid or corrupt kernel image|Loading (?<g>\S{1,128})\.{2,} ?failed: (?<why>[^\n]+)`,
+      pattern: String.raw`Could not find kernel image: (?<f>\S+)|Invalid or corrupt kernel image|Loading (?<g>\S{1,128})\.{2,8} ?failed: (?<why>[^\n]+)`,
       level: 'F',
       title: { en: 'SYSLINUX cannot load the kernel', zh: 'SYSLINUX 无法加载内核' },
       meaning: {

@@ -12,12 +12,12 @@ const VOLUME = {
 
 /** The same event without its message, exported or in the log itself: the provider and the number identify it. */
 function xml(provider: string, id: number): string {
-  return String.raw`<Provider Name=['"]${provider}['"][^\n]{0,240}?<EventID(?: [^>]{0,60})?>${id}</EventID>`;
+  return String.raw`<Provider Name=['"]${provider}['"][^\n]{0,200}?<EventID(?: [^>]{0,60})?>${id}</EventID>`;
 }
 
 /** Of a disk its first value is the device; of a retried operation the second is the block. */
-const DATA = String.raw`(?:[^\n]{0,1200}?<EventData><Data>(?<xdev>\\Device\\[^<]{1,80})</Data>)?`;
-const RETRIED = String.raw`(?:[^\n]{0,1200}?<EventData><Data>(?<xdev>[^<]{1,80})</Data><Data>(?<xlba>0x[0-9a-fA-F]+)</Data>)?`;
+const DATA = String.raw`(?:[^\n]{0,1000}?<EventData><Data>(?<xdev>\\Device\\[^<]{1,80})</Data>)?`;
+const RETRIED = String.raw`(?:[^\n]{0,1000}?<EventData><Data>(?<xdev>[^<]{1,80})</Data><Data>(?<xlba>0x[0-9a-fA-F]+)</Data>)?`;
 
 export const windowsEvents = define(
   [
@@ -62,7 +62,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.retried',
-      pattern: String.raw`IO operation at logical block address (?<lba>0x[0-9a-fA-F]+) for Disk (?<n>\d+)[^\n]{0,120}was retried|磁盘 ?(?<zn>\d+)[^\n]{0,80}逻辑块地址[^\n]{0,80}(?:IO|I/O) ?操作已重试|${xml('[Dd]isk', 153)}${RETRIED}`,
+      pattern: String.raw`IO operation at logical block address (?<lba>0x[0-9a-fA-F]+) for Disk (?<n>\d+)[^\n]{0,120}was retried|磁盘 ?(?<zn>\d{1,4})[^\n]{0,80}逻辑块地址[^\n]{0,80}(?:IO|I/O) ?操作已重试|${xml('[Dd]isk', 153)}${RETRIED}`,
       level: 'W',
       title: { en: 'Disk operation was retried', zh: '磁盘操作被重试' },
       meaning: { en: 'Event 153: a command timed out.', zh: '事件 153：命令超时。' },
@@ -156,7 +156,7 @@ export const windowsEvents = define(
     },
     {
       code: 'event.bugcheck',
-      pattern: String.raw`rebooted from a bugcheck\. +The bugcheck was: (?<c>0x[0-9a-fA-F]{8})|检测错误后重新启动[^\n]{0,20}(?<zc>0x[0-9a-fA-F]{8})|${xml('Microsoft-Windows-WER-SystemErrorReporting', 1001)}(?:[^\n]{0,1200}?<Data(?: Name=['\"]param1['\"])?>(?<xc>0x[0-9a-fA-F]{8}))?`,
+      pattern: String.raw`rebooted from a bugcheck\. +The bugcheck was: (?<c>0x[0-9a-fA-F]{8})|检测错误后重新启动[^\n]{0,20}(?<zc>0x[0-9a-fA-F]{8})|${xml('Microsoft-Windows-WER-SystemErrorReporting', 1001)}(?:[^\n]{0,1000}?<Data(?: Name=['\"]param1['\"])?>(?<xc>0x[0-9a-fA-F]{8}))?`,
       level: 'E',
       title: { en: 'Windows had a blue screen', zh: 'Windows 曾蓝屏' },
       meaning: { en: 'The number is the stop code.', zh: '数字为蓝屏代码。' },

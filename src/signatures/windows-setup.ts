@@ -150,7 +150,7 @@ export const windowsSetup = define(
     },
     {
       code: 'sysprep.fail',
-      pattern: String.raw`SYSPRP [^\n]*?(?:dwRet|hr) ?= ?0x(?!0+\b)(?<hr>[0-9A-Fa-f]{1,8})|Sysprep was not able to validate your Windows installation|Sysprep 无法验证你的 Windows 安装`,
+      pattern: String.raw`SYSPRP [^\n]{0,400}?(?:dwRet|hr) ?= ?0x(?!0+\b)(?<hr>[0-9A-Fa-f]{1,8})|Sysprep was not able to validate your Windows installation|Sysprep 无法验证你的 Windows 安装`,
       level: 'E',
       title: { en: 'Sysprep failed', zh: 'Sysprep 失败' },
       meaning: {

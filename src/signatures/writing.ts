@@ -210,7 +210,7 @@ export const writing = define(
     },
     {
       code: 'rsync.io',
-      pattern: String.raw`rsync: .{0,80}(?:write failed on|read errors mapping) "(?<f>[^"]{1,300})".{0,80}: (?<w>.{1,80}) \((?<n>\d+)\)|failed verification -- update`,
+      pattern: String.raw`rsync: .{0,40}(?:write failed on|read errors mapping) "(?<f>[^"]{1,300})".{0,40}: (?<w>.{1,80}) \((?<n>\d+)\)|failed verification -- update`,
       level: 'E',
       title: { en: 'rsync could not read or write a file', zh: 'rsync 读写文件失败' },
       meaning: { en: '28: full. 5: the medium. 30: read-only.', zh: '28：空间已满；5：介质读写错误；30：只读。' },

@@ -14,6 +14,7 @@ import { ascii, bytes as rawBytes, record, u16, u32, u64 } from '../core/record.
 import { toOffset, hex, latin1 } from '../core/encoding.ts';
 import { lastNotAbove, RangeSet } from '../core/ranges.ts';
 import type { Args } from '../core/text.ts';
+import { beforeNul } from '../core/strings.ts';
 import { damaged, Findings, unsupported, type Container, type Result, type Verification } from './container.ts';
 import { ByteCache, mapped, type Mapping, type Piece } from './mapped.ts';
 
@@ -248,7 +249,7 @@ class EwfReader {
       return undefined;
     }
     const computed = adler32(chunk.bytes.subarray(0, 72));
-    const type = d.type.replace(/\0.*$/s, '');
+    const type = beforeNul(d.type);
     const next = toOffset(d.next);
     const size = toOffset(d.size);
     if (computed !== d.checksum) {

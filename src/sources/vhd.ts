@@ -12,6 +12,7 @@ import { runList, type ByteSource } from '../core/bytes.ts';
 import { ascii, bytes, record, u16be, u32be, u64be, u8 } from '../core/record.ts';
 import { toOffset, hex } from '../core/encoding.ts';
 import type { Args } from '../core/text.ts';
+import { beforeNul } from '../core/strings.ts';
 import {
   damaged,
   Findings,
@@ -350,9 +351,7 @@ async function openVhdParent(
 }
 
 function decodeUtf16(from: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
-  const text = new TextDecoder(encoding).decode(from.subarray(0, from.length - (from.length % 2)));
-  const end = text.indexOf('\0');
-  return end < 0 ? text : text.slice(0, end);
+  return beforeNul(new TextDecoder(encoding).decode(from.subarray(0, from.length - (from.length % 2))));
 }
 
 class VhdMapping implements Mapping {

@@ -9,6 +9,8 @@ export interface Marker {
   readonly stage: Stage;
   /** Nothing further comes after it. */
   readonly ends?: true;
+  /** It counts only behind the last place this stands. */
+  readonly behind?: string;
 }
 
 const BIOS: readonly Marker[] = [
@@ -53,10 +55,11 @@ const UEFI: readonly Marker[] = [
   // The firmware starts a program of a disk, and does not say at once that it failed.
   {
     pattern:
-      /BdsDxe: starting Boot\d+ "UEFI (?!(?:PXE|HTTP)v)[^"\n]*" from PciRoot[^\n]*(?:USB|NVMe|Sata|Scsi|HD)\([^\n]*\n(?![^]*BdsDxe: failed to start)/,
+      /BdsDxe: starting Boot\d+ "UEFI (?!(?:PXE|HTTP)v)[^"\n]{0,200}" from PciRoot[^\n]{0,300}(?:USB|NVMe|Sata|Scsi|HD)\([^\n]{0,300}\n/,
+    behind: 'BdsDxe: failed to start',
     stage: 'loader',
   },
-  { pattern: /grubx64\.efi|Secure ?Boot[^\n]*shim/i, stage: 'loader' },
+  { pattern: /grubx64\.efi|Secure ?Boot[^\n]{0,200}shim/i, stage: 'loader' },
 ];
 
 const BOTH: readonly Marker[] = [
@@ -93,13 +96,15 @@ export interface Reached {
 export function reached(text: string, markers: readonly Marker[]): Reached {
   let best: Reached = { stage: 'nothing', line: undefined, ended: false };
   let ended = false;
-  for (const { pattern, stage, ends } of markers) {
-    const found = pattern.exec(text);
+  for (const { pattern, stage, ends, behind } of markers) {
+    const from = behind === undefined ? 0 : Math.max(text.lastIndexOf(behind), 0);
+    const found = pattern.exec(text.slice(from));
     if (found === null) continue;
     ended ||= ends === true;
     if (STAGES.indexOf(stage) < STAGES.indexOf(best.stage)) continue;
-    const start = text.lastIndexOf('\n', found.index) + 1;
-    const end = text.indexOf('\n', found.index);
+    const at = from + found.index;
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
     const line = text.slice(start, end < 0 ? undefined : end).trim();
     best = { stage, line, ended: false };
   }

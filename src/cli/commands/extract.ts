@@ -294,7 +294,8 @@ interface Level {
 
 /** `stick.img` itself, or `stick.img.p3`. */
 function ownName(target: Pick<OpenedTarget, 'host' | 'inside'>): string {
-  const last = target.inside.replaceAll(/[\\/:]+/g, '.').replaceAll(/^\.+|\.+$/g, '');
+  const parts = target.inside.split(/[\\/:.]+/).filter((part) => part !== '');
+  const last = parts.join('.');
   return last === '' ? basename(target.host) : `${basename(target.host)}.${last}`;
 }
 

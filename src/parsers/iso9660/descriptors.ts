@@ -3,6 +3,7 @@
  * Specification: ECMA-119 (4th edition) sections 8 and 9; Joliet Specification 1995; El Torito 1.0 for the boot record.
  */
 import { ascii, bytes, record, u16, u16be, u32, u32be, u8 } from '../../core/record.ts';
+import { withoutTrailing } from '../../core/strings.ts';
 
 /** Descriptors begin at sector 16 of 2048 bytes, whatever the logical block size. */
 export const SECTOR = 2048;
@@ -69,7 +70,7 @@ export const FLAG = { hidden: 0x01, directory: 0x02, associated: 0x04, multiExte
 /** Text of a descriptor field: Latin-1, or UCS-2 in a Joliet descriptor; padding removed. */
 export function fieldText(field: Uint8Array, joliet: boolean): string {
   const text = joliet ? ucs2be(field) : String.fromCharCode(...field);
-  return text.replace(/[\0 ]+$/, '');
+  return withoutTrailing(text, '\0 ');
 }
 
 const decoder = new TextDecoder('utf-16be');

@@ -5,7 +5,7 @@
 import type { Conclusion } from './derived/rule.ts';
 import { placed } from './tool.ts';
 
-const LINE = /^Startup finished in (.{1,200}?)(?: = .{1,40})?\s*$/;
+const LINE = /^Startup finished in ([^=]{1,200}?)(?: = .{1,40})?$/;
 const PART = /((?:\d{1,4}(?:\.\d{1,6})?(?:h|min|ms|us|s) ?){1,5})\((firmware|loader|kernel|initrd|userspace)\)/g;
 /** Loaders take seconds from a good medium; a menu waits 5 or 10. */
 const LOADER_SECONDS = 60;

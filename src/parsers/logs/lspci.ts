@@ -14,7 +14,7 @@ const MAX_FIELDS = 32;
 
 const HEAD = /^((?:[0-9a-f]{4,5}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]) (.+)$/;
 /** `Class [0108]: Vendor Device [144d:a808] (rev 01) (prog-if 02 [NVM Express])`, brackets only with -nn. */
-const PLAIN = /^(.+?)(?: \[([0-9a-f]{4})\])?: (.*)$/;
+const PLAIN = /^(.+?)(?: \[([0-9a-f]{4})\])?: (.*)/;
 const NUMERIC = /^([0-9a-f]{4}): [0-9a-f]{4}:[0-9a-f]{4}(.*)$/;
 
 interface Open {
@@ -101,7 +101,7 @@ export class LspciReader {
       this.sawDrivers = true;
       return;
     }
-    const link = /^Lnk(Cap|Sta):.*?Speed ([\d.]+GT\/s|unknown)[^,]*, Width x(\d{1,3})/.exec(text);
+    const link = /^Lnk(Cap|Sta):.{0,40}?Speed ([\d.]+GT\/s|unknown)[^,]{0,40}, Width x(\d{1,3})/.exec(text);
     if (link !== null) {
       const value = { speed: link[2] ?? '', width: Number(link[3]) };
       if (link[1] === 'Cap') pci.linkCap ??= value;
@@ -119,7 +119,7 @@ export class LspciReader {
   }
 
   private verboseMachine(line: number, text: string): void {
-    const field = /^([A-Za-z]+):\s+(.*)$/.exec(text);
+    const field = /^([A-Za-z]+):\s(.*)/.exec(text);
     if (field === null || field[1] === 'Slot') this.closeMachine();
     if (field === null) return;
     if (this.vmm === undefined) {
@@ -171,5 +171,5 @@ function bracketed(text: string): { id: string | undefined; name: string } {
 
 /** The quoted fields of `-mm`; bare options (`-r01`) between them are not fields. */
 function quoted(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].slice(0, 8).map((m) => m[1] ?? '');
+  return [...text.matchAll(/"((?:[^"\\]|\\.){0,300})"/g)].slice(0, 8).map((m) => m[1] ?? '');
 }

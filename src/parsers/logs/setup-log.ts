@@ -15,8 +15,7 @@ const RUN_SECONDS = 2 * 60 * 60;
 /** Characters of the last line that are kept. */
 const MAX_TEXT = 300;
 
-const STAMPED =
-  /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:[.:]\d+)?, (Info|Warning|Error|Fatal Error|Perf)\s+(.*)$/;
+const STAMPED = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:[.:]\d+)?, (Info|Warning|Error|Fatal Error|Perf)\s(.*)/;
 
 interface Run {
   start: number;
@@ -77,7 +76,7 @@ export class SetupLogReader {
     if (level === 'Error' || level === 'Fatal Error') this.errors += 1;
     this.first ??= time;
     this.pause(ms, number);
-    this.last = { time, ms, line: number, text: text.slice(0, MAX_TEXT) };
+    this.last = { time, ms, line: number, text: text.trimStart().slice(0, MAX_TEXT) };
   }
 
   private pause(ms: number, line: number): void {

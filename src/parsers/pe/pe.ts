@@ -9,6 +9,7 @@ import type { Anomaly } from '../../core/anomaly.ts';
 import { ascii, record, u16, u32 } from '../../core/record.ts';
 import { readSignatures } from './authenticode.ts';
 import type { Signature, PeImage, PeSection } from './image.ts';
+import { withoutTrailing } from '../../core/strings.ts';
 import type { Certificate } from './certificate.ts';
 import { digest } from './image-hash.ts';
 import { readSbat } from './sbat.ts';
@@ -118,7 +119,7 @@ export async function parsePe(source: ByteSource): Promise<Parsed<PeImage>> {
       break;
     }
     const at = { source: source.id, offset: dos.peOffset + offset, length: sectionHeader.size };
-    sections.push({ ...s, name: s.name.replace(/\0+$/, ''), at });
+    sections.push({ ...s, name: withoutTrailing(s.name, '\0'), at });
   }
   const certificate = directories[4];
   const ends = sections.filter((s) => s.rawSize > 0).map((s) => s.rawOffset + s.rawSize);

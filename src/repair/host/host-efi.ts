@@ -33,7 +33,7 @@ interface Entries {
 }
 
 function parseEntries(output: string): Entries {
-  const list = [...output.matchAll(/^Boot([0-9A-Fa-f]{4})(\*?) (.*)$/gm)].map(([, number = '', star, text = '']) => ({
+  const list = [...output.matchAll(/^Boot([0-9A-Fa-f]{4})(\*?) (.*)/gm)].map(([, number = '', star, text = '']) => ({
     number: number.toUpperCase(),
     active: star === '*',
     text: text.trim(),

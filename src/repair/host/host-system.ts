@@ -103,12 +103,12 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 
 /** The family by ID, else by the first of ID_LIKE that is known. */
 export function parseOsRelease(content: string): { readonly family: Family; readonly name: string } {
-  const field = (name: string): string =>
-    new RegExp(`^${name}=(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$`, 'm')
-      .exec(content)
-      ?.slice(1)
-      .find((text) => text !== undefined)
-      ?.trim() ?? '';
+  const lines = content.split('\n');
+  const field = (name: string): string => {
+    const written = lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+    const quoted = /^"([^"]*)"$|^'([^']*)'$/.exec(written);
+    return (quoted?.[1] ?? quoted?.[2] ?? written).trim();
+  };
   const ids = [field('ID'), ...field('ID_LIKE').split(/\s+/)].map((id) => id.toLowerCase());
   const family = ids.map((id) => FAMILIES[id]).find((known) => known !== undefined) ?? 'unknown';
   return { family, name: field('PRETTY_NAME') || field('ID') || 'Linux' };

@@ -28,7 +28,7 @@ export function explainCode(value: number): CodeEntry[] {
  */
 export function codeOf(text: string): number | undefined {
   const match =
-    /^(?:(?:stop(?: ?code)?|bug ?check|error|status|hresult|蓝屏|停止代码|错误代码?|状态)\s*[:：=]?\s*(?:0x)?|0x)([0-9a-f]{1,8})$|^([0-9a-f]{8})$/i.exec(
+    /^(?:(?:stop(?: ?code)?|bug ?check|error|status|hresult|蓝屏|停止代码|错误代码?|状态)\s*(?:[:：=]\s*)?(?:0x)?|0x)([0-9a-f]{1,8})$|^([0-9a-f]{8})$/i.exec(
       text.trim(),
     );
   const digits = match?.[1] ?? match?.[2];

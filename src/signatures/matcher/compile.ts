@@ -6,7 +6,7 @@
 import type { Severity } from '../../core/facts.ts';
 import { automaton } from './automaton.ts';
 import { rarity, requiredLiterals } from './literals.ts';
-import { holds, type Level, type LogSignature } from './signature.ts';
+import { holds, MAX_FIELD, type Level, type LogSignature } from './signature.ts';
 
 /** The same words as the log readers use for who may have written a line. */
 type Origin = 'any' | 'kernel' | 'userspace' | 'windows';
@@ -33,7 +33,7 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
     .filter((signature) => signature.pattern !== '')
     .map((signature) => ({
       signature,
-      expression: new RegExp(signature.pattern, signature.sources.some((source) => TYPED.has(source)) ? 'i' : ''),
+      expression: new RegExp(signature.pattern, flagsOf(signature)),
       origins: originsOf(signature.sources),
     }));
   const byCode = new Map(signatures.map((signature) => [signature.code, signature]));
@@ -91,9 +91,6 @@ function groupsOf(m: RegExpExecArray): Record<string, string> {
   return fields;
 }
 
-/** Characters kept of a group; the whole line stands in the event beside it. */
-const MAX_FIELD = 512;
-
 function graded(
   signature: LogSignature,
   fields: Readonly<Record<string, string>>,
@@ -109,6 +106,10 @@ function severityOf(level: Level): Severity {
 
 /** Read off a screen and typed by people, who do not mind case. */
 const TYPED = new Set(['screen', 'seen']);
+
+export function flagsOf({ sources }: LogSignature): string {
+  return sources.some((source) => TYPED.has(source)) ? 'i' : '';
+}
 
 /** Written by Windows itself. */
 const WINDOWS_SOURCES = new Set(['setup', 'servicing', 'eventlog']);

@@ -124,14 +124,14 @@ class Parser {
   }
 
   private quantifier(): { min: number; max: number } {
-    const m = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(this.source.slice(this.at, this.at + 16));
+    const m = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/.exec(this.source.slice(this.at, this.at + 16));
     if (m === null) return { min: 1, max: 1 };
     this.at += m[0].length;
     if (m[1] === '*') return { min: 0, max: Infinity };
     if (m[1] === '+') return { min: 1, max: Infinity };
     if (m[1] === '?') return { min: 0, max: 1 };
     const min = Number(m[2]);
-    return { min, max: m[3] === '' ? min : m[4] === '' ? Infinity : Number(m[4]) };
+    return { min, max: m[3] === undefined ? min : m[4] === '' ? Infinity : Number(m[4]) };
   }
 }
 

@@ -9,8 +9,8 @@ const MACROS: Readonly<Record<string, string>> = {
   usb: 'usb (?<usb>\\d+-[\\d.]+): ',
   port: '(?:usb (?<port>(?:usb\\d+|\\d+-[\\d.]+)-port\\d+)|hub (?<hub>[\\d.:-]+)): ',
   sd: '(?:sd|sr|scsi) (?<hctl>\\d+:\\d+:\\d+:\\d+): (?:\\[(?<disk>\\w+)\\] )?',
-  disk: '(?<disk>sd[a-z]+|nvme\\d+n\\d+|mmcblk\\d+|x?vd[a-z]+|sr\\d+|(?:loop|nbd|md)\\d+|dm-\\d+)',
-  part: '(?<part>(?:sd|x?vd)[a-z]+\\d*|(?:nvme\\d+n|mmcblk|loop|nbd|md)\\d+(?:p\\d+)?|dm-\\d+|zd\\d+|sr\\d+)',
+  disk: '(?<disk>sd[a-z]{1,4}|nvme\\d+n\\d+|mmcblk\\d+|x?vd[a-z]{1,4}|sr\\d+|(?:loop|nbd|md)\\d+|dm-\\d+)',
+  part: '(?<part>(?:sd|x?vd)[a-z]{1,4}\\d*|(?:nvme\\d+n|mmcblk|loop|nbd|md)\\d+(?:p\\d+)?|dm-\\d+|zd\\d+|sr\\d+)',
   ata: '(?<ata>ata\\d+(?:\\.\\d+)?): ',
   // Tried only where a name begins, and no longer than systemd allows: else long words cost their square.
   unit: '(?<unit>(?<![\\w@.\\\\:-])[\\w@.\\\\:-]{1,255}\\.(?:service|mount|device|target|socket|swap|scope))',

@@ -16,10 +16,20 @@ export interface LogSignature extends Signature {
   readonly alone?: false;
 }
 
+/** Characters kept of a group, and read by a condition, which may look for a word anywhere; the line stands beside it. */
+export const MAX_FIELD = 512;
+
 /** Whether named groups fulfil a condition. */
 export function holds(when: When | undefined, fields: Readonly<Record<string, string>>): boolean {
   if (when === undefined) return true;
-  return Object.entries(when).every(([group, value]) => whole(value).test(fields[group] ?? ''));
+  return Object.entries(when).every(([group, value]) => whole(value).test((fields[group] ?? '').slice(0, MAX_FIELD)));
+}
+
+export const CONDITION_FLAGS = 'i';
+
+/** A condition as it is matched. */
+export function conditionSource(value: string): string {
+  return `^(?:${value})$`;
 }
 
 /** Conditions as expressions; there are as many as the signatures write. */
@@ -28,7 +38,7 @@ const compiled = new Map<string, RegExp>();
 function whole(value: string): RegExp {
   let expression = compiled.get(value);
   if (expression === undefined) {
-    expression = new RegExp(`^(?:${value})$`, 'i');
+    expression = new RegExp(conditionSource(value), CONDITION_FLAGS);
     compiled.set(value, expression);
   }
   return expression;

@@ -1,5 +1,6 @@
 /** Typed values of binary XML as the text Windows shows for them. [MS-EVEN6] 2.2.12, value types. */
 import { formatGuid, hex } from '../../../core/encoding.ts';
+import { withoutTrailing } from '../../../core/strings.ts';
 
 export const NULL_TYPE = 0x00;
 export const BINARY_XML = 0x21;
@@ -40,8 +41,8 @@ export function utf16Text(bytes: Uint8Array): string {
 /** Text of a value; binary data in hexadecimal, as is everything whose length does not fit its type. */
 export function valueText(type: number, bytes: Uint8Array): string {
   if (type === NULL_TYPE) return '';
-  if (type === STRING) return utf16Text(bytes).replace(/\0+$/, '');
-  if (type === ANSI) return ansi.decode(bytes).replace(/\0+$/, '');
+  if (type === STRING) return withoutTrailing(utf16Text(bytes), '\0');
+  if (type === ANSI) return withoutTrailing(ansi.decode(bytes), '\0');
   return numberText(type, bytes) ?? hex(bytes).toUpperCase();
 }
 
