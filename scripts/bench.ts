@@ -71,7 +71,7 @@ function row(name: string, of: Measured | undefined, ours: Measured): void {
 
 function media(dir: string): void {
   const image = join(dir, 'stick.img');
-  spawnSync('qemu-img', ['convert', '-O', 'raw', 'corpus/healthy-gpt/medium.qcow2', image]);
+  spawnSync('qemu-img', ['convert', '-O', 'raw', 'corpus/media/base-gpt.qcow2', image]);
   const ours = measure([...CLI, 'diagnose', image, '--json']);
   if (ours === undefined) throw new Error('the command line is not built: npm run build');
   row('wtg-triage --version (start-up alone)', measure([...CLI, '--version']), ours);

@@ -2,7 +2,7 @@
 # Diagnoses a bundled dead stick and shows its repair as a dry run. Nothing is written anywhere.
 set -u
 cd "$(dirname "$0")/.." || exit 8
-stick=corpus/mbr-boot-code-empty/medium.qcow2
+stick=corpus/media/mbr-boot-code-empty.qcow2
 language=${1:-en}
 
 node bin/wtg-triage.js diagnose "$stick" --lang "$language"

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { diagnoseSurveys } from '../../src/engine/diagnosis.ts';
 import { surveyEvidence } from '../../src/engine/evidence.ts';
 import type { Diagnosis, EvidenceItem } from '../../src/core/diagnosis.ts';
+import type { Text } from '../../src/core/text.ts';
 import type { Survey } from '../../src/survey/collector.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
@@ -44,6 +45,25 @@ interface LogEntry {
   readonly id: string;
   readonly causes: readonly string[];
   readonly forbidden: readonly string[];
+}
+
+/** What must be said of a medium, no more and no less. */
+export interface Expectation {
+  readonly title: Text;
+  readonly status: string;
+  /** Codes of all findings of severity `error`, each once, sorted. */
+  readonly codes: readonly string[];
+  /** Codes of findings of a lower severity that must be there too. */
+  readonly also?: readonly string[];
+  /** By firmware, for every chain the medium is prepared for that has a broken link. */
+  readonly firstBroken: Readonly<Record<string, string>>;
+  /** The cause that leads; null where none is listed. */
+  readonly cause: string | null;
+}
+
+/** By the name of the medium: one of each kind of fault, and two healthy ones. Written by hand. */
+export function expectations(): Readonly<Record<string, Expectation>> {
+  return JSON.parse(readFileSync(join(CORPUS, 'media/expected.json'), 'utf8')) as Record<string, Expectation>;
 }
 
 function readEntries<T>(file: string): readonly T[] {

@@ -7,7 +7,7 @@ export type Changes = readonly [ByteSource, ...(readonly [number, Uint8Array])[]
 
 export interface CrashFault {
   readonly repair: string;
-  readonly base: 'healthy-gpt' | 'healthy-mbr';
+  readonly base: 'base-gpt' | 'base-mbr';
   readonly changes: (source: ByteSource) => Promise<Changes>;
 }
 
@@ -49,21 +49,21 @@ function of(
 }
 
 export const FAULTS: readonly CrashFault[] = [
-  of('mbr-signature', 'healthy-mbr', async () => [[0x1fe, zeros(2)]]),
-  of('mbr-partition-type', 'healthy-mbr', async () => [[0x1ce + 4, Uint8Array.of(0x0c)]]),
-  of('gpt-backup', 'healthy-gpt', async ({ size }) => [[size - 33 * SECTOR, zeros(33 * SECTOR)]]),
+  of('mbr-signature', 'base-mbr', async () => [[0x1fe, zeros(2)]]),
+  of('mbr-partition-type', 'base-mbr', async () => [[0x1ce + 4, Uint8Array.of(0x0c)]]),
+  of('gpt-backup', 'base-gpt', async ({ size }) => [[size - 33 * SECTOR, zeros(33 * SECTOR)]]),
   {
     repair: 'gpt-backup-to-end',
-    base: 'healthy-gpt',
+    base: 'base-gpt',
     changes: (source) => Promise.resolve([longer(source, 64 * MIB)]),
   },
-  of('fat-boot-record-backup', 'healthy-gpt', async () => [[SYSTEM + 6 * SECTOR + 0x47, Uint8Array.of(0x58)]]),
-  of('fat-copy', 'healthy-gpt', async (source) => {
+  of('fat-boot-record-backup', 'base-gpt', async () => [[SYSTEM + 6 * SECTOR + 0x47, Uint8Array.of(0x58)]]),
+  of('fat-copy', 'base-gpt', async (source) => {
     const { at, length } = await fat(source);
     return [[at + length + 8 * 4, zeros(24 * 4)]];
   }),
-  of('fat-fsinfo', 'healthy-gpt', async () => [[SYSTEM + SECTOR, zeros(SECTOR)]]),
-  of('fat-dirty-bit', 'healthy-gpt', async (source) => {
+  of('fat-fsinfo', 'base-gpt', async () => [[SYSTEM + SECTOR, zeros(SECTOR)]]),
+  of('fat-dirty-bit', 'base-gpt', async (source) => {
     const { at, length } = await fat(source);
     const entry = await view(source, at + 4, 4);
     entry.setUint32(0, entry.getUint32(0, true) & ~0x0800_0000, true);
@@ -73,18 +73,18 @@ export const FAULTS: readonly CrashFault[] = [
       [at + length + 4, bytesOf(entry)],
     ];
   }),
-  of('ntfs-boot-record-backup', 'healthy-gpt', async (source) => {
+  of('ntfs-boot-record-backup', 'base-gpt', async (source) => {
     const total = Number((await view(source, WINDOWS, SECTOR)).getBigUint64(0x28, true));
     return [[WINDOWS + total * SECTOR, zeros(SECTOR)]];
   }),
-  of('ntfs-mft-mirror', 'healthy-gpt', async (source) => [[(await mft(source)).mirror, zeros(4096)]]),
-  of('ntfs-dirty-flag', 'healthy-gpt', async (source) => {
+  of('ntfs-mft-mirror', 'base-gpt', async (source) => [[(await mft(source)).mirror, zeros(4096)]]),
+  of('ntfs-dirty-flag', 'base-gpt', async (source) => {
     const { records, mirror } = await mft(source);
     const record = await view(source, records + 3 * 1024, 1024);
     const flags = volumeFlags(record);
     return [records, mirror].map((at) => [at + 3 * 1024 + flags, Uint8Array.of(1, 0)] as const);
   }),
-  of('bcd-close', 'healthy-gpt', async (source) => {
+  of('bcd-close', 'base-gpt', async (source) => {
     const at = await find(source, SYSTEM, 8 * MIB, 'regf');
     const header = await view(source, at, SECTOR);
     header.setUint32(4, header.getUint32(4, true) + 1, true);

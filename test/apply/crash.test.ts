@@ -1,6 +1,4 @@
 /** Repairs cut at their calls: those that the small media of the corpus call for, and those of faults made in them. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compose, type PlannableRepair } from '../../src/apply/compose.ts';
 import type { JournalStep } from '../../src/apply/journal.ts';
@@ -8,13 +6,13 @@ import { plannersFor, type Engine } from '../../src/engine/planners.ts';
 import { cached, memory, type ByteSource } from '../../src/core/bytes.ts';
 import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import { repairs } from '../../src/repair/index.ts';
+import { expectations } from '../accuracy/cases.ts';
 import { broken, withCorpus } from '../repair/corpus.ts';
 import { crashMatrix, type Matrix } from './crash.ts';
 import { FAULTS } from './crash-faults.ts';
 import { stickBytes } from './stick.ts';
 
-const CORPUS = join(import.meta.dirname, '../../corpus');
-const media = readdirSync(CORPUS).filter((name) => existsSync(join(CORPUS, name, 'medium.qcow2')));
+const media = Object.keys(expectations());
 const INFO = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
 
 /** Calls to a medium that are cut: a boot partition made anew has hundreds of writes, which differ in nothing. */

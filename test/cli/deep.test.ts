@@ -13,7 +13,7 @@ interface Envelope {
   }[];
 }
 
-const HEALTHY = 'corpus/healthy-gpt/medium.qcow2';
+const HEALTHY = 'corpus/media/base-gpt.qcow2';
 const WIM = 'test/fixtures/wim/xpress.wim';
 let dir: string;
 beforeAll(() => {

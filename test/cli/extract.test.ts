@@ -20,7 +20,7 @@ import type { FileEntry, FileSystem } from '../../src/core/filesystem.ts';
 import { ok } from '../../src/core/parsed.ts';
 import type { DirectoryNode } from '../../src/inspect/node.ts';
 
-const STICK = join(import.meta.dirname, '../../corpus/healthy-gpt/medium.qcow2');
+const STICK = join(import.meta.dirname, '../../corpus/media/base-gpt.qcow2');
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'wtg-extract-'));

@@ -77,7 +77,7 @@ describe('founding symptoms', () => {
   );
 
   it('the hang, on a stick whose chain is whole', async () => {
-    const report = await diagnose('corpus/healthy-gpt/medium.qcow2', '--symptom', 'applying-registry-settings');
+    const report = await diagnose('corpus/media/base-gpt.qcow2', '--symptom', 'applying-registry-settings');
     expect(['setup-interrupted', 'slow-media-hang']).toContain(report.causes[0]?.id);
   });
 });

@@ -5,7 +5,7 @@ import { main } from '../../src/cli/main.ts';
 import { viewLabels } from '../../src/report/inspect.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
-const STICK = join(CORPUS, 'healthy-gpt/medium.qcow2');
+const STICK = join(CORPUS, 'media/base-gpt.qcow2');
 
 async function run(...args: string[]): Promise<{ exit: number; out: string }> {
   let out = '';
@@ -56,7 +56,7 @@ describe('inspect', () => {
   });
 
   it('locates what is wrong by byte and LBA', async () => {
-    const damaged = join(CORPUS, 'gpt-primary-damaged/medium.qcow2');
+    const damaged = join(CORPUS, 'media/gpt-primary-header-crc.qcow2');
     const { exit, structures } = await inspect(damaged, 'gpt');
     expect(exit).toBe(4);
     expect(structures[0]?.anomalies[0]?.medium?.offset).toBeGreaterThanOrEqual(512);
@@ -87,7 +87,7 @@ describe('inspect', () => {
   });
 
   it('reads BitLocker, refuses unknown structures and says what is absent', async () => {
-    const locked = await inspect(join(CORPUS, 'bitlocker/medium.qcow2'));
+    const locked = await inspect(join(CORPUS, 'media/gpt-bitlocker.qcow2'));
     expect(locked.structures.map((s) => s.structure)).toContain('bitlocker');
     expect((await run('inspect', STICK, 'nonsense')).exit).toBe(16);
     expect((await run('inspect', STICK, 'wim')).exit).toBe(8);

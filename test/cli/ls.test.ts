@@ -8,7 +8,7 @@ import { main } from '../../src/cli/main.ts';
 import { listingReport, table } from '../../src/report/listing.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
-const STICK = join(CORPUS, 'healthy-gpt/medium.qcow2');
+const STICK = join(CORPUS, 'media/base-gpt.qcow2');
 const dir = mkdtempSync(join(tmpdir(), 'wtg-ls-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
@@ -51,7 +51,7 @@ describe('ls', () => {
 
   it('says what is wrong, as text and in the envelope', async () => {
     expect((await run('ls', `${STICK}:p9`)).exit).toBe(8);
-    const encrypted = await run('ls', `${join(CORPUS, 'bitlocker/medium.qcow2')}:p3:/Windows`, '--json');
+    const encrypted = await run('ls', `${join(CORPUS, 'media/gpt-bitlocker.qcow2')}:p3:/Windows`, '--json');
     expect(encrypted.exit).toBe(8);
     expect(json(encrypted.out)['error']).toMatchObject({ message: 'encrypted' });
     expect((await run('ls', join(dir, 'nothing.img'))).exit).toBe(8);

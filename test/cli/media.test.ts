@@ -16,9 +16,9 @@ interface Envelope extends Omit<Section, 'medium'> {
   readonly symptoms: readonly { readonly text: string; readonly id: string; readonly how: string }[];
 }
 
-const GPT = 'corpus/healthy-gpt/medium.qcow2';
-const MBR = 'corpus/healthy-mbr/medium.qcow2';
-const BROKEN = 'corpus/mbr-boot-code-empty/medium.qcow2';
+const GPT = 'corpus/media/base-gpt.qcow2';
+const MBR = 'corpus/media/base-mbr.qcow2';
+const BROKEN = 'corpus/media/mbr-boot-code-empty.qcow2';
 
 async function json(...args: string[]): Promise<Envelope> {
   return JSON.parse((await run('diagnose', ...args, '--json')).out) as Envelope;
@@ -46,7 +46,7 @@ describe('several media', () => {
   });
 
   it('with GPT likewise', async () => {
-    const report = await json(GPT, 'corpus/bcd-missing/medium.qcow2');
+    const report = await json(GPT, 'corpus/media/gpt-bcd-deleted.qcow2');
     for (const section of report.diagnoses ?? []) {
       expect(section.findings.filter(({ code }) => code === 'GPT-09')).toHaveLength(1);
     }

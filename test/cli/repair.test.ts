@@ -16,7 +16,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { run } from './capture.ts';
 import { openEvidence } from '../../src/sources/open.ts';
 
-const STICK = join(import.meta.dirname, '../../corpus/mbr-boot-code-empty/medium.qcow2');
+const STICK = join(import.meta.dirname, '../../corpus/media/mbr-boot-code-empty.qcow2');
 const PIECE = 1 << 20;
 const ZEROS = Buffer.alloc(PIECE);
 

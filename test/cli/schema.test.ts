@@ -40,13 +40,13 @@ describe('diagnose --json', () => {
   };
 
   it('of a broken stick', async () => {
-    const report = await json('diagnose', 'corpus/mbr-boot-code-empty/medium.qcow2');
+    const report = await json('diagnose', 'corpus/media/mbr-boot-code-empty.qcow2');
     expect(report.exit).toBe(4);
     expect(report.causes[0]?.id).toBe('boot-code-missing');
   });
 
   it('of a sound stick', async () => {
-    expect(await json('diagnose', 'corpus/healthy-gpt/medium.qcow2')).toMatchObject({ exit: 0, status: 'clean' });
+    expect(await json('diagnose', 'corpus/media/base-gpt.qcow2')).toMatchObject({ exit: 0, status: 'clean' });
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('diagnose --json', () => {
     ],
     [
       'a truncated qcow2',
-      () => file('cut.qcow2', readFileSync(join(ROOT, 'corpus/healthy-gpt/medium.qcow2')).subarray(0, 70)),
+      () => file('cut.qcow2', readFileSync(join(ROOT, 'corpus/media/base-gpt.qcow2')).subarray(0, 70)),
       8,
     ],
   ])('of %s', async (_, make, exit) => {
@@ -79,7 +79,7 @@ describe('diagnose --json', () => {
   });
 
   it('judges the other evidence all the same', async () => {
-    const report = await json('diagnose', join(dir, 'nothing-here'), 'corpus/mbr-boot-code-empty/medium.qcow2');
+    const report = await json('diagnose', join(dir, 'nothing-here'), 'corpus/media/mbr-boot-code-empty.qcow2');
     expect(report.exit).toBe(12);
     expect(report.findings.map((f) => f.code)).toContain('MBR-02');
   });
@@ -105,7 +105,7 @@ describe('diagnose --json', () => {
 describe('the terminal report', () => {
   it('says the same in both languages, nothing left to fill in', async () => {
     for (const language of ['en', 'zh']) {
-      const { exit, out } = await run('diagnose', 'corpus/bcd-device-mismatch/medium.qcow2', '--lang', language);
+      const { exit, out } = await run('diagnose', 'corpus/media/gpt-bcd-other-disk.qcow2', '--lang', language);
       expect(exit).toBe(4);
       expect(out).toContain('BCD-07');
       expect(out).not.toMatch(/\{(?!default|bootmgr)\w+\}/);

@@ -7,7 +7,7 @@ import { width } from '../../src/report/wrap.ts';
 import { run } from './capture.ts';
 
 const COLUMNS = 80;
-const medium = (name: string): string => join('corpus', name, 'medium.qcow2');
+const medium = (name: string): string => join('corpus/media', `${name}.qcow2`);
 const OVERCURRENT = [1, 2, 3, 4, 5].map((n) => `usb usb3-port${n}: over-current condition`).join('\n');
 
 let folder: string;
@@ -33,7 +33,7 @@ async function screen(language: 'en' | 'zh', ...args: string[]): Promise<string>
 const headline = (out: string): string => out.split('\n\n')[1]?.replaceAll(/\s+/g, ' ') ?? '';
 
 describe.each(['en', 'zh'] as const)('every line fits the terminal (%s)', (language) => {
-  it.each(['bcd-device-mismatch', 'mbr-disk-signature-changed', 'esp-empty', 'usbstor-not-boot-start'])(
+  it.each(['gpt-bcd-other-disk', 'mbr-disk-signature-changed', 'gpt-esp-reformatted', 'gpt-usbstor-not-boot-start'])(
     '%s',
     async (name) => {
       const out = await screen(language, medium(name));
@@ -45,12 +45,12 @@ describe.each(['en', 'zh'] as const)('every line fits the terminal (%s)', (langu
 
 describe('the first line', () => {
   it('names the thing; how it is known stands behind it', async () => {
-    const said = headline(await screen('en', medium('bcd-device-mismatch')));
+    const said = headline(await screen('en', medium('gpt-bcd-other-disk')));
     expect(said).toMatch(/^✗ Will not boot on UEFI x64: BCD names a partition of another disk \(GPT\) BCD-07, proven$/);
   });
 
   it('does not claim what is only suspected', async () => {
-    const said = headline(await screen('en', medium('usbstor-not-boot-start')));
+    const said = headline(await screen('en', medium('gpt-usbstor-not-boot-start')));
     expect(said).toContain('Will probably not boot on UEFI x64');
     expect(said).toContain('WIN-04, suspect');
   });
@@ -60,7 +60,7 @@ describe('the first line', () => {
   });
 
   it('says why nothing could be judged, once', async () => {
-    const out = await screen('en', medium('bitlocker'));
+    const out = await screen('en', medium('gpt-bitlocker'));
     expect(headline(out)).toContain('p3 is encrypted by BitLocker');
     expect(out.match(/└/g)).toHaveLength(1);
   });
@@ -81,14 +81,14 @@ describe('what is said once', () => {
   });
 
   it('remarks on a sound stick alarm nobody', async () => {
-    const out = await screen('en', medium('healthy-gpt'));
+    const out = await screen('en', medium('base-gpt'));
     expect(out).toContain('Notes\n');
     expect(out).toContain('70 MiB (73400320 bytes)');
     expect(out).not.toMatch(/\b(suspect|proven|broken|Why|Not given)\b/);
   });
 
   it('one Secure Boot verdict serves all machines', async () => {
-    const out = await screen('en', medium('healthy-gpt'));
+    const out = await screen('en', medium('base-gpt'));
     const section = out.split('\n\n').find((part) => part.startsWith('Secure Boot'));
     expect(section?.split('\n').length).toBeLessThanOrEqual(3);
     expect(section).toContain('any machine');
@@ -112,7 +112,7 @@ describe('what comes next', () => {
   });
 
   it('a repair that is refused is no success', async () => {
-    const { out } = await run('repair', medium('system-hive-truncated'), '--dry-run', '--lang', 'en');
+    const { out } = await run('repair', medium('gpt-system-hive-truncated'), '--dry-run', '--lang', 'en');
     expect(out).toMatch(/^✗ /);
     expect(out).toContain('hive-close');
   });

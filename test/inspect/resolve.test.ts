@@ -10,7 +10,7 @@ import type { DirectoryNode } from '../../src/inspect/node.ts';
 import { resolve } from '../../src/inspect/resolve.ts';
 import { openContainer } from '../../src/engine/nested-path.ts';
 
-const STICK = readFileSync(join(import.meta.dirname, '../../corpus/healthy-gpt/medium.qcow2'));
+const STICK = readFileSync(join(import.meta.dirname, '../../corpus/media/base-gpt.qcow2'));
 
 /** A file system of one folder, whose names may hold anything. */
 function fileSystem(files: Readonly<Record<string, Uint8Array>>): FileSystem {

@@ -17,7 +17,7 @@ const INFO = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as c
 
 /** Lets `use` read an image; the file is closed behind it. */
 export async function withCorpus<T>(name: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
-  const opened = await openEvidence(join(CORPUS, name, 'medium.qcow2'));
+  const opened = await openEvidence(join(CORPUS, 'media', `${name}.qcow2`));
   if (!opened.ok) throw new Error(`${name}: ${opened.problem.message}`);
   try {
     return await use(opened.source);

@@ -7,7 +7,7 @@ import { factsOf, withCorpus } from './corpus.ts';
 /** On a medium made for UEFI alone it says, to a person who asks for it, why boot code would not help. */
 const SPEAKS = new Map([['mbr-boot-code', 'uefi-only']]);
 
-describe.each(['healthy-gpt', 'healthy-mbr'])('%s', (name) => {
+describe.each(['base-gpt', 'base-mbr'])('%s', (name) => {
   it('gives no planner anything to write', async () => {
     await withCorpus(name, async (source) => {
       const facts = await factsOf(source);

@@ -29,31 +29,31 @@ async function repair(id: string, source: ByteSource, code: string): Promise<Byt
 
 describe('gives back the healthy stick, byte by byte', () => {
   const cases: readonly (readonly [string, string, string, string, readonly Change[]])[] = [
-    ['mbr-signature', '55 AA lost', 'healthy-mbr', 'MBR-01', [[0x1fe, zeros(2)]]],
-    ['mbr-active-flag', 'no active partition', 'healthy-mbr', 'MBR-03', [[0x1be, bytes(0)]]],
-    ['mbr-active-flag', 'two active partitions', 'healthy-mbr', 'MBR-04', [[0x1ce, bytes(0x80)]]],
-    ['mbr-active-flag', 'a status that means nothing', 'healthy-mbr', 'MBR-04', [[0x1de, bytes(0x41)]]],
-    ['mbr-disk-signature', 'another signature', 'healthy-mbr', 'MBR-11', [[0x1b8, bytes(1, 2, 3, 4)]]],
-    ['mbr-partition-type', 'NTFS typed FAT32', 'healthy-mbr', 'MBR-12', [[0x1ce + 4, bytes(0x0c)]]],
+    ['mbr-signature', '55 AA lost', 'base-mbr', 'MBR-01', [[0x1fe, zeros(2)]]],
+    ['mbr-active-flag', 'no active partition', 'base-mbr', 'MBR-03', [[0x1be, bytes(0)]]],
+    ['mbr-active-flag', 'two active partitions', 'base-mbr', 'MBR-04', [[0x1ce, bytes(0x80)]]],
+    ['mbr-active-flag', 'a status that means nothing', 'base-mbr', 'MBR-04', [[0x1de, bytes(0x41)]]],
+    ['mbr-disk-signature', 'another signature', 'base-mbr', 'MBR-11', [[0x1b8, bytes(1, 2, 3, 4)]]],
+    ['mbr-partition-type', 'NTFS typed FAT32', 'base-mbr', 'MBR-12', [[0x1ce + 4, bytes(0x0c)]]],
     [
       'boot-record-hidden-sectors',
       'hidden sectors 0',
-      'healthy-mbr',
+      'base-mbr',
       'MBR-17',
       [
         [SYSTEM + 0x1c, zeros(4)],
         [SYSTEM + 6 * SECTOR + 0x1c, zeros(4)],
       ],
     ],
-    ['mbr-protective-entry', 'sector 0 wiped', 'healthy-gpt', 'MBR-07', [[0, zeros(SECTOR)]]],
-    ['mbr-protective-entry', 'type lost', 'healthy-gpt', 'MBR-07', [[0x1c2, bytes(7)]]],
-    ['gpt-primary', 'header and array wiped', 'healthy-gpt', 'GPT-01', [[SECTOR, zeros(33 * SECTOR)]]],
-    ['gpt-primary', 'a letter of a name changed', 'healthy-gpt', 'GPT-01', [[2 * SECTOR + 0x38, bytes(0x78)]]],
-    ['fat-boot-record', 'first sector wiped', 'healthy-gpt', 'ESP-01', [[SYSTEM, zeros(SECTOR)]]],
+    ['mbr-protective-entry', 'sector 0 wiped', 'base-gpt', 'MBR-07', [[0, zeros(SECTOR)]]],
+    ['mbr-protective-entry', 'type lost', 'base-gpt', 'MBR-07', [[0x1c2, bytes(7)]]],
+    ['gpt-primary', 'header and array wiped', 'base-gpt', 'GPT-01', [[SECTOR, zeros(33 * SECTOR)]]],
+    ['gpt-primary', 'a letter of a name changed', 'base-gpt', 'GPT-01', [[2 * SECTOR + 0x38, bytes(0x78)]]],
+    ['fat-boot-record', 'first sector wiped', 'base-gpt', 'ESP-01', [[SYSTEM, zeros(SECTOR)]]],
     [
       'fat-boot-record-backup',
       'backup with another label',
-      'healthy-gpt',
+      'base-gpt',
       'ESP-02',
       [[SYSTEM + 6 * SECTOR + 0x47, bytes(0x58)]],
     ],
@@ -66,20 +66,20 @@ describe('gives back the healthy stick, byte by byte', () => {
   });
 
   it('gpt-backup: the end wiped', async () => {
-    await withCorpus('healthy-gpt', async (healthy) => {
+    await withCorpus('base-gpt', async (healthy) => {
       const damaged = await broken(healthy, [healthy.size - 33 * SECTOR, zeros(33 * SECTOR)]);
       expect(await differences(healthy, await repair('gpt-backup', damaged, 'GPT-01'))).toEqual([]);
     });
   });
 
   it.each([
-    ['gpt-both-damaged', 'gpt-checksums', 'GPT-01', 'healthy-gpt'],
-    ['gpt-primary-damaged', 'gpt-primary', 'GPT-01', 'healthy-gpt'],
-    ['mbr-two-active', 'mbr-active-flag', 'MBR-04', 'healthy-mbr'],
-    ['mbr-disk-signature-changed', 'mbr-disk-signature', 'MBR-11', 'healthy-mbr'],
-    ['fat-hidden-sectors-wrong', 'boot-record-hidden-sectors', 'MBR-17', 'healthy-mbr'],
-    ['esp-boot-record-zeroed', 'fat-boot-record', 'ESP-01', 'healthy-gpt'],
-    ['ntfs-boot-record-zeroed', 'ntfs-boot-record', 'NT-01', 'healthy-gpt'],
+    ['gpt-both-headers-crc', 'gpt-checksums', 'GPT-01', 'base-gpt'],
+    ['gpt-primary-header-crc', 'gpt-primary', 'GPT-01', 'base-gpt'],
+    ['mbr-two-active', 'mbr-active-flag', 'MBR-04', 'base-mbr'],
+    ['mbr-disk-signature-changed', 'mbr-disk-signature', 'MBR-11', 'base-mbr'],
+    ['mbr-fat-hidden-sectors-wrong', 'boot-record-hidden-sectors', 'MBR-17', 'base-mbr'],
+    ['gpt-esp-boot-record-zeroed', 'fat-boot-record', 'ESP-01', 'base-gpt'],
+    ['gpt-ntfs-boot-record-zeroed', 'ntfs-boot-record', 'NT-01', 'base-gpt'],
   ])('the case %s, by %s', async (name, id, code) => {
     await withCorpus(name, async (source) => {
       await repair(id, source, code);
@@ -98,7 +98,7 @@ describe('refuses', () => {
   });
 
   it('a medium that lost what was at its end', async () => {
-    await withCorpus('healthy-gpt', async (healthy) => {
+    await withCorpus('base-gpt', async (healthy) => {
       const end = 33 * SECTOR;
       const lost = await broken(
         healthy,
@@ -110,7 +110,7 @@ describe('refuses', () => {
   });
 
   it('a table whose partitions overlap', async () => {
-    await withCorpus('healthy-mbr', async (healthy) => {
+    await withCorpus('base-mbr', async (healthy) => {
       const entry = (await healthy.read(0x1ce, 16)).bytes;
       const start = new DataView(entry.buffer, entry.byteOffset).getUint32(8, true);
       const wrong = new Uint8Array(4);
@@ -123,14 +123,14 @@ describe('refuses', () => {
   });
 
   it('an empty table, and names what finds lost partitions', async () => {
-    await withCorpus('healthy-mbr', async (healthy) => {
+    await withCorpus('base-mbr', async (healthy) => {
       const wiped = await broken(healthy, [0, zeros(1024 * 1024)]);
       expect(await refused('mbr-signature', wiped)).toBe('empty-table');
     });
   });
 
   it('a GPT both copies of which are damaged differently', async () => {
-    await withCorpus('gpt-both-damaged', async (source) => {
+    await withCorpus('gpt-both-headers-crc', async (source) => {
       const damaged = await broken(source, [2 * SECTOR + 0x38, bytes(0x78)]);
       expect(await refused('gpt-checksums', damaged)).toBe('copies-differ');
       expect(await refused('gpt-primary', source)).toBe('no-backup');
@@ -138,7 +138,7 @@ describe('refuses', () => {
   });
 
   it('a hybrid MBR', async () => {
-    await withCorpus('healthy-gpt', async (healthy) => {
+    await withCorpus('base-gpt', async (healthy) => {
       const entry = bytes(0, 0, 2, 0, 0x0c, 0xff, 0xff, 0xff, 0, 8, 0, 0, 0, 8, 0, 0);
       const hybrid = await broken(healthy, [0x1ce, entry], [0x1be + 8, bytes(2)]);
       expect(await refused('mbr-protective-entry', hybrid)).toBe('other-partitions');
@@ -171,7 +171,7 @@ describe('refuses', () => {
   });
 
   it('the first sector of a BitLocker volume, to a person who asks', async () => {
-    await withCorpus('bitlocker', async (source) => {
+    await withCorpus('gpt-bitlocker', async (source) => {
       expect(await refused('ntfs-boot-record', source, true)).toBe('bitlocker');
       expect(await refused('ntfs-boot-record', source)).toBeUndefined();
     });
