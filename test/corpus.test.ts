@@ -32,12 +32,12 @@ function judged(diagnosis: Diagnosis): Omit<Expectation, 'also' | 'title'> {
 }
 
 describe('a medium of the corpus', () => {
-  it.each(Object.entries(expectations()))('%s', (name, { title: _, also = [], ...exact }) => {
+  it.each(Object.entries(expectations()))('%s', (name, { also = [], status, codes, firstBroken, cause }) => {
     const observation = observations.find(({ of: one }) => one.id === name);
     if (observation === undefined) throw new Error(`corpus/media/${name}.qcow2 is not there`);
     const { diagnosis, item } = observation;
     expect(item.problem).toBeUndefined();
-    expect(judged(diagnosis)).toEqual(exact);
+    expect(judged(diagnosis)).toEqual({ status, codes, firstBroken, cause });
     expect(diagnosis.findings.map((finding) => finding.code)).toEqual(expect.arrayContaining([...also]));
   });
 });
