@@ -1,7 +1,7 @@
 /** Every regular expression of the program: literals from its source text, and those that are put together when it runs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import { parseSync } from 'oxc-parser';
 import { flagsOf } from '../../src/signatures/matcher/compile.ts';
 import { signatures } from '../../src/signatures/index.ts';
 import { CONDITION_FLAGS, conditionSource, MAX_FIELD } from '../../src/signatures/matcher/signature.ts';
@@ -17,15 +17,31 @@ export interface Pattern {
 
 const SRC = join(import.meta.dirname, '../../src');
 
-function visitSources(visit: (node: ts.Node, at: string) => void): void {
+/** A node of the ESTree form; `start` and `end` are offsets of UTF-16 units in the text. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function visitSources(visit: (node: Node, at: () => string, text: string) => void): void {
   for (const name of readdirSync(SRC, { recursive: true }).map(String)) {
     if (!name.endsWith('.ts')) continue;
-    const file = ts.createSourceFile(name, readFileSync(join(SRC, name), 'utf8'), ts.ScriptTarget.Latest, true);
-    const walk = (node: ts.Node): void => {
-      visit(node, `${name}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
-      ts.forEachChild(node, walk);
+    const text = readFileSync(join(SRC, name), 'utf8');
+    const { program, errors } = parseSync(name, text);
+    if (errors[0] !== undefined) throw new Error(`${name}: ${errors[0].message}`);
+    const walk = (value: unknown): void => {
+      if (Array.isArray(value)) for (const one of value) walk(one);
+      if (!isNode(value)) return;
+      visit(value, () => `${name}:${text.slice(0, value.start).split('\n').length}`, text);
+      for (const inner of Object.values(value)) if (typeof inner === 'object') walk(inner);
     };
-    walk(file);
+    walk(program);
   }
 }
 
@@ -43,19 +59,31 @@ export function gather(): Gathered {
   const literals: Pattern[] = [];
   const built: { at: string; from: string }[] = [];
   const silent: string[] = [];
-  visitSources((node, at) => {
-    if (ts.isRegularExpressionLiteral(node)) {
-      const end = node.text.lastIndexOf('/');
-      literals.push({ at, source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
-    } else if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp') {
-      built.push({ at, from: node.arguments?.[0]?.getText() ?? '' });
-    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const [argument] = node.arguments;
-      const compiles = COMPILING.has(node.expression.name.text) && argument !== undefined;
-      if (compiles && ts.isStringLiteralLike(argument)) silent.push(`${at} ${node.getText()}`);
+  visitSources((node, at, text) => {
+    const source = (of: unknown): string => (isNode(of) ? text.slice(of.start, of.end) : '');
+    if (node.type === 'Literal' && isPattern(node['regex'])) {
+      literals.push({ at: at(), source: node['regex'].pattern, flags: node['regex'].flags });
+    }
+    if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
+    const { callee, arguments: given } = node;
+    const argument: unknown = Array.isArray(given) ? given[0] : undefined;
+    if (source(callee) === 'RegExp') built.push({ at: at(), from: source(argument) });
+    else if (isNode(callee) && COMPILING.has(source(callee['property'])) && isText(argument)) {
+      silent.push(`${at()} ${source(node)}`);
     }
   });
   return { literals, built, silent };
+}
+
+function isPattern(value: unknown): value is { readonly pattern: string; readonly flags: string } {
+  return typeof value === 'object' && value !== null && 'pattern' in value && 'flags' in value;
+}
+
+/** A string literal, or a template without placeholders. */
+function isText(value: unknown): boolean {
+  if (!isNode(value)) return false;
+  if (value.type === 'Literal') return typeof value['value'] === 'string';
+  return value.type === 'TemplateLiteral' && Array.isArray(value['expressions']) && value['expressions'].length === 0;
 }
 
 /** What the places that build expressions build, by the text of their first argument. */
