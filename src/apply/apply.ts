@@ -11,12 +11,13 @@ import { copyMedium, type RepairedCopy } from './copy.ts';
 import { compose, conflicts, type Composite, type PlannableRepair, type PlannedRepair } from './compose.ts';
 import { guardBackups, guardTarget } from './guard.ts';
 import type { Obstacle } from './obstacle.ts';
+import type { Derive } from './derived.ts';
 import { completed, findInterrupted, takenBack } from './interrupted.ts';
 import { confirms, formatIdentity } from './identity.ts';
 import type { JournalStep } from './journal.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
 import { openTarget, withTarget } from './target.ts';
-import type { Target } from './target-types.ts';
+import type { OpenedTarget, Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface RepairOptions {
@@ -24,7 +25,11 @@ export interface RepairOptions {
   readonly target: string;
   /** In the order they shall be done. */
   readonly repairs: readonly PlannableRepair[];
+  /** Those that were asked for by their id; absent: none. */
+  readonly only?: readonly string[];
   readonly survey: (source: ByteSource) => Promise<Facts>;
+  /** Plans the repairs of a journal again. Absent: journals are taken as they are, for repairs without planners. */
+  readonly derive?: Derive;
   readonly diagnose: (source: ByteSource) => Promise<Diagnosis>;
   /** False: a dry run. */
   readonly write: boolean;
@@ -85,85 +90,137 @@ export async function runRepair(options: RepairOptions, effects: Effects = liveE
   };
   const opened = await (effects.open ?? openTarget)(options.target);
   if (!opened.ok) return { ...report, obstacles: [opened.obstacle] };
-  const { target, source } = opened.value;
-  const backupFolders = [options.backupFolder].flat();
-  report.target = target;
-  report.identity = formatIdentity(target.identity);
+  report.target = opened.value.target;
+  report.identity = formatIdentity(opened.value.target.identity);
   try {
-    const begun = await findInterrupted(options.target, source, backupFolders, effects);
-    const start = begun === undefined ? source : await takenBack(source, begun);
-    report.interrupted = begun?.journal;
-    const composite = await compose(start, options.repairs, options.survey);
-    const { repairs, plans } = composite;
-    const steps = begun === undefined ? composite.steps : await completed(source, begun, composite.steps);
-    report.repairs = repairs;
-    report.steps = steps;
-    report.commands = composite.commands;
-    if (steps.length === 0) {
-      const refused = repairs.length > 0 && repairs.every((r) => r.refused !== undefined);
-      if (composite.commands.length > 0) return { ...report, status: 'planned' };
-      return { ...report, status: refused ? 'refused' : 'nothing-to-do' };
-    }
-
-    let second: Composite | undefined;
-    const again = async (result: ByteSource): Promise<number> => {
-      second = await compose(result, options.repairs, options.survey);
-      return second.steps.length;
-    };
-    report.simulation = await simulate(start, plans, options.diagnose, again);
-    if (second !== undefined) report.obstacles = conflicts(composite, second);
-    if (report.obstacles.length > 0) return report;
-    if (!report.simulation.ok) return { ...report, status: 'simulation-failed' };
-
-    const fault = opened.value.fault();
-    const unplaced = steps.find((step) => !opened.value.writable(step.offset, step.before.length));
-    const { path } = target;
-    const format = target.kind === 'image' ? target.container : undefined;
-    if (options.output !== undefined) return await writeCopy(options, options.output, source, report, effects);
-    report.obstacles = [
-      ...(fault === undefined ? [] : [{ code: 'read-errors' as const, args: { path, offset: fault } }]),
-      ...(unplaced === undefined || (target.kind === 'image' && target.files === undefined)
-        ? []
-        : [{ code: 'no-place' as const, args: { path, format, offset: unplaced.offset } }]),
-      ...(await guardTarget(effects.host, target)),
-      ...(await guardBackups(effects.host, target, backupFolders, options.sameFileSystem ?? false)),
-    ];
-    if (!options.write) return { ...report, status: 'planned' };
-    if (report.obstacles.length > 0) return report;
-    if (options.confirm === undefined || !confirms(options.confirm, target.identity)) {
-      return { ...report, status: 'not-confirmed' };
-    }
-
-    const transaction = await transact(
-      {
-        target,
-        identity: target.identity,
-        steps,
-        order: 'data-first',
-        kind: 'repair',
-        undoes: undefined,
-        repairs: plans.map(({ repair, clears, risk }) => ({ repair, clears, risk })),
-        backupFolders,
-        sameFileSystem: options.sameFileSystem ?? false,
-        tool: options.tool,
-      },
-      effects,
-    );
-    report.transaction = transaction;
-    report.obstacles = transaction.obstacles;
-    report.status = transaction.status === 'done' ? 'applied' : transaction.status;
-    if (report.status === 'applied') report.after = await withTarget(target.path, options.diagnose);
-    return report;
+    return await repairOn(opened.value, options, report, effects);
   } finally {
     await opened.value.close();
   }
+}
+
+async function repairOn(
+  opened: OpenedTarget,
+  options: RepairOptions,
+  report: Draft,
+  effects: Effects,
+): Promise<RepairReport> {
+  const { target } = opened;
+  const planned = await plan(opened, options, effects);
+  const { start, unfinished, steps } = planned;
+  const { repairs, plans, commands } = planned.composite;
+  report.interrupted = planned.interrupted;
+  report.repairs = repairs;
+  report.steps = steps;
+  report.commands = commands;
+  if (steps.length === 0) {
+    if (unfinished.length > 0) return { ...report, obstacles: unfinished };
+    const refused = repairs.length > 0 && repairs.every((r) => r.refused !== undefined);
+    if (commands.length > 0) return { ...report, status: 'planned' };
+    return { ...report, status: refused ? 'refused' : 'nothing-to-do' };
+  }
+
+  let second: Composite | undefined;
+  const again = async (result: ByteSource): Promise<number> => {
+    second = await compose(result, options.repairs, options.survey);
+    return second.steps.length;
+  };
+  report.simulation = await simulate(start, plans, options.diagnose, again);
+  if (second !== undefined) report.obstacles = conflicts(planned.composite, second);
+  if (report.obstacles.length > 0) return report;
+  if (!report.simulation.ok) return { ...report, status: 'simulation-failed', obstacles: unfinished };
+
+  if (options.output !== undefined) return writeCopy(options, options.output, opened, report, effects);
+  report.obstacles = [...unfinished, ...(await inTheWay(opened, steps, options, effects))];
+  if (!options.write) return { ...report, status: 'planned' };
+  if (report.obstacles.length > 0) return report;
+  if (options.confirm === undefined || !confirms(options.confirm, target.identity)) {
+    return { ...report, status: 'not-confirmed' };
+  }
+
+  const transaction = await transact(
+    {
+      target,
+      identity: target.identity,
+      steps,
+      order: 'data-first',
+      kind: 'repair',
+      undoes: undefined,
+      repairs: plans.map(({ repair, clears, risk }) => ({ repair, clears, risk })),
+      only: options.only ?? [],
+      backupFolders: [options.backupFolder].flat(),
+      sameFileSystem: options.sameFileSystem ?? false,
+      tool: options.tool,
+    },
+    effects,
+  );
+  report.transaction = transaction;
+  report.obstacles = transaction.obstacles;
+  report.status = transaction.status === 'done' ? 'applied' : transaction.status;
+  if (report.status === 'applied') report.after = await withTarget(target.path, options.diagnose);
+  return report;
+}
+
+/** What speaks against writing these steps in place. */
+async function inTheWay(
+  opened: OpenedTarget,
+  steps: readonly JournalStep[],
+  { backupFolder, sameFileSystem }: RepairOptions,
+  { host }: Effects,
+): Promise<readonly Obstacle[]> {
+  const { target } = opened;
+  const { path } = target;
+  const fault = opened.fault();
+  const unplaced = steps.find((step) => !opened.writable(step.offset, step.before.length));
+  const format = target.kind === 'image' ? target.container : undefined;
+  return [
+    ...(fault === undefined ? [] : [{ code: 'read-errors' as const, args: { path, offset: fault } }]),
+    ...(unplaced === undefined || (target.kind === 'image' && target.files === undefined)
+      ? []
+      : [{ code: 'no-place' as const, args: { path, format, offset: unplaced.offset } }]),
+    ...(await guardTarget(host, target)),
+    ...(await guardBackups(host, target, [backupFolder].flat(), sameFileSystem ?? false)),
+  ];
+}
+
+interface Planning {
+  /** The medium the plans were made for: as it is, or as it was before a write that was cut off. */
+  readonly start: ByteSource;
+  readonly composite: Composite;
+  /** What is written to the medium as it is. */
+  readonly steps: readonly JournalStep[];
+  readonly interrupted: string | undefined;
+  readonly unfinished: readonly Obstacle[];
+}
+
+/**
+ * A write that was cut off is completed: its repairs are among what is planned now, on the medium as it was. Whatever else
+ * is asked for is planned on the medium as it is, and not written before that journal is undone or its repair repeated.
+ */
+async function plan(opened: OpenedTarget, options: RepairOptions, effects: Effects): Promise<Planning> {
+  const { source } = opened;
+  const { repairs, survey } = options;
+  const begun = await findInterrupted(opened, [options.backupFolder].flat(), effects, options.derive);
+  if (begun?.derived === true) {
+    const start = await takenBack(source, begun);
+    const composite = await compose(start, repairs, survey);
+    const planned = new Set(composite.plans.map(({ repair }) => repair));
+    if (begun.repairs.every((repair) => planned.has(repair))) {
+      const steps = await completed(source, begun, composite.steps);
+      return { start, composite, steps, interrupted: begun.journal, unfinished: [] };
+    }
+  }
+  const composite = await compose(source, repairs, survey);
+  const unfinished: readonly Obstacle[] =
+    begun === undefined ? [] : [{ code: 'unfinished-write', args: { journal: begun.journal } }];
+  return { start: source, composite, steps: composite.steps, interrupted: undefined, unfinished };
 }
 
 /** A new file is nobody's medium: it needs no identity, no backup and no undo. */
 async function writeCopy(
   options: RepairOptions,
   output: string,
-  source: ByteSource,
+  { source }: OpenedTarget,
   report: Draft,
   effects: Effects,
 ): Promise<RepairReport> {

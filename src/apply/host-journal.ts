@@ -1,8 +1,10 @@
 /**
- * The journal of a repair of a running system: every file with its old and new content, every command with what takes it
- * back, and how far it came. On the disk before the first change, and again before each step.
+ * The journal of a repair of a running system: the repair and what it was told and found, every file with its old and new
+ * content, every command with what takes it back, and how far it came. On the disk before the first change, and again
+ * before each step.
  *
- * A JSON document; `checksum` is the SHA-256 of the document without it.
+ * A JSON document; `checksum` is the SHA-256 of the document without it. That is no signature: anyone can write one, so
+ * `undo` does nothing by the journal alone.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,7 +13,7 @@ import { createFile, nodeIo } from './io.ts';
 import { sha256 } from './journal.ts';
 
 export const HOST_JOURNAL_MAGIC = 'wtg-triage host journal';
-const SCHEMA = 1;
+const SCHEMA = 2;
 /** 16 MiB: a dozen configuration files twice, of at most 1 MiB each. */
 const MAX_JOURNAL = 16 * 1024 * 1024;
 /** A repair of a host writes a dozen files and runs a few commands; a journal with more is not ours. */
@@ -37,6 +39,10 @@ export type HostJournalStep =
 export interface HostJournal {
   readonly id: string;
   readonly repair: string;
+  /** What the repair was given, by the names of its parameters. */
+  readonly given: Readonly<Record<string, string>>;
+  /** What it found, as plain JSON: with both, its steps can be planned again. */
+  readonly facts: unknown;
   readonly tool: string;
   /** The machine: its name and, where it has one, its id. */
   readonly host: { readonly name: string; readonly machineId: string | undefined };
@@ -87,16 +93,18 @@ export async function isHostJournal(path: string): Promise<boolean> {
 }
 
 function decode(body: Readonly<Record<string, unknown>>): HostJournal | undefined {
-  const { id, repair, tool, host, root, started, begun, state, steps } = body;
+  const { id, repair, given, facts, tool, host, root, started, begun, state, steps } = body;
   if (typeof id !== 'string' || typeof repair !== 'string' || typeof tool !== 'string') return undefined;
-  if (typeof root !== 'string' || typeof started !== 'string' || typeof begun !== 'number') return undefined;
+  if (typeof root !== 'string' || typeof started !== 'string' || !isTextMap(given)) return undefined;
   if (state !== 'started' && state !== 'finished' && state !== 'undone') return undefined;
   if (!isObject(host) || typeof host['name'] !== 'string') return undefined;
   if (!Array.isArray(steps) || steps.length > MAX_STEPS) return undefined;
+  if (typeof begun !== 'number' || !Number.isInteger(begun) || begun < 0 || begun > steps.length) return undefined;
   const decoded = steps.map(decodeStep);
   if (!decoded.every((step) => step !== undefined)) return undefined;
   const machineId = typeof host['machineId'] === 'string' ? host['machineId'] : undefined;
-  return { id, repair, tool, host: { name: host['name'], machineId }, root, started, begun, state, steps: decoded };
+  const known = { name: host['name'], machineId };
+  return { id, repair, given, facts, tool, host: known, root, started, begun, state, steps: decoded };
 }
 
 function decodeStep(step: unknown): HostJournalStep | undefined {
@@ -105,6 +113,8 @@ function decodeStep(step: unknown): HostJournalStep | undefined {
     const { path, before, after, mode, folders } = step;
     if (typeof path !== 'string' || typeof after !== 'string' || typeof mode !== 'number') return undefined;
     if ((typeof before !== 'string' && before !== null) || !isTexts(folders)) return undefined;
+    // Folders that were made for a file are on the way to it, and no others.
+    if (!folders.every((folder) => folder !== '' && path.startsWith(`${folder}/`))) return undefined;
     return {
       do: 'file',
       path,
@@ -125,6 +135,10 @@ const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'b
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTextMap(value: unknown): value is Record<string, string> {
+  return isObject(value) && Object.values(value).every((one) => typeof one === 'string');
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,8 +1,7 @@
 /**
  * Steps on a Linux system, done in order and taken back as a whole: files are written first to the journal and then in
- * their place, commands run one by one. Whatever fails, what was done before it is taken back. `undo` does the same by
- * the journal: files first, then the commands that take commands back, so that an initramfs is made anew from the files
- * as they were.
+ * their place, commands run one by one. Whatever fails, what was done before it is taken back: files first, then the
+ * commands that take commands back, so that an initramfs is made anew from the files as they were.
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import type { FileStep, CommandStep, Step } from '../core/repair.ts';
 import type { Args } from '../core/text.ts';
 import { errorCode } from '../sources/faults.ts';
 import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';
-import { readHostJournal, writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
+import { writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
 import { plainName } from './identity.ts';
 import { nodeIo } from './io.ts';
 import type { RunCommand } from './table.ts';
@@ -31,6 +30,12 @@ export interface HostNote {
     | 'host-file-odd'
     /** { path } it holds something else than when it was planned, or written */
     | 'host-file-changed'
+    /** { command } what it did is not so any more */
+    | 'host-state-changed'
+    /** { repair } the steps of the journal are not what its repair plans */
+    | 'host-not-derived'
+    /** { expected, actual } root folders */
+    | 'other-root'
     /** { path } */
     | 'journal-corrupt'
     /** { expected, actual } */
@@ -51,6 +56,9 @@ export interface HostEffects {
 
 export interface HostJob {
   readonly repair: string;
+  /** Recorded in the journal: see there. */
+  readonly given: HostJournal['given'];
+  readonly facts: HostJournal['facts'];
   readonly steps: readonly Step[];
   /** `/`, or another system's root folder. */
   readonly root: string;
@@ -104,6 +112,8 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
   let journal: HostJournal = {
     id,
     repair: job.repair,
+    given: job.given,
+    facts: job.facts,
     tool: job.tool,
     host: job.host,
     root: job.root,
@@ -140,12 +150,13 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
     await save(path, { ...journal, state: 'finished' });
     return { ...report, status: 'applied', journal: path };
   }
-  const left = await takeBack(journal, effects);
+  const left = await takeBack(waysBack(journal), effects, journal);
   await save(path, { ...journal, state: left.length === 0 ? 'undone' : 'started' });
   return { ...report, status: left.length === 0 ? 'taken-back' : 'failed', failure, left, journal: path };
 }
 
-async function save(path: string, journal: HostJournal): Promise<HostNote | undefined> {
+/** Gives the note where the journal cannot be written. */
+export async function save(path: string, journal: HostJournal): Promise<HostNote | undefined> {
   try {
     await writeHostJournal(path, journal);
     return undefined;
@@ -154,7 +165,7 @@ async function save(path: string, journal: HostJournal): Promise<HostNote | unde
   }
 }
 
-function toJournal(step: HostStep): HostJournalStep {
+export function toJournal(step: HostStep): HostJournalStep {
   if (step.do === 'command') {
     const { argv, expectExit, undo } = step;
     return { do: 'command', argv, expectExit, undo };
@@ -179,13 +190,13 @@ async function inTheWay(root: string, steps: readonly HostStep[]): Promise<HostN
   return out;
 }
 
-function fileNote(path: string, error: unknown): HostNote {
+export function fileNote(path: string, error: unknown): HostNote {
   if (!(error instanceof HostFileError)) return { code: 'file-failed', args: { path, error: errorCode(error) } };
   if (error.code === 'forbidden') return { code: 'host-file-forbidden', args: { path } };
   return { code: error.code === 'symlink' ? 'host-file-link' : 'host-file-odd', args: { path } };
 }
 
-function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+export function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
@@ -215,79 +226,56 @@ async function runOne(argv: readonly string[], expected: number, effects: HostEf
   return { code: 'command-failed', args: { command: argv.join(' '), exit, output: output.slice(-SHOWN_OUTPUT) } };
 }
 
-/** Takes back the steps that were begun. Gives what could not be. */
-async function takeBack(journal: HostJournal, effects: HostEffects): Promise<readonly HostNote[]> {
-  const { root, state } = journal;
-  const begun = journal.steps.slice(0, journal.begun);
+/** One thing that takes a step back. */
+export type WayBack =
+  | (Extract<HostJournalStep, { do: 'file' }> & { readonly last: false })
+  | {
+      readonly do: 'command';
+      readonly argv: readonly string[];
+      /** Of the last step begun, and not one that makes something anew: it may find nothing to take back. */
+      readonly last: boolean;
+    };
+
+/** What a command did: still so, not so (or not yet done), or something else. */
+export type Effect = 'done' | 'absent' | 'changed';
+
+/** What takes back the steps that were begun, in this order: files, from the last one, then commands likewise. */
+export function waysBack({ steps, begun, state }: HostJournal, effects: readonly Effect[] = []): readonly WayBack[] {
+  const done = steps.slice(0, begun).toReversed();
+  const files = done.flatMap((step) => (step.do === 'file' ? [{ ...step, last: false as const }] : []));
+  const commands = done.flatMap((step, fromEnd) => {
+    // What is not so any more, or never came about, is not taken back.
+    if (step.do !== 'command' || step.undo === undefined || effects[begun - 1 - fromEnd] === 'absent') return [];
+    const anew = step.undo.join('\0') === step.argv.join('\0');
+    return [{ do: 'command' as const, argv: step.undo, last: state === 'started' && fromEnd === 0 && !anew }];
+  });
+  return [...files, ...commands];
+}
+
+/** Gives what could not be taken back. */
+export async function takeBack(
+  ways: readonly WayBack[],
+  effects: HostEffects,
+  { root }: Pick<HostJournal, 'root'>,
+): Promise<readonly HostNote[]> {
   const left: HostNote[] = [];
-  for (const step of begun.toReversed()) {
-    if (step.do !== 'file') continue;
-    try {
-      const now = await readHostFile(root, step.path);
-      if (same(now, step.before)) continue;
-      if (!same(now, step.after)) left.push({ code: 'host-file-changed', args: { path: step.path } });
-      else if (step.before === undefined) await removeHostFile(root, step.path, step.folders);
-      else await writeHostFile(root, step.path, step.before, step.mode);
-    } catch (error) {
-      left.push(fileNote(step.path, error));
-    }
-  }
-  const unfinished = state === 'started';
-  for (const [fromEnd, step] of begun.toReversed().entries()) {
-    if (step.do !== 'command' || step.undo === undefined) continue;
-    const note = await runOne(step.undo, 0, effects);
-    // The last one of an unfinished run may have done nothing: then there was nothing to take back. What makes something
-    // anew must succeed all the same.
-    const unsure = unfinished && fromEnd === 0 && step.undo.join('\0') !== step.argv.join('\0');
-    if (note !== undefined && !unsure) left.push(note);
+  for (const way of ways) {
+    const note = way.do === 'file' ? await putBack(root, way) : await runOne(way.argv, 0, effects);
+    if (note !== undefined && !way.last) left.push(note);
   }
   return left;
 }
 
-export interface HostUndoReport {
-  readonly status: 'refused' | 'nothing-to-do' | 'planned' | 'undone' | 'failed';
-  readonly obstacles: readonly HostNote[];
-  readonly left: readonly HostNote[];
-  readonly journal: HostJournal | undefined;
-}
-
-/** Takes back a repair by its journal, finished or not. `write` false: says what it would do. */
-export async function undoHostSteps(
-  path: string,
-  options: { readonly write: boolean; readonly host: HostIdentity },
-  effects: HostEffects,
-): Promise<HostUndoReport> {
-  const journal = await readHostJournal(path);
-  const report: HostUndoReport = { status: 'refused', obstacles: [], left: [], journal };
-  if (journal === undefined)
-    return { ...report, obstacles: [{ code: 'journal-corrupt', args: { path, what: 'host' } }] };
-  const { host, begun, state } = journal;
-  if (host.name !== options.host.name || host.machineId !== options.host.machineId) {
-    const args = { expected: host.name, actual: options.host.name };
-    return { ...report, obstacles: [{ code: 'other-target', args }] };
+async function putBack(root: string, step: Extract<HostJournalStep, { do: 'file' }>): Promise<HostNote | undefined> {
+  const { path, before, after, mode, folders } = step;
+  try {
+    const now = await readHostFile(root, path);
+    if (same(now, before)) return undefined;
+    if (!same(now, after)) return { code: 'host-file-changed', args: { path } };
+    if (before === undefined) await removeHostFile(root, path, folders);
+    else await writeHostFile(root, path, before, mode);
+    return undefined;
+  } catch (error) {
+    return fileNote(path, error);
   }
-  if (begun === 0 || state === 'undone') return { ...report, status: 'nothing-to-do' };
-  const obstacles = await changedSince(journal);
-  if (obstacles.length > 0) return { ...report, obstacles };
-  if (!options.write) return { ...report, status: 'planned' };
-  const left = await takeBack(journal, effects);
-  const marked = await save(path, { ...journal, state: left.length === 0 ? 'undone' : journal.state });
-  const all = marked === undefined ? left : [...left, marked];
-  return { ...report, status: all.length === 0 ? 'undone' : 'failed', left: all };
-}
-
-async function changedSince({ root, steps, begun }: HostJournal): Promise<HostNote[]> {
-  const out: HostNote[] = [];
-  for (const step of steps.slice(0, begun)) {
-    if (step.do !== 'file') continue;
-    try {
-      const now = await readHostFile(root, step.path);
-      if (!same(now, step.before) && !same(now, step.after)) {
-        out.push({ code: 'host-file-changed', args: { path: step.path } });
-      }
-    } catch (error) {
-      out.push(fileNote(step.path, error));
-    }
-  }
-  return out;
 }

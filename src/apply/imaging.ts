@@ -13,7 +13,7 @@ import { hashFile } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
 import { guardBackups } from './guard.ts';
 import type { Obstacle } from './obstacle.ts';
-import { formatIdentity } from './identity.ts';
+import { formatIdentity, stemOf } from './identity.ts';
 import { createFile, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId } from './journal.ts';
 import { openTarget } from './target.ts';
@@ -91,7 +91,7 @@ export async function imageMedium(options: ImagingOptions, effects: Effects = li
   if (report.obstacles.length > 0) return report;
 
   const { io } = effects;
-  const stem = target.identity.name.replace(/\.(img|raw|dd|bin)$/i, '');
+  const stem = (target.identity.serial ?? stemOf(target.path)).replace(/\.(img|raw|dd|bin)$/i, '');
   const names = options.folders.map((folder) => ({
     folder,
     image: join(folder, `${stem}.img`),

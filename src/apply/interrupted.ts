@@ -1,58 +1,66 @@
 /**
  * A write that was cut off, found by its journal beside the backups: the medium holds some of the new bytes and some of
  * the old. A repair planned on such a mixture could go another way than the one before it, so it is planned on the
- * medium as it was, and writes what is missing.
+ * medium as it was, and writes what is missing. The journal is not taken at its word: what its repairs write there is
+ * planned again, and a journal that says anything else is left to `undo`, which shows every byte of it.
  */
 import { join } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import { overlay } from '../core/overlay.ts';
+import { isDerived, laid, reversed, type Derive } from './derived.ts';
 import { sameIdentity } from './identity.ts';
-import { readJournal, type JournalStep } from './journal.ts';
-import { openTarget } from './target.ts';
+import { readJournal, type Journal, type JournalStep } from './journal.ts';
+import type { OpenedTarget } from './target-types.ts';
 import type { Effects } from './transaction.ts';
 import { compare, layer } from './undo.ts';
 
 export interface Interrupted {
+  /** Path of the journal. */
   readonly journal: string;
+  readonly repairs: readonly string[];
   readonly steps: readonly JournalStep[];
+  /** False: nothing says that this program wrote it, or an undo was cut off: nothing is planned from it. */
+  readonly derived: boolean;
 }
 
 /** Journals looked at, newest first: a folder of backups of years need not be read through. */
 const JOURNALS = 16;
+/** As `folderName` writes it: what is named, when, and which. */
+const STAMP = /-(\d{8}T\d{6}Z)-[\da-f]{8}$/;
 
 /** The newest write to the target that was begun, not finished, and has come about in part. */
 export async function findInterrupted(
-  path: string,
-  source: ByteSource,
+  { target, source, identify }: Pick<OpenedTarget, 'target' | 'source' | 'identify'>,
   folders: readonly string[],
   effects: Effects,
+  derive: Derive | undefined,
 ): Promise<Interrupted | undefined> {
-  const found: { readonly journal: string; readonly name: string }[] = [];
+  const found: { readonly path: string; readonly when: string }[] = [];
   for (const folder of folders) {
-    for (const name of await effects.io.listFolder(folder))
-      found.push({ journal: join(folder, name, 'journal.json'), name });
+    for (const name of await effects.io.listFolder(folder)) {
+      found.push({ path: join(folder, name, 'journal.json'), when: STAMP.exec(name)?.[1] ?? '' });
+    }
   }
-  found.sort((a, b) => (a.name < b.name ? 1 : -1));
-  for (const { journal } of found.slice(0, JOURNALS)) {
-    const read = await readJournal(effects.io, journal);
+  found.sort((a, b) => (a.when < b.when ? 1 : -1));
+  for (const { path } of found.slice(0, JOURNALS)) {
+    const read = await readJournal(effects.io, path);
     if (!read.ok || read.value.finished !== undefined) continue;
-    const { steps, target } = read.value;
-    const opened = await (effects.open ?? openTarget)(path, layer(steps));
-    if (!opened.ok) continue;
-    await opened.value.close();
-    if (!sameIdentity(opened.value.target.identity, target.identity)) continue;
+    const journal: Journal = read.value;
+    const { steps } = journal;
+    if (!sameIdentity(await identify(layer(steps)), journal.target.identity)) continue;
     const { ranges, changed } = await compare(source, steps);
     const inPart = ranges.some(({ state }) => state !== 'before') && ranges.some(({ state }) => state !== 'after');
-    if (changed === undefined && inPart) return { journal, steps };
+    if (changed !== undefined || !inPart) continue;
+    const repairs = journal.repairs.map(({ repair }) => repair);
+    const vouched = derive === undefined || (await isDerived(source, target.path, journal, derive));
+    return { journal: path, repairs, steps, derived: journal.kind === 'repair' && vouched };
   }
   return undefined;
 }
 
 /** The medium as it was before the interrupted write. */
 export async function takenBack(source: ByteSource, { steps }: Interrupted): Promise<ByteSource> {
-  const result = overlay(source);
-  for (const { offset, before } of steps) await result.write(offset, before);
-  return result;
+  return laid(source, steps.map(reversed));
 }
 
 /** What is to be written so that the medium as it is (`source`) becomes what `steps` make of it as it was. */

@@ -10,12 +10,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Risk } from '../core/repair.ts';
 import { errorCode } from '../sources/faults.ts';
-import type { Identity } from './identity.ts';
+import { plainName, type Identity } from './identity.ts';
 import { createFile, readAll, type Io } from './io.ts';
 import type { Target } from './target-types.ts';
 
 const MAGIC = 'wtg-triage journal';
-const SCHEMA = 1;
+const SCHEMA = 2;
 /** 64 MiB: 65 536 steps without bytes take a third of it; more is not ours, and would be read into memory. */
 const JOURNAL_BYTES = 64 * 1024 * 1024;
 /** 256 MiB: a boot partition written anew, twice over. A plan is held in memory, before and after. */
@@ -25,6 +25,10 @@ const INLINE_BYTES = 1024 * 1024;
 export const JOURNAL_DATA = 'journal.bin';
 /** 65 536 steps: each is a run of neighbouring sectors; no plan comes near. */
 const STEPS = 65_536;
+/** As many as there are repairs, and room to grow. */
+const REPAIRS = 256;
+/** As `tableId` writes it. */
+const TABLE = /^(?:gpt-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|mbr-[\da-f]{8}|sha-[\da-f]{64})$/;
 
 export interface JournalStep {
   readonly offset: number;
@@ -50,6 +54,8 @@ export interface Journal {
   /** Undefined: the write was interrupted, or its result could not be verified. */
   readonly finished: string | undefined;
   readonly repairs: readonly { readonly repair: string; readonly clears: readonly string[]; readonly risk: Risk }[];
+  /** Repairs that were asked for by their id: with them the steps can be derived again. Empty: those that were offered. */
+  readonly only: readonly string[];
   /** Ascending, disjoint. */
   readonly steps: readonly JournalStep[];
 }
@@ -107,10 +113,11 @@ function encode(journal: Journal, apart: boolean): string {
     kind: journal.kind,
     undoes: journal.undoes ?? null,
     tool: journal.tool,
-    target: journal.target,
+    target: { ...journal.target, identity: encodeIdentity(journal.target.identity) },
     started: journal.started,
     finished: journal.finished ?? null,
     repairs: journal.repairs,
+    only: journal.only,
     steps: journal.steps.map((step) => ({
       offset: step.offset,
       length: step.before.length,
@@ -120,6 +127,10 @@ function encode(journal: Journal, apart: boolean): string {
     })),
   };
   return `${JSON.stringify({ ...body, checksum: sha256(JSON.stringify(body)) }, null, 2)}\n`;
+}
+
+function encodeIdentity({ serial, size, table }: Identity): object {
+  return { serial: serial ?? null, size, table };
 }
 
 function base64(bytes: Uint8Array): string {
@@ -193,23 +204,24 @@ function problem(code: JournalProblemCode, args: Readonly<Record<string, string 
 
 /** The journal, or the name of the member that is wrong. The checksum is no signature: nothing here is taken on trust. */
 function decode(body: Readonly<Record<string, unknown>>): Journal | string {
-  const { id, kind, undoes, tool, started, finished, target, repairs, steps } = body;
+  const { id, kind, undoes, tool, started, finished, target, repairs, only, steps } = body;
   if (typeof id !== 'string') return 'id';
   if (kind !== 'repair' && kind !== 'undo') return 'kind';
   if (typeof tool !== 'string' || typeof started !== 'string') return 'tool';
   if (!isObject(target) || !isObject(target['identity'])) return 'target';
   const { path, kind: targetKind, sectorSize, identity } = target;
   if (typeof path !== 'string' || (targetKind !== 'device' && targetKind !== 'image')) return 'target';
-  if (!isCount(sectorSize) || !isObject(identity)) return 'target';
-  const { name, size, table } = identity;
-  if (typeof name !== 'string' || !isCount(size) || typeof table !== 'string') return 'target.identity';
-  if (!Array.isArray(repairs) || !repairs.every(isRepair)) return 'repairs';
+  if (!isCount(sectorSize)) return 'target';
+  const known = decodeIdentity(identity);
+  if (known === undefined) return 'target.identity';
+  if (!Array.isArray(repairs) || repairs.length > REPAIRS || !repairs.every(isRepair)) return 'repairs';
+  if (!Array.isArray(only) || only.length > REPAIRS || !only.every((one) => typeof one === 'string')) return 'only';
   if (!Array.isArray(steps) || steps.length > STEPS) return 'steps';
   const decoded: JournalStep[] = [];
   let free = 0;
   for (const [index, step] of steps.entries()) {
     const one = decodeStep(step);
-    if (one === undefined || one.offset < free || one.offset + one.before.length > size) return `steps[${index}]`;
+    if (one === undefined || one.offset < free || one.offset + one.before.length > known.size) return `steps[${index}]`;
     free = one.offset + one.before.length;
     decoded.push(one);
   }
@@ -218,12 +230,20 @@ function decode(body: Readonly<Record<string, unknown>>): Journal | string {
     kind,
     undoes: typeof undoes === 'string' ? undoes : undefined,
     tool,
-    target: { path, kind: targetKind, sectorSize, identity: { name, size, table } },
+    target: { path, kind: targetKind, sectorSize, identity: known },
     started,
     finished: typeof finished === 'string' ? finished : undefined,
     repairs,
+    only,
     steps: decoded,
   };
+}
+
+function decodeIdentity(identity: Readonly<Record<string, unknown>>): Identity | undefined {
+  const { serial, size, table } = identity;
+  if (!isCount(size) || typeof table !== 'string' || !TABLE.test(table)) return undefined;
+  if (serial !== null && (typeof serial !== 'string' || plainName(serial) !== serial)) return undefined;
+  return { serial: serial ?? undefined, size, table };
 }
 
 function decodeStep(step: unknown): JournalStep | undefined {

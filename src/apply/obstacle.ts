@@ -37,6 +37,10 @@ export type ObstacleCode =
   | 'other-target'
   /** { offset }: the bytes are no longer what the plan or the journal knew. */
   | 'changed-medium'
+  /** { confirmation }: the steps of a journal are not what its repairs would write; the bytes have to be confirmed too. */
+  | 'not-derived'
+  /** { journal }: a write to the target was cut off, and what is asked for does not complete it. */
+  | 'unfinished-write'
   /** { offset, length } */
   | 'bad-plan'
   /** { size, limit }: bytes a plan writes. */

@@ -1,7 +1,7 @@
 /** What may be written, and how it is named. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { Obstacle } from './obstacle.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, ReadBytes } from './identity.ts';
 
 interface TargetBase {
   /** As given, symbolic links resolved. */
@@ -33,6 +33,8 @@ export interface OpenedTarget {
   readonly target: Target;
   /** For reading only. */
   readonly source: ByteSource;
+  /** The identity it has with other bytes laid over what is read: a journal knows the target as it was before. */
+  identify(lay: (read: ReadBytes) => ReadBytes): Promise<Identity>;
   /** Offset of the first byte that could not be read so far. */
   fault(): number | undefined;
   /** False where a range has no place of its own to be written to. */

@@ -1,6 +1,5 @@
 /** Opening and naming what is to be written: a block device of Linux, or a raw image in a file. */
 import { realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import { deviceNumber, openDevice } from '../sources/device.ts';
 import { openFile } from '../sources/file.ts';
@@ -9,13 +8,10 @@ import { errorCode } from '../sources/faults.ts';
 import type { Obstacle, ObstacleCode } from './obstacle.ts';
 import { placesOf } from './medium.ts';
 import { plainName, tableId, type ReadBytes } from './identity.ts';
-import type { Target, TargetResult } from './target-types.ts';
+import type { OpenedTarget, Target, TargetResult } from './target-types.ts';
 
-/**
- * Opens a target for reading and names it. `lay`, where given, puts bytes over what is read before the table's
- * identifier is looked for: a journal knows the target as it was before.
- */
-export async function openTarget(path: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+/** Opens a target for reading and names it. */
+export async function openTarget(path: string): Promise<TargetResult> {
   let real: string;
   let block: string | undefined;
   try {
@@ -27,7 +23,7 @@ export async function openTarget(path: string, lay?: (read: ReadBytes) => ReadBy
     const code = errorCode(error);
     return refuse(code === 'EACCES' || code === 'EPERM' ? 'not-permitted' : 'not-found', { path, error: code });
   }
-  return block === undefined ? openImage(real, lay) : openDisk(real, block, lay);
+  return block === undefined ? openImage(real) : openDisk(real, block);
 }
 
 /** Opens a target afresh, past what an earlier opening may have cached. Undefined where it cannot be opened. */
@@ -41,7 +37,7 @@ export async function withTarget<T>(path: string, use: (source: ByteSource) => P
   }
 }
 
-async function openDisk(path: string, number: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+async function openDisk(path: string, number: string): Promise<TargetResult> {
   const opened = await openDevice(path);
   if (!opened.ok) return refuse(OPENING[opened.problem.message] ?? 'unreadable', { path, ...opened.problem.args });
   const { source, identity: device } = opened.value;
@@ -49,21 +45,27 @@ async function openDisk(path: string, number: string, lay?: (read: ReadBytes) =>
     await opened.value.close();
     return refuse('partition', { path, disk: device.partitionOf });
   }
-  const behind = device.backingFile === undefined ? undefined : basename(device.backingFile);
-  const name = plainName(device.serial ?? device.wwid ?? behind);
-  const read = reader(source);
-  const identity = { name, size: source.size, table: await tableId(lay?.(read) ?? read, source.size) };
+  const serial = device.serial ?? device.wwid;
+  const identify = identifier(source, serial === undefined ? undefined : plainName(serial));
   const model = [device.vendor, device.model].filter((part) => part !== undefined).join(' ');
   const target: Target = {
     kind: 'device',
     path,
     number,
     model,
-    identity,
+    identity: await identify(asItIs),
     size: source.size,
     sectorSize: source.sectorSize,
   };
-  return { ok: true, value: { ...witness(source), target, writable: () => true, close: () => opened.value.close() } };
+  const close = (): Promise<void> => opened.value.close();
+  return { ok: true, value: { ...witness(source), target, identify, writable: () => true, close } };
+}
+
+const asItIs = (read: ReadBytes): ReadBytes => read;
+
+function identifier(source: ByteSource, serial?: string): OpenedTarget['identify'] {
+  const read = reader(source);
+  return async (lay) => ({ serial, size: source.size, table: await tableId(lay(read), source.size) });
 }
 
 /** Remembers where the medium itself gave nothing: a partition that ends beyond its end is not that. */
@@ -82,7 +84,7 @@ function witness(source: ByteSource): { source: ByteSource; fault: () => number 
   };
 }
 
-async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Promise<TargetResult> {
+async function openImage(path: string): Promise<TargetResult> {
   const opened = await openFile(path);
   if (!opened.ok) return refuse(OPENING[opened.problem.message] ?? 'unreadable', { path, ...opened.problem.args });
   const { source } = opened.value;
@@ -91,11 +93,11 @@ async function openImage(path: string, lay?: (read: ReadBytes) => ReadBytes): Pr
     await opened.value.close();
     return openContainer(path, format);
   }
-  const read = reader(source);
-  const table = await tableId(lay?.(read) ?? read, source.size);
-  const identity = { name: plainName(basename(path)), size: source.size, table };
-  const target: Target = { kind: 'image', path, identity, size: source.size, sectorSize: source.sectorSize };
-  return { ok: true, value: { ...witness(source), target, writable: () => true, close: () => opened.value.close() } };
+  const identify = identifier(source);
+  const { size, sectorSize } = source;
+  const target: Target = { kind: 'image', path, identity: await identify(asItIs), size, sectorSize };
+  const close = (): Promise<void> => opened.value.close();
+  return { ok: true, value: { ...witness(source), target, identify, writable: () => true, close } };
 }
 
 /** The medium in a container. */
@@ -108,13 +110,13 @@ async function openContainer(path: string, format: string): Promise<TargetResult
   }
   const inPlace = opened.patchable && opened.anomalies.length === 0;
   const { source } = opened;
-  const table = await tableId(reader(source), source.size);
-  const identity = { name: plainName(basename(path)), size: source.size, table };
+  const identify = identifier(source);
+  const identity = await identify(asItIs);
   const { size, sectorSize } = source;
   const files = inPlace ? { files: opened.files } : {};
   const target: Target = { kind: 'image', path, identity, size, sectorSize, container: opened.container, ...files };
   const writable = (offset: number, length: number): boolean => placesOf(opened, offset, length) !== undefined;
-  return { ok: true, value: { ...witness(source), target, writable, close: () => opened.close() } };
+  return { ok: true, value: { ...witness(source), target, identify, writable, close: () => opened.close() } };
 }
 
 const OPENING: Readonly<Record<string, ObstacleCode>> = {

@@ -11,7 +11,7 @@ import type { Note, Obstacle } from './obstacle.ts';
 import { writeBackups, type Backup, type Places } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
 import { liveHost, type Host } from './host.ts';
-import { formatIdentity, plainName, sameIdentity, tableId, type Identity, type ReadBytes } from './identity.ts';
+import { difference, sameIdentity, stemOf, tableId, type Identity, type ReadBytes } from './identity.ts';
 import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
 import { openMedium, type Medium } from './medium.ts';
@@ -36,6 +36,7 @@ export interface Transaction {
   readonly kind: Journal['kind'];
   readonly undoes: string | undefined;
   readonly repairs: Journal['repairs'];
+  readonly only: Journal['only'];
   /** A new folder is made in each of them for each transaction; the journal that is named lies in the first. */
   readonly backupFolders: readonly string[];
   readonly sameFileSystem: boolean;
@@ -225,9 +226,10 @@ async function identify(
   const seen = job.lay === undefined ? identity : { ...identity, table: await tableId(job.lay(read), size) };
   const number = opened.rdev === 0n ? undefined : deviceNumber(opened.rdev);
   const sameDevice = number === (target.kind === 'device' ? target.number : undefined);
-  if (sameDevice && sameIdentity(seen, job.identity)) return { obstacles: [], identity };
-  const args = { expected: formatIdentity(job.identity), actual: formatIdentity(seen) };
-  return { obstacles: [{ code: 'other-target', args }], identity };
+  // Both: what was confirmed, and what the journal is of.
+  const [wanted, found] = sameIdentity(identity, target.identity) ? [job.identity, seen] : [target.identity, identity];
+  if (sameDevice && sameIdentity(found, wanted)) return { obstacles: [], identity };
+  return { obstacles: [{ code: 'other-target', args: difference(wanted, found) }], identity };
 }
 
 async function firstDifference(file: IoFile, steps: readonly JournalStep[]): Promise<number | undefined> {
@@ -283,6 +285,7 @@ function toJournal(job: Transaction, identity: Identity, id: string, started: st
     started,
     finished: undefined,
     repairs: job.repairs,
+    only: job.only,
     steps: job.steps,
   };
 }
@@ -299,8 +302,7 @@ async function finish(io: Io, path: string, journal: Journal): Promise<readonly 
 
 /** `sdb-20261122T160300Z-1a2b3c4d`: sorts by time, never meets an older one. */
 function folderName(target: Target, started: string, id: string): string {
-  const name = plainName(target.path.split(/[\\/]/).at(-1));
-  return `${name}-${started.replaceAll(/[-:]|\.\d+/g, '')}-${id.slice(0, 8)}`;
+  return `${stemOf(target.path)}-${started.replaceAll(/[-:]|\.\d+/g, '')}-${id.slice(0, 8)}`;
 }
 
 // ---- reading back ----------------------------------------------------------------------------------------------

@@ -6,11 +6,13 @@
 import { dirname } from 'node:path';
 import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Obstacle } from './obstacle.ts';
-import { confirms, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
+import { isDerived, stepsCode, type Derive } from './derived.ts';
+import { guardBackups, guardTarget } from './guard.ts';
+import { confirms, difference, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
 import { readJournal, type Journal, type JournalResult, type JournalStep } from './journal.ts';
+import type { Obstacle } from './obstacle.ts';
 import { openTarget, withTarget } from './target.ts';
-import type { Target } from './target-types.ts';
+import type { OpenedTarget, Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
 
 export interface UndoOptions {
@@ -19,8 +21,10 @@ export interface UndoOptions {
   readonly target?: string;
   /** False: a dry run, nothing is written anywhere. */
   readonly write: boolean;
-  /** What the person typed; must be the target's identity. */
+  /** What the person typed: `UndoReport.confirmation`. */
   readonly confirm?: string;
+  /** Plans the repairs of the journal again. Absent: the steps are taken as they are, for repairs without planners. */
+  readonly derive?: Derive;
   /** Where the undo's own backup and journal go; defaults to where the journal's folder lies. */
   readonly backupFolder?: string | readonly string[];
   readonly sameFileSystem?: boolean;
@@ -44,8 +48,12 @@ export interface UndoReport {
   readonly obstacles: readonly Obstacle[];
   readonly journal: Journal | undefined;
   readonly target: Target | undefined;
-  /** What the person has to type. */
+  /** Of the target as it is. */
   readonly identity: string | undefined;
+  /** What the person has to type: the identity, with a code for the bytes where the steps cannot be derived again. */
+  readonly confirmation: string | undefined;
+  /** What is written: `before` is what the target holds. */
+  readonly steps: readonly JournalStep[];
   readonly ranges: readonly UndoRange[];
   readonly transaction: TransactionResult | undefined;
   readonly after: Diagnosis | undefined;
@@ -57,6 +65,8 @@ const EMPTY: Omit<UndoReport, 'status'> = {
   journal: undefined,
   target: undefined,
   identity: undefined,
+  confirmation: undefined,
+  steps: [],
   ranges: [],
   transaction: undefined,
   after: undefined,
@@ -66,55 +76,78 @@ export async function runUndo(options: UndoOptions, effects: Effects = liveEffec
   const parsed = await readJournal(effects.io, options.journal);
   if (!parsed.ok) return { ...EMPTY, status: 'refused', problem: parsed.problem };
   const journal = parsed.value;
-  const lay = layer(journal.steps);
-  const opened = await (effects.open ?? openTarget)(options.target ?? journal.target.path, lay);
+  const opened = await (effects.open ?? openTarget)(options.target ?? journal.target.path);
   if (!opened.ok) return { ...EMPTY, status: 'refused', journal, obstacles: [opened.obstacle] };
-  const { target, source } = opened.value;
   try {
-    const expected = journal.target.identity;
-    const identity = formatIdentity(expected);
-    const base: Omit<UndoReport, 'status'> = { ...EMPTY, journal, target, identity };
-    if (target.kind !== journal.target.kind || !sameIdentity(target.identity, expected)) {
-      const args = { expected: identity, actual: formatIdentity(target.identity) };
-      return { ...base, status: 'refused', obstacles: [{ code: 'other-target', args }] };
-    }
-
-    const compared = await compare(source, journal.steps);
-    const report = { ...base, ranges: compared.ranges };
-    if (compared.changed !== undefined) {
-      const obstacles: readonly Obstacle[] = [{ code: 'changed-medium', args: { offset: compared.changed } }];
-      return { ...report, status: 'refused', obstacles };
-    }
-    if (compared.steps.length === 0) return { ...report, status: 'nothing-to-do' };
-    if (!options.write) return { ...report, status: 'planned' };
-    if (options.confirm === undefined || !confirms(options.confirm, expected)) {
-      return { ...report, status: 'not-confirmed' };
-    }
-
-    const transaction = await transact(
-      {
-        target,
-        identity: expected,
-        lay,
-        steps: compared.steps,
-        order: journal.kind === 'repair' ? 'pointers-first' : 'data-first',
-        kind: 'undo',
-        undoes: journal.id,
-        repairs: journal.repairs,
-        backupFolders: [options.backupFolder ?? dirname(dirname(options.journal))].flat(),
-        // The folder of the journal was good enough for the repair: undoing must not be harder.
-        sameFileSystem: options.sameFileSystem === true || options.backupFolder === undefined,
-        tool: options.tool,
-      },
-      effects,
-    );
-    const status = transaction.status === 'done' ? 'undone' : transaction.status;
-    const { diagnose } = options;
-    const after = status === 'undone' && diagnose ? await withTarget(target.path, diagnose) : undefined;
-    return { ...report, status, obstacles: transaction.obstacles, transaction, after };
+    return await undoOn(opened.value, journal, options, effects);
   } finally {
     await opened.value.close();
   }
+}
+
+async function undoOn(
+  opened: OpenedTarget,
+  journal: Journal,
+  options: UndoOptions,
+  effects: Effects,
+): Promise<UndoReport> {
+  const { target, source } = opened;
+  const expected = journal.target.identity;
+  const lay = layer(journal.steps);
+  const base: Omit<UndoReport, 'status'> = { ...EMPTY, journal, target, identity: formatIdentity(target.identity) };
+  const seen = await opened.identify(lay);
+  if (!sameIdentity(seen, expected)) {
+    return { ...base, status: 'refused', obstacles: [{ code: 'other-target', args: difference(expected, seen) }] };
+  }
+  const { ranges, changed, steps } = await compare(source, journal.steps);
+  if (changed !== undefined) {
+    return { ...base, ranges, status: 'refused', obstacles: [{ code: 'changed-medium', args: { offset: changed } }] };
+  }
+  if (steps.length === 0) return { ...base, ranges, status: 'nothing-to-do' };
+
+  const derived = options.derive === undefined || (await isDerived(source, target.path, journal, options.derive));
+  const confirmation = derived ? base.identity : `${base.identity}:${stepsCode(steps)}`;
+  const report = { ...base, ranges, steps, confirmation };
+  const unknown: readonly Obstacle[] = derived ? [] : [{ code: 'not-derived', args: { confirmation } }];
+  const backupFolders = [options.backupFolder ?? dirname(dirname(options.journal))].flat();
+  // The folder of the journal was good enough for the repair: undoing must not be harder.
+  const sameFileSystem = options.sameFileSystem === true || options.backupFolder === undefined;
+  if (!options.write) {
+    const users = await guardTarget(effects.host, target);
+    const folders = await guardBackups(effects.host, target, backupFolders, sameFileSystem);
+    return { ...report, status: 'planned', obstacles: [...unknown, ...users, ...folders] };
+  }
+  // Steps that were derived prove the identity of before, too: it is what the repair was confirmed with.
+  const names = (typed: string): boolean =>
+    derived
+      ? confirms(typed, target.identity) || confirms(typed, expected)
+      : typed.trim().toLowerCase() === confirmation?.toLowerCase();
+  if (options.confirm === undefined || !names(options.confirm)) {
+    const known = options.confirm !== undefined && confirms(options.confirm, target.identity);
+    return known ? { ...report, status: 'refused', obstacles: unknown } : { ...report, status: 'not-confirmed' };
+  }
+
+  const transaction = await transact(
+    {
+      target,
+      identity: expected,
+      lay,
+      steps,
+      order: journal.kind === 'repair' ? 'pointers-first' : 'data-first',
+      kind: 'undo',
+      undoes: journal.id,
+      repairs: journal.repairs,
+      only: journal.only,
+      backupFolders,
+      sameFileSystem,
+      tool: options.tool,
+    },
+    effects,
+  );
+  const status = transaction.status === 'done' ? 'undone' : transaction.status;
+  const { diagnose } = options;
+  const after = status === 'undone' && diagnose ? await withTarget(target.path, diagnose) : undefined;
+  return { ...report, status, obstacles: transaction.obstacles, transaction, after };
 }
 
 /** Sees the target with a journal's old bytes in their places, whatever of the write has come about. */

@@ -84,10 +84,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('put back what a repair changed, from its journal')
     .argument('<journal>', 'the journal the repair named')
     .option('--target <path>', 'the target, where it has another path now')
-    .option('--yes <identity>', 'refuse unless the target has this identity')
+    .option('--root <folder>', "of a host repair: the system's root folder; commands run inside it (chroot)")
+    .option('--yes <identity>', 'the identity of the target, or the name of the machine, as the dry run prints it')
     .option('--backup-dir <folder>', "where the undo's own backup and journal go", collect, [])
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")
-    .option('--dry-run', 'show what would be written; write nothing')
+    .option('--dry-run', 'show every range, file and command with its bytes; write nothing')
     .action(async (journal: string, options: UndoCommandOptions) => {
       const { runUndoCommand } = await import('./commands/undo.ts');
       exit = await runUndoCommand(journal, options);

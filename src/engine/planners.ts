@@ -2,7 +2,10 @@
 import type { Facts } from '../core/facts.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { RepairOptions } from '../apply/apply.ts';
-import type { PlannableRepair } from '../apply/compose.ts';
+import { compose, type PlannableRepair } from '../apply/compose.ts';
+import type { Derive } from '../apply/derived.ts';
+import type { Journal, JournalStep } from '../apply/journal.ts';
+import type { ByteSource } from '../core/bytes.ts';
 import { collectFacts } from '../diagnose/facts.ts';
 import { repairs } from '../repair/index.ts';
 import { offered, planRepair } from '../repair/planning/plan.ts';
@@ -14,7 +17,7 @@ import { diagnoseMedium, diagnoseSurveys, evidenceItem } from './diagnosis.ts';
 import { sectorSizeFrom } from './evidence.ts';
 import { TOOL } from './version.ts';
 
-export type Engine = Pick<RepairOptions, 'target' | 'repairs' | 'survey' | 'diagnose' | 'tool'>;
+export type Engine = Pick<RepairOptions, 'target' | 'repairs' | 'only' | 'survey' | 'diagnose' | 'derive' | 'tool'>;
 
 /** `only`: ids of the repairs asked for by name; without any, each one the diagnosis calls for. */
 export async function engineFor(target: string, only: readonly string[] = []): Promise<Engine> {
@@ -22,9 +25,26 @@ export async function engineFor(target: string, only: readonly string[] = []): P
   return {
     target,
     ...plannersFor(info, only),
+    only,
     diagnose: async (source) => (await diagnoseMedium(source, info)).diagnosis,
+    derive: derivedSteps,
     tool: TOOL.version,
   };
+}
+
+/** The repairs of a journal planned again as they were planned then; ids that no repair has plan nothing. */
+export const derivedSteps: Derive = async (before, path, journal) =>
+  derivedFor(await mediumInfo(path), before, journal);
+
+export async function derivedFor(
+  info: MediumInfo,
+  before: ByteSource,
+  { repairs: written, only }: Pick<Journal, 'repairs' | 'only'>,
+): Promise<readonly JournalStep[]> {
+  const named = new Set(written.map(({ repair }) => repair));
+  const planners = plannersFor(info, only);
+  const chosen = planners.repairs.filter(({ id }) => named.has(id));
+  return (await compose(before, chosen, planners.survey)).steps;
 }
 
 /**

@@ -26,6 +26,9 @@ type Phrase =
   | 'takenBackBy'
   | 'notSimulated'
   | 'toApply'
+  | 'toUndo'
+  | 'confirmPrompt'
+  | 'removedFile'
   | 'journal'
   | 'undo';
 
@@ -58,6 +61,12 @@ export const hostPhrases: Readonly<Record<Phrase, Text>> = {
     zh: '命令的效果无法模拟；每一步都会记入日志，后面的步骤失败时会撤回。',
   },
   toApply: { en: 'To do it: {command}', zh: '执行方法：{command}' },
+  toUndo: { en: 'To undo it: {command}', zh: '撤销方法：{command}' },
+  confirmPrompt: {
+    en: 'Type the name of the machine to go on ({identity}): ',
+    zh: '请输入机器名称以确认（{identity}）：',
+  },
+  removedFile: { en: 'Delete {path}', zh: '删除 {path}' },
   journal: { en: 'Journal: {path}', zh: '日志：{path}' },
   undo: { en: 'Undo: {command}', zh: '撤销方法：{command}' },
 };
@@ -97,8 +106,7 @@ export function hostReport(outcome: HostOutcome, language: Language, terminal: T
   const out = [
     statusLine(outcome.status, say, terminal),
     '',
-    say('machine', { name: host.machineId === undefined ? host.name : `${host.name} (${host.machineId})` }),
-    ...(root === '/' ? [] : [say('root', { root })]),
+    ...placeLines(host, root, say),
     '',
     terminal.style('bold', `${repair.title[language]} (${repair.id})`),
   ];
@@ -123,24 +131,49 @@ export function hostReport(outcome: HostOutcome, language: Language, terminal: T
   if (outcome.journal !== undefined) {
     out.push('', say('journal', { path: outcome.journal }));
     if (outcome.status !== 'taken-back') {
-      out.push(say('undo', { command: `wtg-triage undo ${shellQuote(outcome.journal)}` }));
+      const where = root === '/' ? '' : ` --root ${shellQuote(root)}`;
+      out.push(say('undo', { command: `wtg-triage undo ${shellQuote(outcome.journal)}${where}` }));
     }
   }
   return `${out.join('\n')}\n`;
 }
 
-export function hostUndoReport(
-  outcome: { readonly status: string; readonly obstacles: readonly Noted[]; readonly left: readonly Noted[] },
-  language: Language,
-  terminal: Terminal,
-): string {
+/** What takes a step back: a file as it was put back, a command as it is run. */
+type Way =
+  | { readonly do: 'file'; readonly path: string; readonly before: Uint8Array | undefined; readonly after: Uint8Array }
+  | { readonly do: 'command'; readonly argv: readonly string[] };
+
+export interface HostUndoOutcome {
+  readonly status: string;
+  readonly path: string;
+  readonly host: HostOutcome['host'];
+  readonly root: string;
+  readonly ways: readonly Way[];
+  readonly obstacles: readonly Noted[];
+  readonly left: readonly Noted[];
+}
+
+export function hostUndoReport(outcome: HostUndoOutcome, language: Language, terminal: Terminal): string {
   const say = sayer(language);
-  const out = [
-    statusLine(outcome.status, say, terminal),
-    ...noted(say('obstacles'), outcome.obstacles, language, terminal),
-    ...noted(say('left'), outcome.left, language, terminal),
-  ];
+  const { status, host, root, ways } = outcome;
+  const out = [statusLine(status, say, terminal), '', ...placeLines(host, root, say)];
+  for (const way of ways) {
+    if (way.do === 'command') out.push('', say('command', { command: way.argv.map(shellQuote).join(' ') }));
+    else out.push('', ...fileLines(way.path, way.after, way.before, say));
+  }
+  out.push(...noted(say('obstacles'), outcome.obstacles, language, terminal));
+  out.push(...noted(say('left'), outcome.left, language, terminal));
+  if (status === 'planned' || status === 'not-confirmed') {
+    const where = root === '/' ? '' : `--root ${shellQuote(root)} `;
+    const command = `wtg-triage undo ${shellQuote(outcome.path)} ${where}--yes=${shellQuote(host.name)}`;
+    out.push('', say('toUndo', { command }));
+  }
   return `${out.join('\n')}\n`;
+}
+
+function placeLines(host: HostOutcome['host'], root: string, say: Say): string[] {
+  const name = host.machineId === undefined ? host.name : `${host.name} (${host.machineId})`;
+  return [say('machine', { name }), ...(root === '/' ? [] : [say('root', { root })])];
 }
 
 function statusLine(status: string, say: Say, terminal: Terminal): string {
@@ -171,12 +204,16 @@ function stepLines(step: Step, say: Say): string[] {
     return lines;
   }
   if (step.do === 'write') return [];
-  const head = say(step.before === undefined ? 'newFile' : 'changedFile', { path: step.path });
-  return [head, ...changedLines(step.before, step.after)];
+  return fileLines(step.path, step.before, step.after, say);
+}
+
+function fileLines(path: string, before: Uint8Array | undefined, after: Uint8Array | undefined, say: Say): string[] {
+  const phrase = before === undefined ? 'newFile' : after === undefined ? 'removedFile' : 'changedFile';
+  return [say(phrase, { path }), ...changedLines(before, after)];
 }
 
 /** The lines that are only before, and only after: configuration is changed by single lines. */
-function changedLines(before: Uint8Array | undefined, after: Uint8Array): string[] {
+function changedLines(before: Uint8Array | undefined, after: Uint8Array | undefined): string[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
   return [
     ...old.filter((line) => !fresh.includes(line)).map((line) => `  - ${escapeControls(line)}`),

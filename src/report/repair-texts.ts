@@ -53,6 +53,14 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     en: 'the medium has changed since: byte {offset} is not what it was',
     zh: '介质在此期间已被改动：字节 {offset} 处已不是原来的内容',
   },
+  'not-derived': {
+    en: 'what the journal says is not what its repairs write to this medium: it was changed, or the medium was since. Look at each of the bytes below; they are put back only when {confirmation} is typed',
+    zh: '日志所载内容与其中修复应写入此介质的内容不符：日志被改过，或介质此后有变动。请逐一查看下列字节；只有输入 {confirmation} 才会写回',
+  },
+  'unfinished-write': {
+    en: 'an earlier write to this medium was cut off ({journal}): undo it first (wtg-triage undo), or repeat the same repair',
+    zh: '此前对该介质的一次写入中断了（{journal}）：请先将其撤销（wtg-triage undo），或重复同一修复',
+  },
   'bad-plan': { en: 'the plan leaves the target at byte {offset}', zh: '计划在字节 {offset} 处超出目标范围' },
   'plan-too-large': {
     en: 'the plan would write {size} bytes; at most {limit} are written at once',
@@ -74,6 +82,18 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
   'host-file-changed': {
     en: '{path} has changed since: it is left as it is',
     zh: '{path} 在此期间已被改动，保持原样',
+  },
+  'host-state-changed': {
+    en: 'what was done by {command} is not so any more: it is left as it is',
+    zh: '{command} 的结果后来已被改动，保持现状',
+  },
+  'host-not-derived': {
+    en: 'the steps of this journal are not what {repair} plans from what it recorded: none of them is taken back',
+    zh: '日志中的步骤与 {repair} 依据所记录的事实得出的方案不符：不执行其中任何一步',
+  },
+  'other-root': {
+    en: 'this journal is of the root folder {expected}, not of {actual}; name it with --root',
+    zh: '此日志属于根目录 {expected}，而不是 {actual}；请用 --root 指定',
   },
   'command-failed': { en: '{command}: exit {exit}: {output}', zh: '{command}：退出码 {exit}：{output}' },
   'file-failed': { en: '{path}: {error}', zh: '{path}：{error}' },

@@ -96,6 +96,10 @@ export interface UndoOutcome {
   readonly obstacles: readonly Note[];
   readonly target: { readonly path: string; readonly sectorSize: number } | undefined;
   readonly identity: string | undefined;
+  /** What has to be typed. */
+  readonly confirmation: string | undefined;
+  /** What is written, or would be: `before` is what is there. */
+  readonly steps: readonly WriteStep[];
   readonly ranges: readonly {
     readonly offset: number;
     readonly length: number;
@@ -244,7 +248,10 @@ function copyLines(copy: NonNullable<RepairOutcome['copy']>, say: Say, terminal:
   return labelled(say('output'), lines, terminal);
 }
 
-export function undoReport(outcome: UndoOutcome, language: Language, terminal: Terminal): string {
+/** 32 lines of a range are shown of an undo, and every range: its journal may be anyone's. --json has the rest. */
+const UNDO_LINES = 32;
+
+export function undoReport(outcome: UndoOutcome, journal: string, language: Language, terminal: Terminal): string {
   const say = sayer(language);
   const size = outcome.target?.sectorSize ?? 512;
   const ranges = outcome.ranges.map((r) =>
@@ -260,8 +267,24 @@ export function undoReport(outcome: UndoOutcome, language: Language, terminal: T
     targetLines(outcome, say, terminal),
     bullets(say(outcome.status === 'planned' ? 'inTheWayLater' : 'obstacles'), why, language, terminal),
     ranges.length === 0 ? [] : labelled(say('ranges'), ranges, terminal),
+    outcome.steps.length === 0
+      ? []
+      : [
+          terminal.style('bold', say('steps')),
+          ...outcome.steps.flatMap((step) => stepLines(step, size, language, say, UNDO_LINES)),
+        ],
+    toUndoLines(outcome, journal, say, terminal),
     outcome.transaction === undefined ? [] : writtenLines(outcome.transaction, language, say, terminal),
   ]);
+}
+
+/** The command that undoes, where nothing but the confirmation is missing. */
+function toUndoLines(outcome: UndoOutcome, journal: string, say: Say, terminal: Terminal): string[] {
+  const { status, target, confirmation, obstacles } = outcome;
+  const open = status === 'planned' || status === 'not-confirmed' || obstacles.some((o) => o.code === 'not-derived');
+  if (!open || target === undefined || confirmation === undefined) return [];
+  const command = ['wtg-triage', 'undo', journal, '--target', target.path, `--yes=${confirmation}`];
+  return beside(say('toWrite'), commandLines(command, terminal.columns - LABEL), terminal);
 }
 
 function statusLine(status: string, written: Written | undefined, say: Say, terminal: Terminal): string {
@@ -308,20 +331,26 @@ function planLines(
   return lines;
 }
 
-function stepLines(step: WriteStep, sectorSize: number, language: Language, say: Say): string[] {
+function stepLines(
+  step: WriteStep,
+  sectorSize: number,
+  language: Language,
+  say: Say,
+  shown: number = SHOWN_LINES,
+): string[] {
   const changed = step.after.reduce((n, b, i) => n + (b === step.before[i] ? 0 : 1), 0);
   const at = placeText(step.offset, sectorSize, language);
   const lines = [`  ${say('step', { at, length: step.after.length, changed })}`];
   const rows = Array.from({ length: Math.ceil(step.after.length / 16) }, (_, row) => row * 16);
   // A write may span bytes that stay as they are: those need no looking at.
   const changing = rows.filter((row) => step.after.subarray(row, row + 16).some((b, i) => b !== step.before[row + i]));
-  for (const row of changing.slice(0, SHOWN_LINES)) {
+  for (const row of changing.slice(0, shown)) {
     const start = step.offset + row;
     const before = step.before.subarray(row, row + 16);
     const after = step.after.subarray(row, row + 16);
     lines.push(`  - ${hexRow(start, before)}`, `  + ${hexRow(start, after)}`);
   }
-  const more = changing.length - SHOWN_LINES;
+  const more = changing.length - shown;
   if (more > 0) lines.push(`    ${say('moreLines', { count: more })}`);
   return lines;
 }

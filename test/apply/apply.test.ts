@@ -73,7 +73,7 @@ describe('runRepair', () => {
         started: '2026-11-22T16:03:00.123Z',
         finished: '2026-11-22T16:03:00.123Z',
         repairs: [{ repair: 'mbr-boot-code', clears: ['MBR-02'], risk: 'low' }],
-        target: { path: stick.image, identity: { name: 'stick.img', size: 262144, table: 'mbr-12345678' } },
+        target: { path: stick.image, identity: { serial: undefined, size: 262144, table: 'mbr-12345678' } },
       },
     });
     const folder = dirname(transaction?.journal ?? '');
@@ -201,7 +201,7 @@ describe('runRepair refuses', () => {
       },
     };
     const report = await runRepair(options(stick), effects(io));
-    const args = { expected: IDENTITY, actual: 'stick.img:262144:mbr-12345679' };
+    const args = { expected: IDENTITY, actual: '262144:mbr-12345679' };
     expect(report).toMatchObject({ status: 'refused', obstacles: [{ code: 'other-target', args }] });
   });
 });

@@ -1,8 +1,9 @@
 /** Repairs cut at their calls: those that the small media of the corpus call for, and those of faults made in them. */
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Derive } from '../../src/apply/derived.ts';
 import { compose, type PlannableRepair } from '../../src/apply/compose.ts';
 import type { JournalStep } from '../../src/apply/journal.ts';
-import { plannersFor, type Engine } from '../../src/engine/planners.ts';
+import { derivedFor, plannersFor, type Engine } from '../../src/engine/planners.ts';
 import { cached, memory, type ByteSource } from '../../src/core/bytes.ts';
 import { overlay, type Overlay } from '../../src/core/overlay.ts';
 import { repairs } from '../../src/repair/index.ts';
@@ -46,7 +47,9 @@ async function cut(source: ByteSource, only: readonly string[] = []): Promise<vo
   if (steps.length === 0) return;
   const again = async (left: ByteSource): Promise<Overlay> =>
     laid(left, (await plan(left, plannersFor(INFO, only))).steps);
-  judge(await crashMatrix(source, steps, { most: MOST_CALLS, again }));
+  const derive: Derive = (before, _path, { repairs: written }) => derivedFor(INFO, before, { repairs: written, only });
+  const options = { most: MOST_CALLS, repairs: plans.map((one) => one.repair), derive, again };
+  judge(await crashMatrix(source, steps, options));
 }
 
 async function laid(source: ByteSource, steps: readonly JournalStep[]): Promise<Overlay> {
@@ -72,7 +75,7 @@ describe('a write cut anywhere', () => {
     const forgetful = await crashMatrix(memory('m', bytes), steps, { forgetsSync: true });
     expect(forgetful.failures.length).toBeGreaterThan(0);
     expect(forgetful.failures.every((failure) => failure.startsWith('power'))).toBe(true);
-  });
+  }, 120_000);
 
   it.each(media)(
     'repairs of %s',

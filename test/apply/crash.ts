@@ -15,7 +15,8 @@ import type { Host } from '../../src/apply/host.ts';
 import type { Io, IoFile } from '../../src/apply/io.ts';
 import { findInterrupted, takenBack } from '../../src/apply/interrupted.ts';
 import type { JournalStep } from '../../src/apply/journal.ts';
-import { formatIdentity, tableId } from '../../src/apply/identity.ts';
+import { formatIdentity, tableId, type Identity, type ReadBytes } from '../../src/apply/identity.ts';
+import type { Derive } from '../../src/apply/derived.ts';
 import type { OpenedTarget, Target } from '../../src/apply/target-types.ts';
 import { transact, type Effects, type Transaction } from '../../src/apply/transaction.ts';
 import { runUndo } from '../../src/apply/undo.ts';
@@ -172,6 +173,9 @@ export interface MatrixOptions {
   readonly forgetsSync?: boolean;
   /** Cut at about as many calls to the medium, evenly, and at a third as many others; otherwise at each. */
   readonly most?: number;
+  /** Ids of the repairs that gave the steps, and how they are planned again. */
+  readonly repairs?: readonly string[];
+  readonly derive?: Derive;
   /** Repairs once more what a cut left: the medium afterwards. */
   readonly again?: (left: ByteSource) => Promise<Overlay>;
 }
@@ -180,18 +184,15 @@ export interface MatrixOptions {
 export async function crashMatrix(
   source: ByteSource,
   steps: readonly JournalStep[],
-  { forgetsSync = false, most = Infinity, again }: MatrixOptions = {},
+  { forgetsSync = false, most = Infinity, repairs = [], derive, again }: MatrixOptions = {},
 ): Promise<Matrix> {
   const folder = mkdtempSync(join(tmpdir(), 'wtg-triage-crash-'));
   const path = join(folder, 'medium.img');
   writeFileSync(path, ''); // the guard asks the system whether it may be written
   try {
-    const identity = {
-      name: 'medium.img',
-      size: source.size,
-      table: await tableId(async (offset, length) => (await source.read(offset, length)).bytes, source.size),
-    };
     const { size, sectorSize } = source;
+    const read: ReadBytes = async (offset, length) => (await source.read(offset, length)).bytes;
+    const identity: Identity = { serial: undefined, size, table: await tableId(read, size) };
     const target: Target = { kind: 'image', path, identity, size, sectorSize };
     const job: Transaction = {
       target,
@@ -200,7 +201,8 @@ export async function crashMatrix(
       order: 'data-first',
       kind: 'repair',
       undoes: undefined,
-      repairs: [],
+      repairs: repairs.map((repair) => ({ repair, clears: [], risk: 'low' })),
+      only: [],
       backupFolders: FOLDERS,
       sameFileSystem: true,
       tool: 'test',
@@ -210,10 +212,15 @@ export async function crashMatrix(
     const judged = new Map<string, Second>();
     /** What a second repair makes of a state: the same for every cut that leaves it. */
     const secondRepair = async (disk: Disk): Promise<Second | undefined> => {
-      const found = await findInterrupted(path, disk.target, FOLDERS, effectsOf(disk, target));
+      const found = await findInterrupted(openedOf(disk, target), FOLDERS, effectsOf(disk, target), derive);
       const state = await held(disk.target, steps);
-      const key = `${state}${found === undefined ? '' : '+'}`;
+      const key = `${state}${found === undefined ? '' : `+${found.derived}`}`;
       if (again === undefined || judged.has(key)) return judged.get(key);
+      if (found?.derived === false) {
+        judged.set(key, 'stopped'); // refused: undo by the journal
+        second.stopped += 1;
+        return 'stopped';
+      }
       const end = await again(found === undefined ? disk.target : await takenBack(disk.target, found));
       const ends = (await writesElsewhere(end, steps)) ? '' : await held(end, steps);
       const verdict = ends === repaired ? 'repaired' : ends === state ? 'stopped' : 'other';
@@ -337,23 +344,26 @@ function effectsOf(disk: Disk, target: Target, io: Io = disk.io()): Effects {
     stat: (path) =>
       Promise.resolve({ device: path.startsWith('/backup') ? '9:9' : '8:8', inode: 1n, block: undefined }),
   };
-  const opened: OpenedTarget = {
-    target,
-    source: disk.target,
-    fault: () => undefined,
-    writable: () => true,
-    close: () => Promise.resolve(),
-  };
   return {
     io,
     host,
     now: () => new Date('2026-11-22T16:03:00.123Z'),
-    open: async (_path, lay) => {
-      const read = async (offset: number, length: number): Promise<Uint8Array> =>
-        (await disk.target.read(offset, length)).bytes;
-      const table = await tableId(lay?.(read) ?? read, target.size);
-      const identity = { ...target.identity, table };
+    open: async () => {
+      const opened = openedOf(disk, target);
+      const identity = await opened.identify((read) => read);
       return { ok: true, value: { ...opened, target: { ...target, identity } } };
     },
+  };
+}
+
+function openedOf(disk: Disk, target: Target): OpenedTarget {
+  const read: ReadBytes = async (offset, length) => (await disk.target.read(offset, length)).bytes;
+  return {
+    target,
+    source: disk.target,
+    identify: async (lay) => ({ ...target.identity, table: await tableId(lay(read), target.size) }),
+    fault: () => undefined,
+    writable: () => true,
+    close: () => Promise.resolve(),
   };
 }

@@ -74,7 +74,7 @@ function mount(number: string, point: string, source: string, process = 'self'):
   put(`proc/${process}/mountinfo`, mountTable);
 }
 
-const base = { size: 1 << 20, sectorSize: 512, identity: { name: 'X', size: 1 << 20, table: 'none' } };
+const base = { size: 1 << 20, sectorSize: 512, identity: { serial: 'X', size: 1 << 20, table: 'mbr-00000001' } };
 const stick: Target = { kind: 'device', path: '/dev/sdc', number: '8:32', model: '', ...base };
 const image: Target = { kind: 'image', path: '/images/stick.img', ...base };
 

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { RepairPlan } from '../../src/core/repair.ts';
 import { ddCommand } from '../../src/apply/backup.ts';
-import { confirms, formatIdentity, plainName, tableId } from '../../src/apply/identity.ts';
+import { confirms, difference, formatIdentity, plainName, sameIdentity, tableId } from '../../src/apply/identity.ts';
 import { simulate } from '../../src/apply/simulate.ts';
 import { diagnose, diagnosis, finding, stickBytes } from './stick.ts';
 
@@ -26,25 +27,83 @@ describe('identity', () => {
 
   it('names the disk signature of an MBR', async () => {
     expect(await tableId(reader(stickBytes()), 256 * 1024)).toBe('mbr-12345678');
-    expect(await tableId(reader(new Uint8Array(1024)), 1024)).toBe('none');
-    expect(await tableId(reader(new Uint8Array(0)), 0)).toBe('none');
   });
 
   it.each([512, 4096, 262_144 - 512, 262_144 - 4096])('names the disk GUID of a GPT header at %i', async (offset) => {
     const bytes = stickBytes();
     bytes.set(Buffer.from('EFI PART', 'latin1'), offset);
     bytes.set(Buffer.from('00112233445566778899aabbccddeeff', 'hex'), offset + 0x38);
-    expect(await tableId(reader(bytes), bytes.length)).toBe('gpt-00112233445566778899aabbccddeeff');
+    // UEFI, Appendix A: the first three fields are little-endian.
+    expect(await tableId(reader(bytes), bytes.length)).toBe('gpt-33221100-5544-7766-8899-aabbccddeeff');
   });
 
-  it('is one word to type', () => {
-    const identity = { name: plainName(' SanDisk Ultra/42 '), size: 62_109_253_632, table: 'mbr-9d1f6a3b' };
-    expect(formatIdentity(identity)).toBe('SanDisk_Ultra_42:62109253632:mbr-9d1f6a3b');
-    expect(confirms('sandisk_ultra_42:62109253632:MBR-9D1F6A3B ', identity)).toBe(true);
-    expect(confirms('', identity)).toBe(false);
-    expect(plainName(undefined)).toBe('no-serial');
+  it('is the hash of the first and the last MiB where no table says who it is', async () => {
+    const of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+    const blank = new Uint8Array(3 << 20);
+    expect(await tableId(reader(blank), blank.length)).toBe(`sha-${of(new Uint8Array(2 << 20))}`);
+    const middle = Uint8Array.from(blank);
+    middle[1 << 20] = 1;
+    expect(await tableId(reader(middle), middle.length)).toBe(`sha-${of(new Uint8Array(2 << 20))}`);
+    const end = Uint8Array.from(blank);
+    end[(3 << 20) - 1] = 1;
+    expect(await tableId(reader(end), end.length)).toBe(`sha-${of(end.subarray(1 << 20))}`);
+    expect(await tableId(reader(new Uint8Array(0)), 0)).toBe(`sha-${of(new Uint8Array(0))}`);
+  });
+
+  it('takes neither a signature of zeros nor the boot code of a volume for a disk signature', async () => {
+    const unsigned = stickBytes();
+    unsigned.fill(0, 0x1b8, 0x1bc);
+    expect(await tableId(reader(unsigned), unsigned.length)).toMatch(/^sha-/);
+    const volume = stickBytes(); // a jump and a BPB, and no entries of partitions
+    volume.set([0xeb, 0x58, 0x90], 0);
+    volume.set([0x00, 0x02], 0x0b);
+    expect(await tableId(reader(volume), volume.length)).toBe('mbr-12345678');
+    volume.fill(0x20, 0x1be, 0x1fe);
+    expect(await tableId(reader(volume), volume.length)).toMatch(/^sha-/);
+  });
+
+  it('is one word to type, short, and in full if one likes', () => {
+    const table = 'gpt-28732ac1-1ff8-11d2-ba4b-00a0c93ec93b';
+    const image = { serial: undefined, size: 62_109_253_632, table };
+    expect(formatIdentity(image)).toBe('62109253632:gpt-28732ac1');
+    const device = { ...image, serial: plainName(' SanDisk Ultra/42 ') };
+    expect(formatIdentity(device)).toBe('SanDisk_Ultra_42:62109253632:gpt-28732ac1');
+    expect(confirms('sandisk_ultra_42:62109253632:GPT-28732AC1 ', device)).toBe(true);
+    expect(confirms(`62109253632:${table}`, image)).toBe(true);
+    for (const typed of [
+      '',
+      '62109253632',
+      'gpt-28732ac1',
+      '62109253632:gpt-28732ac1-1ff8',
+      '62109253632:gpt-28732ac2',
+    ])
+      expect(confirms(typed, image)).toBe(false);
+    expect(formatIdentity({ ...image, table: 'mbr-9d1f6a3b' })).toBe('62109253632:mbr-9d1f6a3b');
+    expect(formatIdentity({ ...image, table: `sha-${'ab'.repeat(32)}` })).toBe('62109253632:sha-abababab');
+  });
+
+  it('tells a stick from another one, and not from an image of it', () => {
+    const image = { serial: undefined, size: 1024, table: 'mbr-00000001' };
+    expect(sameIdentity(image, { ...image, serial: 'A' })).toBe(true);
+    expect(sameIdentity({ ...image, serial: 'B' }, { ...image, serial: 'A' })).toBe(false);
+    expect(sameIdentity(image, { ...image, size: 2048 })).toBe(false);
+    expect(sameIdentity(image, { ...image, table: 'mbr-00000002' })).toBe(false);
+    const [a, b] = ['gpt-28732ac1-1ff8-11d2-ba4b-00a0c93ec93b', 'gpt-28732ac1-1ff8-11d2-ba4b-00a0c93ec93c'];
+    expect(difference({ ...image, table: a }, { ...image, table: b })).toEqual({
+      expected: `1024:${a}`,
+      actual: `1024:${b}`,
+    });
+  });
+
+  it('makes names safe for shells and folders, and short enough for what is put behind them', () => {
+    expect(plainName(undefined)).toBe('unnamed');
     expect(plainName('"; rm -rf $HOME')).toBe('_rm_-rf_HOME');
     expect(plainName('启动盘 1.img')).toBe('启动盘_1.img');
+    expect(plainName('-rf')).toBe('_rf');
+    expect(plainName('..')).toBe('_');
+    expect(plainName('a\u0000b\n\u202ec/../d')).toBe('a_b_c_.._d');
+    expect(Buffer.byteLength(plainName('启'.repeat(85)))).toBe(99);
+    expect(plainName('x'.repeat(255))).toBe('x'.repeat(100));
   });
 });
 

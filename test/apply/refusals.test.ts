@@ -21,8 +21,8 @@ afterEach(() => {
 
 it('a medium that shows a read error anywhere is not written, and the first place is named', async () => {
   const before = stick.sha();
-  const open: typeof openTarget = async (path, lay) => {
-    const opened = await openTarget(path, lay);
+  const open: typeof openTarget = async (path) => {
+    const opened = await openTarget(path);
     return opened.ok ? { ok: true, value: { ...opened.value, fault: () => 200_192 } } : opened;
   };
   const report = await runRepair(options(stick), { ...effects(), open });
@@ -64,7 +64,7 @@ describe('several backup folders', () => {
 });
 
 describe('the partition table', () => {
-  const base = { size: 1 << 20, sectorSize: 512, identity: { name: 'X', size: 1 << 20, table: 'none' } };
+  const base = { size: 1 << 20, sectorSize: 512, identity: { serial: 'X', size: 1 << 20, table: 'mbr-00000001' } };
   const target: Target = { kind: 'device', path: '/dev/sdx', number: '8:1', model: '', ...base };
   const step = (offset: number, length: number) => ({
     offset,

@@ -147,7 +147,7 @@ export function options(stick: Stick, over: Partial<RepairOptions> = {}): Repair
   };
 }
 
-export const IDENTITY = 'stick.img:262144:mbr-12345678';
+export const IDENTITY = '262144:mbr-12345678';
 
 export function effects(io: Io = nodeIo, host: Host = liveHost): Effects {
   return { io, host, now: () => new Date('2026-11-22T16:03:00.123Z') };

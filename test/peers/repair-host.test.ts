@@ -16,15 +16,10 @@ import {
 import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  runHostSteps,
-  undoHostSteps,
-  type HostEffects,
-  type HostJob,
-  type HostReport,
-} from '../../src/apply/host-steps.ts';
+import { runHostSteps, type HostEffects, type HostJob, type HostReport } from '../../src/apply/host-steps.ts';
+import { undoHostSteps, type HostUndoOptions, type HostUndoReport } from '../../src/apply/host-undo.ts';
 import { readHostJournal, writeHostJournal } from '../../src/apply/host-journal.ts';
-import { hostIdentity, readHostSystem } from '../../src/engine/host.ts';
+import { derivedHostSteps, encodeHostSystem, hostIdentity, readHostSystem } from '../../src/engine/host.ts';
 import { hostRepairs } from '../../src/repair/host/host-index.ts';
 import type { HostArguments, HostSystem } from '../../src/repair/host/host-system.ts';
 import { makeLinuxRoot, type Distribution, type LinuxRoot } from './media/linux-root.ts';
@@ -69,11 +64,19 @@ async function systemOf(linux: LinuxRoot, id: string, over: Partial<HostSystem> 
 }
 
 async function job(linux: LinuxRoot, id: string, args: HostArguments, over: Partial<HostJob> = {}): Promise<HostJob> {
-  const planned = hostRepairs.find((one) => one.id === id)?.plan(await systemOf(linux, id), args);
+  const repair = hostRepairs.find((one) => one.id === id);
+  const system = await systemOf(linux, id);
+  // As the command line gives them: each parameter has a value.
+  const given = Object.fromEntries(
+    (repair?.parameters ?? []).map(({ name, fallback }) => [name, args[name] ?? fallback ?? '']),
+  );
+  const planned = repair?.plan(system, given);
   if (planned?.steps === undefined) throw new Error(`refused: ${planned?.refused.message}`);
   const host = await hostIdentity(linux.path);
   return {
     repair: id,
+    given,
+    facts: encodeHostSystem(system),
     steps: planned.steps,
     root: linux.path,
     host,
@@ -87,6 +90,28 @@ async function job(linux: LinuxRoot, id: string, args: HostArguments, over: Part
 
 async function apply(linux: LinuxRoot, id: string, args: HostArguments = {}): Promise<HostReport> {
   return runHostSteps(await job(linux, id, args), effects(linux));
+}
+
+/** What the commands of the plans do to the machine: the module is loaded, the entry is there and first. */
+const DONE: Partial<HostSystem> = {
+  modules: new Set(['ext4', 'nvme', 'ahci', 'xhci_pci']),
+  efi: EFI.replace('BootOrder: 0001,0000', 'BootOrder: 0003,0001,0000')
+    .replace('Boot0003 ', 'Boot0003*')
+    .concat('Boot0002* Boot stick\tHD(1,GPT,x,0x800,0x32000)/File(\\EFI\\BOOT\\BOOTX64.EFI)\n'),
+};
+
+/** `write`: with the name of the machine typed. */
+async function undo(
+  linux: LinuxRoot,
+  journal: string,
+  write: boolean,
+  over: Partial<HostUndoOptions> = {},
+  now: Partial<HostSystem> = DONE,
+): Promise<HostUndoReport> {
+  const host = await hostIdentity(linux.path);
+  const derive = derivedHostSteps((repair) => systemOf(linux, repair.id, now));
+  const options = { write, host, confirm: host.name, root: linux.path, derive, ...over };
+  return undoHostSteps(journal, options, effects(linux));
 }
 
 /** Every file and folder below /etc and /boot with its mode and hash. */
@@ -291,16 +316,16 @@ describe.each(CASES)('$id on $on', (one) => {
       expect(again.steps.filter((step) => step.do === 'file')).toEqual([]);
     }
 
-    const host = await hostIdentity(linux.path);
     const journal = report.journal ?? '';
-    expect((await undoHostSteps(journal, { write: false, host }, effects(linux))).status).toBe('planned');
-    expect(await undoHostSteps(journal, { write: true, host }, effects(linux))).toMatchObject({
-      status: 'undone',
-      left: [],
-    });
+    const shown = await undo(linux, journal, false);
+    expect(shown.status).toBe('planned');
+    expect(shown.ways.flatMap((way) => (way.do === 'command' ? [way.argv.join(' ')] : []))).toEqual(one.undone);
+    expect((await undo(linux, journal, true, { confirm: 'another' })).status).toBe('not-confirmed');
+    expect([called(linux), tree(linux)]).toEqual([one.calls, after]);
+    expect(await undo(linux, journal, true)).toMatchObject({ status: 'undone', left: [] });
     expect(called(linux).slice(one.calls.length)).toEqual(one.undone);
     expect(tree(linux)).toEqual(before);
-    expect((await undoHostSteps(journal, { write: true, host }, effects(linux))).status).toBe('nothing-to-do');
+    expect((await undo(linux, journal, true)).status).toBe('nothing-to-do');
   });
 });
 
@@ -364,8 +389,7 @@ describe('an interrupted run', () => {
         else writeFileSync(join(linux.path, step.path), step.before);
       }
       await writeHostJournal(path, { ...journal, begun, state: 'started' });
-      const host = await hostIdentity(linux.path);
-      const undone = await undoHostSteps(path, { write: true, host }, effects(linux));
+      const undone = await undo(linux, path, true);
       expect(undone.status).toBe(begun === 0 ? 'nothing-to-do' : 'undone');
       expect(tree(linux)).toEqual(before);
     }
@@ -421,24 +445,38 @@ describe('refused', () => {
     expect(report.obstacles).toEqual([{ code: 'host-file-changed', args: { path: '/etc/initramfs-tools/modules' } }]);
     const applied = await apply(linux, 'host-module', { module: 'nvme' });
     writeFileSync(join(linux.path, '/etc/modules-load.d/wtg-triage.conf'), 'nvme\nmine\n');
-    const host = await hostIdentity(linux.path);
-    const undone = await undoHostSteps(applied.journal ?? '', { write: true, host }, effects(linux));
+    const undone = await undo(linux, applied.journal ?? '', true);
     expect([undone.status, undone.obstacles[0]?.code]).toEqual(['refused', 'host-file-changed']);
     const other = { name: 'elsewhere', machineId: undefined };
-    const foreign = await undoHostSteps(applied.journal ?? '', { write: true, host: other }, effects(linux));
+    const foreign = await undo(linux, applied.journal ?? '', true, { host: other });
     expect(foreign.obstacles[0]?.code).toBe('other-target');
+    const elsewhere = await undo(linux, applied.journal ?? '', true, { root: '/' });
+    expect(elsewhere.obstacles).toEqual([{ code: 'other-root', args: { expected: linux.path, actual: '/' } }]);
   });
 
   it('a journal that was cut or changed', async () => {
     const linux = root('debian');
     const { journal = '' } = await apply(linux, 'host-module', { module: 'nvme' });
     const text = readFileSync(journal, 'utf8');
-    const host = await hostIdentity(linux.path);
     for (const bad of [text.slice(0, 400), text.replace('modprobe', 'evilprobe'), '{}', '']) {
       writeFileSync(journal, bad);
-      const undone = await undoHostSteps(journal, { write: true, host }, effects(linux));
+      const undone = await undo(linux, journal, true);
       expect(undone.obstacles[0]?.code).toBe('journal-corrupt');
     }
+  });
+
+  it('to take back what has been changed since, or was never done', async () => {
+    const linux = root('debian');
+    const { journal = '' } = await apply(linux, 'host-efi-entry', { disk: '/dev/sdb', label: 'Boot stick' });
+    const calls = called(linux);
+    // The number is another entry's by now.
+    const other = { efi: EFI.concat('Boot0002* debian\tHD(1,GPT,x)/File(\\EFI\\debian\\shimx64.efi)\n') };
+    expect((await undo(linux, journal, true, {}, other)).obstacles[0]?.code).toBe('host-state-changed');
+    expect(await undo(linux, journal, true, {}, {})).toMatchObject({ status: 'undone', ways: [] });
+    expect(called(linux)).toEqual(calls);
+    const first = await apply(linux, 'host-efi-first', { entry: '0000' });
+    const reordered = { efi: EFI.replace('0001,0000', '0003,0000,0001') };
+    expect((await undo(linux, first.journal ?? '', true, {}, reordered)).obstacles[0]?.code).toBe('host-state-changed');
   });
 });
 
@@ -479,6 +517,16 @@ it('is offered on the command line with its plan, and confirmed by the name of t
   expect([done.status, report.schema, report.status]).toEqual([1, 'wtg-triage/host-repair/1', 'applied']);
   // Another root has no running kernel to load the module into.
   expect(linux.calls()).toEqual(['update-initramfs -u -k all']);
-  expect(cli('undo', report.journal).status).toBe(0);
+  const after = tree(linux);
+  const undoes = ['undo', report.journal, '--root', linux.path];
+  // By another root, another name, or no name at all: nothing is changed or run.
+  expect(cli('undo', report.journal, '--yes=debian-stick').status).toBe(8);
+  expect([cli(...undoes, '--yes=wrong').status, cli(...undoes).status]).toEqual([16, 16]);
+  const shown = cli(...undoes, '--dry-run');
+  expect(shown.status).toBe(0);
+  for (const said of ['update-initramfs -u -k all', '/etc/initramfs-tools/modules', '- nvme', '--yes=debian-stick'])
+    expect(shown.stdout).toContain(said);
+  expect([tree(linux), linux.calls()]).toEqual([after, ['update-initramfs -u -k all']]);
+  expect(cli(...undoes, '--yes=debian-stick').status).toBe(0);
   expect(tree(linux)).toEqual(before);
 });

@@ -1,7 +1,16 @@
 /** Repair and undo on block devices: loop devices, mounts, swap and sudden death, as the kernel has them. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runRepair, type RepairOptions, type RepairReport } from '../../src/apply/apply.ts';
@@ -14,7 +23,6 @@ import { bootCode, diagnose, effects, journalIn, survey } from '../apply/stick.t
 import { diagnoseMedium } from '../../src/engine/diagnosis.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { surveyMedium } from '../../src/survey/medium.ts';
-import { formatIdentity } from '../../src/apply/identity.ts';
 import { starts } from './media/firmware.ts';
 import { buildMbrStick, SMALL } from './media/stick.ts';
 import { run, temporary } from './media/tools.ts';
@@ -54,7 +62,7 @@ function sha(path: string): string {
 }
 
 const backups = (): string => join(folder.path, `backups${number}`);
-const identity = (): string => `stick${number}.img:4194304:mbr-12345678`;
+const identity = (): string => '4194304:mbr-12345678';
 
 function repair(target: string, over: Partial<RepairOptions> = {}): Promise<RepairReport> {
   return runRepair(
@@ -97,6 +105,18 @@ describe.runIf(root)('on a loop device', () => {
     expect(sha(image)).toBe(original);
   });
 
+  it('is undone in the file behind it, under another name', async () => {
+    const original = sha(image);
+    expect(await repair(attach(image))).toMatchObject({ status: 'applied' });
+    run('losetup', ['-d', attached.pop() ?? '']);
+    const renamed = join(folder.path, `renamed${number}.raw`);
+    renameSync(image, renamed);
+    image = renamed;
+    const undo = { journal: journalIn(backups()), write: true, confirm: identity(), tool: 'test' };
+    expect(await runUndo({ ...undo, target: renamed }, effects())).toMatchObject({ status: 'undone' });
+    expect(sha(renamed)).toBe(original);
+  });
+
   it('a dry run leaves no trace', async () => {
     const original = sha(image);
     const device = attach(image);
@@ -122,6 +142,7 @@ describe.runIf(root)('on a loop device', () => {
     await repair(device);
     const other = join(folder.path, 'other.img');
     run('cp', [image, other]);
+    run('sfdisk', ['-q', '--disk-id', other, '0x87654321']);
     run('losetup', ['-d', attached.pop() ?? '']);
     const second = attach(other);
     const journal = journalIn(backups());
@@ -140,7 +161,7 @@ describe('on a Windows To Go stick', () => {
     const original = sha(stick.path);
     const info = { kind: 'image', sectorSizeFrom: 'assumed', container: 'raw' } as const;
     const report = await repair(stick.path, {
-      confirm: formatIdentity({ name: 'mbr.img', size: stick.size, table: 'mbr-5a7c31e4' }),
+      confirm: `${stick.size}:mbr-5a7c31e4`,
       survey: async (source) => {
         const found = await surveyMedium(source, info);
         return collectFacts(found.facts, found.gaps, found.collected);
@@ -290,7 +311,8 @@ describe.runIf(root)('the guard refuses', () => {
     const ended = new Promise<void>((resolve) => hidden.once('close', () => resolve()));
     try {
       await new Promise((resolve) => hidden.stdout.once('data', resolve));
-      await refused(device, ['busy'], { confirm: `stick${number}.img:4194304:none` });
+      const { identity: shown } = await repair(device, { write: false });
+      await refused(device, ['busy'], { confirm: shown ?? '' });
     } finally {
       hidden.kill('SIGKILL');
       await ended;
@@ -368,7 +390,7 @@ describe.runIf(root)('the guard refuses', () => {
     const under = await below(liveHost, number);
     const disk = under.find((n) => n.disk === undefined) ?? (await node(liveHost, number));
     if (disk === undefined) return; // a root in memory rests on no disk
-    const base = { size: 0, sectorSize: 512, identity: { name: '', size: 0, table: 'none' } };
+    const base = { size: 0, sectorSize: 512, identity: { serial: undefined, size: 0, table: 'mbr-00000001' } };
     const target: Target = { kind: 'device', path: `/dev/${disk.name}`, number: disk.number, model: '', ...base };
     const found = await guardTarget(liveHost, target);
     expect(found).toContainEqual({ code: 'system-disk', args: { device: disk.name, point: '/' } });

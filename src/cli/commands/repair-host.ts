@@ -11,7 +11,7 @@ import { plain } from '../../report/json.ts';
 import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
 import { surveyEvidence } from '../../engine/evidence.ts';
 import { EXIT } from '../exit.ts';
-import { hostEffects, hostIdentity, readHostSystem } from '../../engine/host.ts';
+import { encodeHostSystem, hostEffects, hostIdentity, readHostSystem } from '../../engine/host.ts';
 import { languageOf } from '../options.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
 import { TOOL } from '../../engine/version.ts';
@@ -45,13 +45,16 @@ export async function runHostRepairCommand(evidence: string | undefined, options
 
   const effects = hostEffects(root);
   const host = await hostIdentity(root);
-  const planned: HostPlanned = repair.plan(await readHostSystem(root, repair, effects.run), given.values);
+  const system = await readHostSystem(root, repair, effects.run);
+  const planned: HostPlanned = repair.plan(system, given.values);
   const steps = planned.steps ?? [];
   const report: HostReport =
     planned.refused === undefined
       ? await runHostSteps(
           {
             repair: repair.id,
+            given: given.values,
+            facts: encodeHostSystem(system),
             steps,
             root,
             host,

@@ -1,5 +1,4 @@
 /** `repair`: plan, simulate, show; and only with the target's own identity, write. */
-import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { runRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
 import { sha256 } from '../../apply/journal.ts';
@@ -7,12 +6,12 @@ import { repairs } from '../../repair/index.ts';
 import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
-import { fill } from '../../report/text.ts';
 import { texts } from '../../engine/diagnosis.ts';
 import { engineFor } from '../../engine/planners.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
+import { askIdentity, canAsk } from '../prompt.ts';
 import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
@@ -50,16 +49,10 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     ...(options.yes === undefined ? {} : { confirm: options.yes }),
   });
   // Without --yes the plan is shown first, and a person at a terminal may type the identity.
-  const ask =
-    options.output === undefined &&
-    report.steps.length > 0 &&
-    options.dryRun !== true &&
-    options.yes === undefined &&
-    options.json !== true &&
-    process.stdin.isTTY;
+  const ask = options.output === undefined && report.steps.length > 0 && options.dryRun !== true && canAsk(options);
   if (ask && report.status === 'planned' && report.obstacles.length === 0 && report.identity !== undefined) {
     print(repairReport(report, texts, language, liveTerminal()));
-    const typed = await typeIdentity(fill(repairPhrases.confirmPrompt, { identity: report.identity }, language));
+    const typed = await askIdentity(repairPhrases.confirmPrompt, report.identity, language);
     if (typed === '') return EXIT.cancelled;
     report = await runRepair({ ...base, write: true, confirm: typed });
   }
@@ -72,15 +65,6 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
 /** `--backup-dir` as it was given; undefined where it was not. */
 export function foldersOf(given: readonly string[] | undefined): readonly string[] | undefined {
   return given === undefined || given.length === 0 ? undefined : given.map((folder) => resolve(folder));
-}
-
-async function typeIdentity(prompt: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await terminal.question(prompt)).trim();
-  } finally {
-    terminal.close();
-  }
 }
 
 /** The diagnoses of simulation and re-diagnosis in short: their status, codes and chains. */

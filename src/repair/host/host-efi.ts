@@ -115,6 +115,13 @@ export const hostEfiEntry: HostRepair<Message | 'all-numbers-taken'> = {
     const argv = ['-c', '-b', number, '-d', disk, '-p', part, '-L', label, '-l', loader];
     return planned([run(argv, ['-B', '-b', number])]);
   },
+  effect({ argv }, _before, now) {
+    const [number, label = '', loader = ''] = ['-b', '-L', '-l'].map((option) => argv[argv.indexOf(option) + 1]);
+    const found = parseEntries(now.efi ?? '').list.find((one) => one.number === number);
+    if (found === undefined) return now.efi === undefined ? 'changed' : 'absent';
+    const ours = found.text.startsWith(label) && found.text.toLowerCase().includes(loader.toLowerCase());
+    return ours ? 'done' : 'changed';
+  },
 };
 
 function freeNumber({ list, order }: Entries): string | undefined {
@@ -168,5 +175,17 @@ export const hostEfiFirst: HostRepair<Message | 'no-entry'> = {
     // Without an order before, undo deletes the variable again.
     const undo = order.length === 0 ? ['-O'] : ['-o', order.join(',')];
     return planned([...on, run(['-o', changed.join(',')], undo)]);
+  },
+  effect({ argv }, before, now) {
+    if (now.efi === undefined) return 'changed';
+    const entries = parseEntries(now.efi);
+    const [, action, ...rest] = argv;
+    if (action === '-a') {
+      const found = entries.list.find(({ number }) => number === rest[1]);
+      return found === undefined ? 'changed' : found.active ? 'done' : 'absent';
+    }
+    const order = entries.order.join(',');
+    if (order === rest[0]) return 'done';
+    return order === parseEntries(before.efi ?? '').order.join(',') ? 'absent' : 'changed';
   },
 };

@@ -94,6 +94,10 @@ export const hostModule: HostRepair<Message> = {
     const rebuild = tool !== undefined && files.length > 0 ? [rebuildStep(system, tool)] : [];
     return planned([...now, ...always, ...files, ...rebuild], notes);
   },
+  effect({ argv: [tool, module = ''] }, _before, { modules }) {
+    if (tool !== 'modprobe' || modules === undefined) return 'done';
+    return modules.has(module.replaceAll('-', '_')) ? 'done' : 'absent';
+  },
 };
 
 const load = (module: string): Step => ({

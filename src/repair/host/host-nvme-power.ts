@@ -67,6 +67,11 @@ const run = (argv: readonly string[], undo: readonly string[] = argv): Step => (
 function byGrubPart(system: HostSystem): HostPlanned {
   if ((textOf(system, GRUB) ?? '').includes(PARAMETER)) return planned([]);
   const content = `GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${PARAMETER}"\n`;
+  // The file is ours alone, a script that root runs: what another hand put there is neither replaced nor put back.
+  const there = textOf(system, GRUB_PART);
+  if (there !== undefined && there !== content) {
+    return refused('file-unclear', { file: GRUB_PART, line: there.split('\n')[0] ?? '', what: PARAMETER });
+  }
   const files = fileStep(system, GRUB_PART, content);
   return planned(files.length === 0 ? [] : [...files, run(['update-grub'])]);
 }
@@ -85,7 +90,8 @@ function byGrubby(system: HostSystem): HostPlanned {
 function byLine(system: HostSystem, file: string, name: string, make: readonly string[]): HostPlanned {
   const content = textOf(system, file) ?? '';
   if (content.includes(PARAMETER)) return planned([]);
-  const line = new RegExp(`^(${name}=)(?:"([^"\`\\\\]*)"|'([^'"\`\\\\]*)')[ \\t]*$`, 'm');
+  // In single quotes a dollar is a dollar; in the double ones it is written back with it would not be.
+  const line = new RegExp(`^(${name}=)(?:"([^"\`\\\\]*)"|'([^'"$\`\\\\]*)')[ \\t]*$`, 'm');
   const match = line.exec(content);
   if (match === null) {
     const written = content.split('\n').find((one) => one.startsWith(name)) ?? name;

@@ -5,12 +5,16 @@
  * Reference: os-release(5); the conventions of each distribution are named where they are used.
  */
 import type { Diagnosis } from '../../core/diagnosis.ts';
-import type { Refusal, RepairHead, PlanNote, FileStep, Step } from '../../core/repair.ts';
+import type { CommandStep, Refusal, RepairHead, PlanNote, FileStep, Step } from '../../core/repair.ts';
 import type { Args, Text } from '../../core/text.ts';
 import { refuse } from '../planning/attempt.ts';
 
 /** By the tools that keep boot files: Debian and Ubuntu; Fedora, RHEL, openSUSE; Arch; Alpine. */
 export type Family = 'debian' | 'fedora' | 'arch' | 'alpine' | 'unknown';
+
+export function isFamily(value: unknown): value is Family {
+  return value === 'debian' || value === 'fedora' || value === 'arch' || value === 'alpine' || value === 'unknown';
+}
 
 export interface HostSystem {
   readonly family: Family;
@@ -55,6 +59,11 @@ export interface HostRepair<M extends string = string> extends RepairHead<M> {
   readonly folders: readonly string[];
   readonly tools: readonly string[];
   plan(system: HostSystem, args: HostArguments): HostPlanned;
+  /**
+   * What a command of the plan has done, by the system before it and now: still so, not so, or something else, which
+   * nothing may take back. Absent: it can be taken back at any time.
+   */
+  effect?(step: CommandStep, before: HostSystem, now: HostSystem): 'done' | 'absent' | 'changed';
 }
 
 export type HostMessage = 'distribution-unknown' | 'tool-missing' | 'file-unclear' | 'not-live' | 'initramfs-by-hand';
@@ -118,13 +127,23 @@ export function parseOsRelease(content: string): { readonly family: Family; read
 
 export function textOf(system: HostSystem, path: string): string | undefined {
   const bytes = system.files.get(path);
-  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  return bytes === undefined ? undefined : (utf8(bytes) ?? Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+}
+
+/** Undefined where the bytes are of another encoding: those are taken one by one, so that none is lost. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A step that gives a file this content; none where it has it. */
 export function fileStep(system: HostSystem, path: string, content: string, mode = 0o644): FileStep[] {
   const before = system.files.get(path);
-  const after = new TextEncoder().encode(content);
+  const plain = before === undefined || utf8(before) !== undefined;
+  const after = plain ? new TextEncoder().encode(content) : Uint8Array.from(content, (c) => c.charCodeAt(0));
   if (before?.length === after.length && before.every((byte, i) => byte === after[i])) return [];
   return [{ do: 'file', path, before, after, mode }];
 }

@@ -1,7 +1,7 @@
 /** The crash matrix over what a suite repairs: each repair once, with few cuts, since building the media is what costs. */
 import { compose } from '../../../src/apply/compose.ts';
 import type { JournalStep } from '../../../src/apply/journal.ts';
-import { plannersFor } from '../../../src/engine/planners.ts';
+import { derivedFor, plannersFor } from '../../../src/engine/planners.ts';
 import { cached } from '../../../src/core/bytes.ts';
 import { overlay } from '../../../src/core/overlay.ts';
 import { openEvidence } from '../../../src/sources/open.ts';
@@ -36,6 +36,8 @@ export class Crashes {
     try {
       const matrix = await crashMatrix(cached(opened.source), steps, {
         most: MOST_CALLS,
+        repairs,
+        derive: (before, _path, { repairs: written }) => derivedFor(INFO, before, { repairs: written, only: named }),
         again: async (left) => {
           const planners = plannersFor(INFO, named);
           const result = overlay(left);
