@@ -20,7 +20,7 @@ beforeAll(async () => {
 function judged(diagnosis: Diagnosis): Omit<Expectation, 'also' | 'title'> {
   const errors = diagnosis.findings.filter((finding) => finding.severity === 'error');
   return {
-    status: diagnosis.status,
+    status: diagnosis.standing.status,
     codes: [...new Set(errors.map((finding) => finding.code))].sort(),
     firstBroken: Object.fromEntries(
       diagnosis.chains.flatMap(({ firmware, prepared, firstBroken }) =>

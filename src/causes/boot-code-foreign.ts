@@ -14,7 +14,7 @@ export const bootCodeForeign: Cause = {
     'ESP-13:ntldr': { fail: 26, group: 'record', why: 'a boot record of Windows XP' },
     'ESP-13:second-stage': { fail: 18, group: 'record', why: 'the second half of the boot record is gone' },
     'ESP-13:no-code': { fail: 18, group: 'record', why: 'a boot record that only prints a message' },
-    'MBR-20:encryption': { fail: 14, why: 'code of an encryption product' },
+    'MBR-20:encryption': { fail: 11, why: 'code of an encryption product' },
     'MBR-20:unknown': { fail: 8, why: 'code of no known family' },
     'symptom:bootmgr-missing': {
       fail: 7,

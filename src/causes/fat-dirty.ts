@@ -11,7 +11,7 @@ export const fatDirty: Cause = {
   },
   prior: -10,
   evidence: {
-    'ESP-04:dirty': { fail: 20, group: 'flag', why: 'the flag itself' },
+    'ESP-04:dirty': { fail: 10, group: 'flag', why: 'the flag itself, which alone stops nothing' },
     'ESP-04': { fail: 0, pass: -12, group: 'flag', why: 'closed cleanly' },
   },
   repairs: ['fat-dirty-bit'],

@@ -11,7 +11,8 @@ export const ntfsDirty: Cause = {
   },
   prior: -9,
   evidence: {
-    'NT-06': { fail: 20, pass: -12, why: 'the flag itself' },
+    'NT-06': { fail: 9, pass: -12, group: 'flag', why: 'the flag itself, which alone prevents nothing' },
+    'NT-06:chkdsk': { fail: 20, group: 'flag', why: 'a repair that was broken off' },
   },
   repairs: ['ntfs-dirty-flag'],
   advice: {

@@ -130,7 +130,8 @@ function judgeRecord(facts: Facts, active: Fact<'partition'> | undefined): Verdi
     case 'unknown':
       return unknown('record-unknown-code', [], args, evidence);
     default:
-      return suspect('record-other-loader', [], args, evidence);
+      // Syslinux and GRUB go on in their own ways, which are not followed here.
+      return unknown('record-other-loader', [], args, evidence);
   }
 }
 

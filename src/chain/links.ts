@@ -44,10 +44,13 @@ export function walk<S>(
       continue;
     }
     const verdict = step.judge(state);
-    const found = new Set(context.findings.map((f) => f.code));
+    const explaining = context.findings.filter((finding) => verdict.codes?.includes(finding.code));
+    const found = new Set(explaining.map((f) => f.code));
+    // What is no more than a note makes no link doubtful: it stays with the link, which is sound.
+    const noted = explaining.length > 0 && explaining.every((finding) => finding.severity === 'info');
     links.push({
       id: step.id,
-      state: verdict.state,
+      state: verdict.state === 'suspect' && noted ? 'proven' : verdict.state,
       message: verdict.message,
       args: verdict.args ?? {},
       evidence: verdict.evidence ?? [],

@@ -30,6 +30,11 @@ export function isMbrDisk(facts: Facts<'mbr'>): boolean {
   return mbr !== undefined && !mbr.superfloppy && !mbr.hasProtectiveType && own;
 }
 
+/** Somebody saw one of these on the machine in question: what is a note on most machines matters on this one. */
+export function wasSeen(facts: Facts<'symptom'>, ids: readonly string[]): boolean {
+  return facts.all('symptom').some(({ value }) => ids.includes(value.id));
+}
+
 export function isFat(volume: Pick<Volume, 'kind'>): boolean {
   return volume.kind === 'fat12' || volume.kind === 'fat16' || volume.kind === 'fat32';
 }

@@ -203,7 +203,7 @@ async function failed(error: unknown, argv: readonly string[]): Promise<number> 
   }
   const reason = error instanceof Error ? error.message : String(error);
   const { complain, printFailure } = await import('./print.ts');
-  if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.operational);
+  if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.inconclusive);
   complain(`internal error: ${reason}`);
-  return EXIT.operational;
+  return EXIT.inconclusive;
 }

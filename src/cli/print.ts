@@ -1,4 +1,5 @@
 /** Output: whole texts to standard output, synchronously enough that a pipe closed early is no crash. */
+import { statusOfExit } from './exit.ts';
 import { failureEnvelope, type Failure } from '../report/json.ts';
 import { escapeControls } from '../report/text.ts';
 import { TOOL } from '../engine/version.ts';
@@ -29,5 +30,5 @@ export function complain(text: string): void {
 }
 
 export function printFailure(failure: Failure, exit: number): void {
-  printJson(failureEnvelope(failure, TOOL, exit));
+  printJson(failureEnvelope(failure, TOOL, statusOfExit(exit), exit));
 }

@@ -29,6 +29,8 @@ export interface Check<K extends FactKind = FactKind, M extends string = string>
   readonly refs: readonly string[];
   readonly messages: Readonly<Record<M, Text>>;
   readonly reads: readonly K[];
+  /** Kinds that sharpen the judgement where they were given; without them nothing stays open. */
+  readonly heeds?: readonly K[];
   /** False where the check has no object (no BCD on a Linux stick). Then it is neither passed nor failed. */
   applies?(facts: Facts<K>): boolean;
   /**

@@ -71,7 +71,39 @@ export interface Explanation {
   readonly unexplained: readonly JudgedFinding[];
 }
 
-export type Status = 'clean' | 'repaired' | 'findings' | 'operational-error';
+/** `repaired` is said by `repair` alone, of a medium that is clean afterwards. */
+export type Status = 'clean' | 'repaired' | 'findings' | 'inconclusive';
+
+/** Why a diagnosis is not clean. */
+export type StandingReason =
+  /** A finding or a recognised line of that severity. */
+  | 'error'
+  | 'warning'
+  /** A link of a prepared chain. */
+  | 'broken-link'
+  | 'suspect-link'
+  /** A medium that is laid out for no firmware. */
+  | 'no-prepared-chain'
+  /** A cause is more likely than not. */
+  | 'likely-cause'
+  /** What was seen has causes, and nothing was given that speaks against them. */
+  | 'symptom'
+  /** Something that was given could not be read or used. */
+  | 'unusable-evidence'
+  /** Damaged or unreadable parts hide what nothing else tells of. */
+  | 'unread-parts'
+  | 'nothing-judged';
+
+/** What a diagnosis comes to. */
+export interface Standing {
+  /** The worse one where both `findings` and `inconclusive` hold. */
+  readonly status: Status;
+  /** Nothing given could be judged, or something given could not be read or used: bit 8, also beside findings. */
+  readonly inconclusive: boolean;
+  readonly reasons: readonly StandingReason[];
+  /** Links of prepared chains that were never looked into: where there is one, nothing is called whole without saying so. */
+  readonly open: readonly { readonly firmware: Chain['firmware']; readonly link: string }[];
+}
 
 /** One thing named on the command line (or found inside one). */
 export interface EvidenceItem {
@@ -95,7 +127,7 @@ export interface Diagnosis {
   readonly outcomes: readonly Outcome[];
   readonly unknown: readonly Unknown[];
   readonly nextTests: readonly NextTest[];
-  readonly status: Status;
+  readonly standing: Standing;
   /** Of captured logs: the boots they hold, and their events in one order. */
   readonly boots?: BootStory | undefined;
   readonly timeline?: Timeline | undefined;

@@ -1,6 +1,6 @@
 /** Facts to a diagnosis: checks judged, causes ranked, what is unknown and what to test next. A pure function. */
 import type { Fact, FactKind, Facts, Gap, Severity } from '../core/facts.ts';
-import type { Diagnosis, EvidenceItem, Status, Unknown } from '../core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem, Unknown } from '../core/diagnosis.ts';
 import type { Chain } from '../core/chain.ts';
 import type { Cause } from '../core/cause.ts';
 import type { Outcome, JudgedFinding, Check } from '../core/check.ts';
@@ -11,6 +11,7 @@ import { collectFacts } from './facts.ts';
 import { nextTests } from './next.ts';
 import { isListed, ranking, type EventWeights } from './rank.ts';
 import { runChecks } from './run.ts';
+import { standingOf } from './standing.ts';
 
 export interface DiagnosisInput {
   readonly evidence: readonly EvidenceItem[];
@@ -47,20 +48,26 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const { scored } = ranked;
   const judged = outcomes.flatMap((outcome) => (outcome.status === 'fail' ? outcome.findings : []));
   const codes = new Set(judged.map((finding) => finding.code));
-  const fromEvents = eventFindings(events, input.eventProof).filter((finding) => !codes.has(finding.code));
+  const told = new Set(judged.flatMap((finding) => finding.evidence));
+  const fromEvents = eventFindings(events, input.eventProof).filter(
+    // A line that warns is told once: a check that speaks of it says more.
+    ({ code, severity, evidence }) =>
+      !codes.has(code) && (severity === 'error' || !evidence.some((at) => told.has(at))),
+  );
   const findings = [...judged, ...fromEvents].sort(byWeight);
   const chains = input.chains({ facts, findings });
+  const causes = scored.filter(isListed);
   return {
     evidence: input.evidence,
     chains,
     findings,
     events,
-    causes: scored.filter(isListed),
+    causes,
     explanation: explain(input.causes, scored, findings, input.eventWeights),
     outcomes,
     unknown: outcomes.flatMap(unknownOf),
     nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, (kind) => facts.gaps(kind))),
-    status: statusOf(input, chains, findings),
+    standing: standingOf({ evidence: input.evidence, facts: input.facts, gaps: input.gaps, chains, findings, causes }),
   };
 }
 
@@ -95,14 +102,6 @@ function besideOthers(outcomes: readonly Outcome[], input: DiagnosisInput): read
   });
 }
 
-function statusOf(input: DiagnosisInput, chains: readonly Chain[], findings: readonly JudgedFinding[]): Status {
-  const usable = input.evidence.some((item) => item.kind !== 'unusable');
-  // A symptom told without any evidence is still something to reason from.
-  if (!usable && (input.evidence.length > 0 || input.facts.length === 0)) return 'operational-error';
-  const broken = chains.some((chain) => chain.prepared && chain.links.some((link) => link.state === 'broken'));
-  return broken || findings.some((finding) => finding.severity === 'error') ? 'findings' : 'clean';
-}
-
 function unknownOf(outcome: Outcome): Unknown[] {
   return outcome.status === 'unknown' ? [{ check: outcome.check, code: outcome.code, missing: outcome.missing }] : [];
 }
@@ -116,14 +115,17 @@ function byWeight(a: JudgedFinding, b: JudgedFinding): number {
   );
 }
 
-/** Lines that alone mean a fault, one finding per code and device. */
+/**
+ * Lines that tell of something wrong, one finding per code and device. An error that is only ever a consequence, or seen
+ * on sound machines too, warns.
+ */
 function eventFindings(
   events: readonly Fact<'event'>[],
   proof: ((code: string) => Proof | undefined) | undefined,
 ): JudgedFinding[] {
   const groups = new Map<string, Fact<'event'>[]>();
   for (const event of events) {
-    if (!event.value.fault) continue;
+    if (event.value.severity === 'info') continue;
     const key = `${event.value.code}\0${event.value.subject ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [event]);
@@ -137,7 +139,7 @@ function eventFindings(
       {
         code: first.code,
         id: first.code,
-        severity: first.severity,
+        severity: first.fault ? first.severity : 'warning',
         proof: proof?.(first.code) ?? 'suspect',
         message: 'event',
         args: { ...first.fields, text: first.text, count },

@@ -21,6 +21,7 @@ import { signatures, signatureSet } from '../signatures/index.ts';
 import { eventWeights } from '../signatures/matcher/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
+import { surveyEvidence } from './evidence.ts';
 
 export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatures });
 
@@ -64,6 +65,12 @@ export function diagnoseSurveys(
 /** What a line says for causes, with the reason of the subsystem that printed it. */
 const reasoned: EventWeights = (code, fields) =>
   eventWeights(code, fields).map((weight) => ({ ...weight, why: logReason(code) }));
+
+/** Whatever lies at a path, as `diagnose` judges it alone. */
+export async function diagnosePath(path: string): Promise<Diagnosis> {
+  const { item, survey } = await surveyEvidence(path);
+  return diagnoseSurveys([item], survey === undefined ? [] : [survey]);
+}
 
 /** Surveys and diagnoses one medium: what repairs simulate with. */
 export async function diagnoseMedium(

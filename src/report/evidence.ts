@@ -3,7 +3,7 @@ import type { EvidenceItem } from '../core/diagnosis.ts';
 import type { Fact } from '../core/facts.ts';
 import { creatorNames } from './phrases.ts';
 import { fill, placeText, bytesText, escapeControls } from './text.ts';
-import { type View, say } from './view.ts';
+import { joined, say, type View } from './view.ts';
 import { wrap } from './wrap.ts';
 
 export function described(view: View, item: EvidenceItem): string {
@@ -55,6 +55,12 @@ export function header(view: View): string[] {
   }
   for (const { text, id, title } of view.input.symptoms ?? []) {
     const told = say(view, 'understood', { text: escapeControls(text), title: title[view.language], id });
+    lines.push(...wrap(told, view.terminal.columns));
+  }
+  for (const { text, near } of view.input.notUnderstood ?? []) {
+    const ids = near.map(({ id, title }) => say(view, 'titled', { title: title[view.language], id }));
+    const phrase = near.length === 0 ? 'notUnderstood' : 'notUnderstoodNear';
+    const told = say(view, phrase, { text: escapeControls(text), near: joined(view, ids) });
     lines.push(...wrap(told, view.terminal.columns));
   }
   return lines;

@@ -3,7 +3,7 @@
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
 import type { Provenance } from '../core/facts.ts';
-import type { Diagnosis, EvidenceItem, Status, NextTest } from '../core/diagnosis.ts';
+import type { Diagnosis, EvidenceItem, Standing, NextTest } from '../core/diagnosis.ts';
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import type { Text } from '../core/text.ts';
@@ -12,7 +12,7 @@ import type { ReportTexts } from './texts.ts';
 import { logProblemTexts } from './log-problem-texts.ts';
 import { fill, type Language } from './text.ts';
 
-export const SCHEMA = 'wtg-triage/report/1';
+export const SCHEMA = 'wtg-triage/report/2';
 
 export interface ToolInfo {
   readonly name: string;
@@ -87,12 +87,20 @@ export interface ToldSymptom {
   readonly matched: string;
 }
 
+/** Words that mean no known symptom, with the ones that are near. */
+export interface UnknownSymptom {
+  readonly text: string;
+  readonly near: readonly { readonly id: string; readonly title: Text }[];
+}
+
 export interface EnvelopeInput {
   /** Of one medium each, with the logs and symptoms all share; one alone where there is no second medium. */
   readonly diagnoses: readonly [MediumDiagnosis, ...MediumDiagnosis[]];
   readonly evidence: readonly EvidenceItem[];
   readonly symptoms: readonly ToldSymptom[];
-  readonly status: Status;
+  readonly notUnderstood: readonly UnknownSymptom[];
+  /** Of all diagnoses together. */
+  readonly standing: Standing;
   readonly tool: ToolInfo;
   readonly exit: number;
 }
@@ -107,13 +115,15 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
   const { diagnoses } = input;
   const several = diagnoses.map(({ medium, diagnosis }) => ({
     medium,
-    status: diagnosis.status,
+    status: diagnosis.standing.status,
+    reasons: diagnosis.standing.reasons,
     ...sections(diagnosis, texts, language),
   }));
   return plain({
     schema: SCHEMA,
     tool: input.tool,
-    status: input.status,
+    status: input.standing.status,
+    reasons: input.standing.reasons,
     exit: input.exit,
     evidence: input.evidence.map((item) => ({
       ...item,
@@ -127,6 +137,10 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
             },
     })),
     symptoms: input.symptoms.map((told) => ({ ...told, title: told.title[language] })),
+    notUnderstood: input.notUnderstood.map(({ text, near }) => ({
+      text,
+      near: near.map(({ id, title }) => ({ id, title: title[language] })),
+    })),
     ...sections(diagnoses[0].diagnosis, texts, language),
     ...(diagnoses.length > 1 ? { diagnoses: several } : {}),
   });
@@ -173,16 +187,23 @@ function sections(diagnosis: Diagnosis, texts: ReportTexts, language: Language):
   };
 }
 
-/** The envelope of a run that could not diagnose anything. */
-export function failureEnvelope(failure: Failure, tool: ToolInfo, exit: number): unknown {
+/** The envelope of a run that gave no answer: the command line was wrong, it was cancelled, or nothing could be opened. */
+export function failureEnvelope(
+  failure: Failure,
+  tool: ToolInfo,
+  status: 'usage' | 'cancelled' | 'inconclusive',
+  exit: number,
+): unknown {
   return plain({
     schema: SCHEMA,
     tool,
-    status: 'operational-error',
+    status,
+    reasons: [],
     exit,
     error: failure,
     evidence: [],
     symptoms: [],
+    notUnderstood: [],
     chains: [],
     secureBoot: [],
     findings: [],

@@ -16,9 +16,10 @@ export function memberOf(view: View, id: string): ExplainingCause | undefined {
  * among the others.
  */
 export function shownCauses(view: View): readonly RankedCause[] {
-  const { causes: ranked, status, explanation } = view.input.diagnosis;
+  const { causes: ranked, standing, explanation } = view.input.diagnosis;
   const best = ranked[0];
-  if (best === undefined || (status === 'clean' && best.score < 0)) return [];
+  const wrong = standing.reasons.some((reason) => reason === 'error' || reason === 'broken-link');
+  if (best === undefined || (!wrong && best.score < 0)) return [];
   const set = ranked.filter(({ id }) => explanation.causes.some((cause) => cause.id === id));
   const placed = new Set(explanation.causes.flatMap((c) => [c.id, ...c.consequences, ...c.alternatives]));
   const used = new Set(set.flatMap((c) => c.terms.filter((t) => t.because === 'found').map((t) => t.code)));
@@ -66,7 +67,7 @@ export function besides(view: View): readonly JudgedFinding[] {
 export function isSettled(view: View): boolean {
   const { diagnosis, facts } = view.input;
   if (diagnosis.causes[0]?.proof === 'proven') return true;
-  return diagnosis.status === 'clean' && !facts.some((f) => f.kind === 'symptom');
+  return diagnosis.standing.status === 'clean' && !facts.some((f) => f.kind === 'symptom');
 }
 
 /** Nothing that was given could be read as what it should be, and nobody said what was seen. */

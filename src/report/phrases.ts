@@ -32,6 +32,20 @@ export const phrases = {
     zh: '没有发现断裂之处，但从“{link}”起无法判断：{what}',
   },
   verdictClean: { en: 'The boot chain is whole on {firmware}', zh: '在 {firmware} 上引导链完整' },
+  verdictCleanSoFar: {
+    en: 'The boot chain is whole on {firmware} as far as it was read; not looked into: {link} ({what})',
+    zh: '就已读取的部分而言，在 {firmware} 上引导链完整；未查看：{link}（{what}）',
+  },
+  verdictUnread: {
+    en: 'Nothing broken was found, but damaged or unreadable parts could not be judged',
+    zh: '没有发现断裂之处，但有损坏或读不出的部分无法判断',
+  },
+  verdictWarning: { en: '{verdict}. Found all the same: {what}', zh: '{verdict}。但仍发现：{what}' },
+  verdictButCause: { en: '{verdict}. Most likely: {what}', zh: '{verdict}。最可能的原因：{what}' },
+  verdictUnprepared: {
+    en: 'Laid out for no firmware: neither UEFI nor BIOS finds anything to start on it',
+    zh: '没有为任何固件做启动准备：UEFI 和 BIOS 都找不到可启动的内容',
+  },
   verdictNothing: {
     en: 'Nothing was found that explains a failure; this is not proof that all is well',
     zh: '没有发现能解释故障的内容；这并不证明一切正常',
@@ -74,6 +88,14 @@ export const phrases = {
   repairOfferOne: { en: 'writes {bytes} in one place; can be undone', zh: '写入 1 处，共 {bytes}；可撤销' },
   repairHand: { en: 'By hand', zh: '人工处理' },
   understood: { en: 'Seen: "{text}", understood as: {title} ({id})', zh: '所见：“{text}”，理解为：{title}（{id}）' },
+  notUnderstood: {
+    en: 'Seen: "{text}", not understood; `wtg-triage symptoms` lists what is known',
+    zh: '所见：“{text}”，未能理解；可用 `wtg-triage symptoms` 查看已知的症状',
+  },
+  notUnderstoodNear: {
+    en: 'Seen: "{text}", not understood; perhaps one of these: {near}',
+    zh: '所见：“{text}”，未能理解；也许是其中之一：{near}',
+  },
   follows: { en: 'follows from it:', zh: '由此引起：' },
   alternative: {
     en: 'or, as another reading of the same: {title} ({id}) {score}',

@@ -35,10 +35,6 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'the symptom "{text}" was not understood; `wtg-triage symptoms` lists what is known',
     zh: '没有看懂症状“{text}”；可用 `wtg-triage symptoms` 查看已知的症状',
   },
-  'unknown-symptom-near': {
-    en: 'the symptom "{text}" was not understood; perhaps one of these: {near}; `wtg-triage symptoms` lists all',
-    zh: '没有看懂症状“{text}”；也许是其中之一：{near}；可用 `wtg-triage symptoms` 查看全部',
-  },
   'unknown-repair': {
     en: 'there is no repair "{repair}"; known are: {known}',
     zh: '没有名为“{repair}”的修复；可用的有：{known}',

@@ -88,6 +88,10 @@ export interface RepairOutcome {
       }
     | undefined;
   readonly transaction: Written | undefined;
+  /** The target as it is after a write. */
+  readonly after: Diagnosis | undefined;
+  /** The target as it is, where nothing is planned for it. */
+  readonly found: Diagnosis | undefined;
 }
 
 export interface UndoOutcome {
@@ -162,6 +166,7 @@ export function repairReport(
     outcome.simulation === undefined ? [] : simulationLines(outcome.simulation, language, say, terminal),
     stepsLines(outcome, language, say, terminal),
     handLines(outcome, say, terminal),
+    standingLines(outcome, say, terminal),
     outcome.copy === undefined ? [] : copyLines(outcome.copy, say, terminal),
     planned ? toWriteLines(outcome, say, terminal) : [],
     outcome.transaction === undefined ? [] : writtenLines(outcome.transaction, language, say, terminal),
@@ -384,6 +389,21 @@ function simulationLines(
   if (simulation.added.length > 0) lines.push(say('added', { codes: simulation.added.map((f) => f.code).join(' ') }));
   if (simulation.settled !== undefined) lines.push(say(simulation.settled ? 'settled' : 'unsettled'));
   return labelled(say('result'), lines, terminal);
+}
+
+/** What is wrong all the same: an answer without it would read as if all were well. */
+function standingLines({ after, found, target, copy }: RepairOutcome, say: Say, terminal: Terminal): string[] {
+  const diagnosis = after ?? found;
+  const path = copy?.path ?? target?.path;
+  if (diagnosis === undefined || path === undefined || diagnosis.standing.status === 'clean') return [];
+  const wrong = diagnosis.findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
+  const broken = diagnosis.chains.flatMap(({ prepared, links }) =>
+    prepared ? links.filter(({ state }) => state === 'broken' || state === 'suspect') : [],
+  );
+  const codes = [...new Set([...wrong, ...broken.flatMap((link) => link.codes)])].join(', ');
+  const status = diagnosis.standing.status === 'inconclusive' ? 'notJudged' : codes === '' ? 'doubtful' : 'stillWrong';
+  const more = commandLines(['wtg-triage', 'diagnose', path], terminal.columns - LABEL);
+  return [...labelled(say('diagnosis'), [say(status, { codes })], terminal), ...beside('', more, terminal)];
 }
 
 function writtenLines(written: Written, language: Language, say: Say, terminal: Terminal): string[] {

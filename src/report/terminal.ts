@@ -86,40 +86,82 @@ export function terminalReport(
 // ---- the first line --------------------------------------------------------------------------------------------
 
 function verdict(view: View): string[] {
-  const { diagnosis } = view.input;
-  const prepared = diagnosis.chains.filter((c) => c.prepared);
+  const { chains: all, findings, standing } = view.input.diagnosis;
+  const prepared = all.filter((c) => c.prepared);
   const broken = brokenVerdict(view, prepared);
   if (broken !== undefined) return broken;
-  const error = diagnosis.findings.find((f) => f.severity === 'error');
+  const error = findings.find((f) => f.severity === 'error');
   if (error !== undefined) {
     const what = view.texts.heading(error)[view.language];
-    const doubtful = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.codes.includes(error.code)));
+    const some = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.codes.includes(error.code)));
     const text =
-      doubtful.length > 0
-        ? say(view, 'verdictSome', { firmware: firmwareList(view, doubtful), what })
+      some.length > 0
+        ? say(view, 'verdictSome', { firmware: firmwareList(view, some), what })
         : say(view, 'verdictFinding', { what });
     return headline(view, '✗', 'red', text, error);
   }
-  const open = prepared.flatMap((c) => c.links.filter((l) => l.state === 'unknown'));
-  const [unjudged] = open;
-  if (unjudged !== undefined) {
-    const args = { link: linkName(view, unjudged), what: linkText(view, unjudged) };
-    return headline(view, '?', 'yellow', say(view, 'verdictUnknown', args));
+  const doubtful = suspectVerdict(view, prepared);
+  if (doubtful !== undefined) return doubtful;
+  if (prepared.length > 0) return unbrokenVerdict(view, prepared);
+  if (standing.reasons.includes('no-prepared-chain')) {
+    return headline(view, '✗', 'red', say(view, 'verdictUnprepared'));
   }
-  if (prepared.length > 0) {
-    return headline(view, '✓', 'green', say(view, 'verdictClean', { firmware: firmwareList(view, prepared) }));
+  const warning = firstWarning(view);
+  if (warning !== undefined) {
+    const what = view.texts.heading(warning)[view.language];
+    return headline(view, '!', 'yellow', say(view, 'verdictFinding', { what }), warning);
   }
   const [cause] = shownCauses(view);
   if (cause !== undefined && cause.id !== 'benign') {
-    return headline(
-      view,
-      '?',
-      'yellow',
-      say(view, 'verdictCause', { what: view.texts.cause(cause.id)[view.language] }),
-    );
+    const what = view.texts.cause(cause.id)[view.language];
+    return headline(view, '?', 'yellow', say(view, 'verdictCause', { what }));
   }
   if (nothingUsable(view)) return [view.terminal.style('red', `✗ ${say(view, 'verdictNoEvidence')}`)];
   return headline(view, '·', 'dim', say(view, 'verdictNothing'));
+}
+
+function firstWarning(view: View): JudgedFinding | undefined {
+  return view.input.diagnosis.findings.find((f) => f.severity === 'warning');
+}
+
+/** A link that some firmware lets pass. */
+function suspectVerdict(view: View, prepared: readonly Chain[]): string[] | undefined {
+  const first = prepared.flatMap((chain) => chain.links).find((link) => link.state === 'suspect');
+  if (first === undefined) return undefined;
+  const alike = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.id === first.id));
+  const finding = view.input.diagnosis.findings.find((f) => first.codes.includes(f.code));
+  const what = finding === undefined ? linkText(view, first) : view.texts.heading(finding)[view.language];
+  return headline(
+    view,
+    '!',
+    'yellow',
+    say(view, 'verdictSome', { firmware: firmwareList(view, alike), what }),
+    finding,
+  );
+}
+
+/** Nothing is broken or in doubt: what was not looked into, and what else was found, is said in the same breath. */
+function unbrokenVerdict(view: View, prepared: readonly Chain[]): string[] {
+  const { standing } = view.input.diagnosis;
+  const open = prepared.flatMap((c) => c.links.filter((l) => l.state === 'unknown'))[0];
+  const args = open === undefined ? {} : { link: linkName(view, open), what: linkText(view, open) };
+  if (standing.reasons.includes('unread-parts')) {
+    const text = open === undefined ? say(view, 'verdictUnread') : say(view, 'verdictUnknown', args);
+    return headline(view, '?', 'yellow', text);
+  }
+  const firmware = firmwareList(view, prepared);
+  const whole = say(view, open === undefined ? 'verdictClean' : 'verdictCleanSoFar', { ...args, firmware });
+  const warning = firstWarning(view);
+  if (warning !== undefined) {
+    const what = view.texts.heading(warning)[view.language];
+    return headline(view, '!', 'yellow', say(view, 'verdictWarning', { verdict: whole, what }), warning);
+  }
+  const [cause] = shownCauses(view);
+  if (cause !== undefined && standing.reasons.includes('likely-cause')) {
+    const what = view.texts.cause(cause.id)[view.language];
+    return headline(view, '?', 'yellow', say(view, 'verdictButCause', { verdict: whole, what }));
+  }
+  return headline(view, '✓', 'green', whole);
 }
 
 /** The first broken link, and the firmware on which nothing is broken. */

@@ -2,7 +2,7 @@
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Text } from '../core/text.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
-import type { ToolInfo } from './json.ts';
+import type { ToolInfo, UnknownSymptom } from './json.ts';
 import { factNames, phrases, type Phrase } from './phrases.ts';
 import { fill, shellQuote, type Language } from './text.ts';
 import type { ReportTexts } from './texts.ts';
@@ -26,6 +26,7 @@ export interface ReportInput {
   readonly offers?: readonly Offer[];
   /** What the person said they saw, and how it was understood. */
   readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
+  readonly notUnderstood?: readonly UnknownSymptom[];
 }
 
 export interface Terminal {

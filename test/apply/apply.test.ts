@@ -48,7 +48,7 @@ describe('runRepair', () => {
 
   it('changes bytes 0-439 and no other', async () => {
     const report = await runRepair(options(stick), effects());
-    expect(report).toMatchObject({ status: 'applied', obstacles: [], after: { status: 'clean' } });
+    expect(report).toMatchObject({ status: 'applied', obstacles: [], after: { standing: { status: 'clean' } } });
     const now = stick.read();
     expect(now.subarray(0, 440)).toEqual(mbrCode());
     expect(Buffer.compare(now.subarray(440), stickBytes().subarray(440))).toBe(0);

@@ -94,7 +94,12 @@ export function diagnosis(findings: readonly JudgedFinding[], broken: string | u
     outcomes: [],
     unknown: [],
     nextTests: [],
-    status: findings.length === 0 ? 'clean' : 'findings',
+    standing: {
+      status: findings.length === 0 ? 'clean' : 'findings',
+      inconclusive: false,
+      reasons: findings.length === 0 ? [] : ['error'],
+      open: [],
+    },
   };
 }
 

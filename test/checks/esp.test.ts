@@ -16,6 +16,7 @@ import { loaderUnsigned } from '../../src/checks/secure-boot/loader-unsigned.ts'
 import {
   absent,
   bootRecord,
+  event,
   FALLBACK,
   fatStructure,
   file,
@@ -28,6 +29,7 @@ import {
   pe,
   protectiveMbr,
   STORE_FILE,
+  symptom,
   volume,
   WINLOAD,
 } from './build.ts';
@@ -291,7 +293,28 @@ testCheck(loaderUnsigned, {
     {
       name: 'no certificate table',
       facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false })],
+      finds: [{ message: 'unsigned', severity: 'info' }],
+    },
+    {
+      name: 'somebody saw what Secure Boot shows',
+      facts: [pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false }), symptom('security-violation')],
       finds: [{ message: 'unsigned', severity: 'warning' }],
+    },
+    {
+      name: 'a log says that Secure Boot is on',
+      facts: [
+        pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false }),
+        event('sb.state', { fault: false, severity: 'info', fields: { s: 'enabled' } }),
+      ],
+      finds: [{ message: 'unsigned', severity: 'warning' }],
+    },
+    {
+      name: 'a log says that Secure Boot is off',
+      facts: [
+        pe('/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { signed: false }),
+        event('sb.state', { fault: false, severity: 'info', fields: { s: 'disabled' } }),
+      ],
+      finds: [{ message: 'unsigned', severity: 'info' }],
     },
     {
       name: 'refused by a captured machine',
@@ -330,6 +353,11 @@ testCheck(espNotFat, {
       finds: [{ message: 'not-fat', severity: 'error', proof: 'suspect' }],
     },
     { name: 'FAT12', facts: [esp, volume('p1', 'fat12')], finds: [{ message: 'fat12', severity: 'info' }] },
+    {
+      name: 'FAT12, and a firmware that does not offer it',
+      facts: [esp, volume('p1', 'fat12'), symptom('not-in-boot-menu')],
+      finds: [{ message: 'fat12', severity: 'warning' }],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [esp], gaps: [gap('volume', 'p1')] }],
 });

@@ -39,6 +39,7 @@ import {
   partition,
   protectiveMbr,
   STICK,
+  symptom,
   volume,
   WINDOWS_ENTRY,
 } from './build.ts';
@@ -477,6 +478,11 @@ testCheck(superfloppy, {
     {
       name: 'FAT at LBA 0',
       facts: [medium(), mbr({ superfloppy: true, entries: [] })],
+      finds: [{ message: 'superfloppy', severity: 'info' }],
+    },
+    {
+      name: 'FAT at LBA 0, and a firmware that does not offer it',
+      facts: [medium(), mbr({ superfloppy: true, entries: [] }), symptom('not-in-boot-menu')],
       finds: [{ message: 'superfloppy', severity: 'warning' }],
     },
   ],

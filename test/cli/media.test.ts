@@ -14,6 +14,8 @@ interface Envelope extends Omit<Section, 'medium'> {
   readonly exit: number;
   readonly diagnoses?: readonly Section[];
   readonly symptoms: readonly { readonly text: string; readonly id: string; readonly how: string }[];
+  readonly notUnderstood: readonly { readonly text: string; readonly near: readonly { readonly id: string }[] }[];
+  readonly reasons: readonly string[];
 }
 
 const GPT = 'corpus/media/base-gpt.qcow2';
@@ -70,10 +72,31 @@ describe('symptoms', () => {
     expect(report.symptoms).toMatchObject([{ id: 'not-in-boot-menu', how: 'words' }]);
   });
 
-  it('that are not understood are refused, with the nearest ones', async () => {
-    const { exit, err } = await run('diagnose', '--symptom', 'registry trouble');
-    expect(exit).toBe(16);
-    expect(err).toContain('applying-registry-settings');
+  it('that are not understood are told with the nearest ones; alone they leave nothing to judge', async () => {
+    const { exit, out } = await run('diagnose', '--symptom', 'registry trouble');
+    expect(exit).toBe(8);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('Seen: "registry trouble", not understood');
+    expect(out).toContain('applying-registry-settings');
+    const report = await json('--symptom', 'registry trouble');
+    expect(report).toMatchObject({ exit: 8, status: 'inconclusive', reasons: ['nothing-judged'], symptoms: [] });
+    expect(report.notUnderstood).toMatchObject([{ text: 'registry trouble' }]);
+    expect(report.notUnderstood[0]?.near.map(({ id }) => id)).toContain('applying-registry-settings');
+  });
+
+  it('that are not understood change nothing beside other evidence', async () => {
+    for (const medium of [GPT, BROKEN]) {
+      const alone = await json(medium);
+      const beside = await json(medium, '--symptom', 'registry trouble');
+      expect(beside.exit).toBe(alone.exit);
+      expect(beside.reasons).toEqual(alone.reasons);
+      expect(beside.findings).toEqual(alone.findings);
+    }
+    const understood = await json('--symptom', 'registry trouble', '--symptom', '0x7b');
+    expect(understood).toMatchObject({
+      exit: 4,
+      symptoms: [{ id: 'stop-7b' }],
+      notUnderstood: [{ near: expect.any(Array) }],
+    });
   });
 
   it('can be searched', async () => {

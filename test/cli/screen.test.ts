@@ -137,6 +137,11 @@ describe('--json', () => {
   )('%s gives the envelope for a wrong option too', async (command) => {
     const { exit, out } = await run(command, '--no-such-option', '--json');
     expect(exit).toBe(16);
-    expect(JSON.parse(out)).toMatchObject({ schema: 'wtg-triage/report/1', exit: 16, error: { message: 'usage' } });
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 'wtg-triage/report/2',
+      status: 'usage',
+      exit: 16,
+      error: { message: 'usage' },
+    });
   });
 });

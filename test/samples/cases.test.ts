@@ -19,12 +19,13 @@ const FORBIDDEN: Readonly<Record<string, (diagnosis: Diagnosis) => boolean>> = {
   'bad sectors': (d) => leads(d, 'dead-media'),
   cable: (d) => leads(d, 'sata-link', 'usb-link'),
   'SSD defective': (d) => leads(d, 'dead-media'),
-  'boot impossible': (d) => d.status === 'findings',
+  'boot impossible': (d) => d.standing.reasons.some((reason) => reason === 'error' || reason === 'broken-link'),
   'repair failed': (d) => d.findings.some(({ args }) => String(args['text'] ?? '').trim() === 'FAILED'),
   'drive failed (same drives test fine elsewhere)': (d) => leads(d, 'dead-media'),
   'downgrade alone proves a fault': (d) => d.findings.some(({ severity }) => severity === 'error'),
   'APST fault': (d) => leads(d, 'nvme-power-state'),
-  'ext4 corruption': (d) => d.findings.some(({ code }) => code.startsWith('ext4.')),
+  // A line that warns is shown; what is forbidden is to call it the fault.
+  'ext4 corruption': (d) => d.findings.some(({ code, severity }) => code.startsWith('ext4.') && severity === 'error'),
   'drive dead': (d) => leads(d, 'dead-media'),
   'Secure Boot': (d) => leads(d, 'unsigned-loader', 'db-cert-mismatch', 'dbx-revoked', 'sbat-revoked'),
 };

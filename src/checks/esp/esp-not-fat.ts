@@ -1,6 +1,7 @@
 /** ESP-11: the EFI system partition holds a file system that not every firmware reads. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
+import { wasSeen } from '../context.ts';
 import { espPartitions, espVolumes } from './esp.ts';
 
 export const espNotFat = defineCheck({
@@ -26,9 +27,12 @@ export const espNotFat = defineCheck({
     },
   },
   reads: ['partition', 'volume'],
+  heeds: ['symptom'],
   applies: (facts) => espPartitions(facts).length > 0,
-  run: (facts) =>
-    espVolumes(facts).flatMap(({ value, from }) => {
+  run: (facts) => {
+    // Makers use FAT12 where the partition is small, and most firmware reads it.
+    const refused = wasSeen(facts, ['not-in-boot-menu']);
+    return espVolumes(facts).flatMap(({ value, from }) => {
       const { volume, kind } = value;
       const fat12 = kind === 'fat12';
       if (!fat12 && kind !== 'exfat' && kind !== 'ntfs') return [];
@@ -38,8 +42,9 @@ export const espNotFat = defineCheck({
           args: { volume, kind },
           evidence: [from],
           subject: volume,
-          severity: fat12 ? ('info' as const) : ('error' as const),
+          severity: !fat12 ? ('error' as const) : refused ? ('warning' as const) : ('info' as const),
         },
       ];
-    }),
+    });
+  },
 });

@@ -1,11 +1,12 @@
 /** MBR-19: a file system starts at LBA 0; there is no partition table. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
+import { wasSeen } from '../context.ts';
 
 export const superfloppy = defineCheck({
   code: 'MBR-19',
   id: 'superfloppy',
-  severity: 'warning',
+  severity: 'info',
   proof: 'proven',
   title: { en: 'File system without partition table', zh: '没有分区表的文件系统' },
   why: {
@@ -21,6 +22,7 @@ export const superfloppy = defineCheck({
     },
   },
   reads: ['medium', 'mbr'],
+  heeds: ['symptom'],
   applies: (facts) => facts.one('mbr') !== undefined,
   run: (facts) =>
     facts
@@ -30,6 +32,7 @@ export const superfloppy = defineCheck({
         message: 'superfloppy' as const,
         args: {},
         evidence: [fact.from],
+        severity: wasSeen(facts, ['not-in-boot-menu']) ? ('warning' as const) : ('info' as const),
         subject: fact.value.medium,
       })),
 });

@@ -1,12 +1,13 @@
 /** SB-01: the loader the firmware starts carries no signature. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { missingOf, programs, where } from '../context.ts';
+import { missingOf, programs, wasSeen, where } from '../context.ts';
+import type { Facts } from '../../core/facts.ts';
 
 export const loaderUnsigned = defineCheck({
   code: 'SB-01',
   id: 'loader-unsigned',
-  severity: 'warning',
+  severity: 'info',
   proof: 'proven',
   title: { en: 'Boot loader is not signed', zh: '引导文件未签名' },
   why: {
@@ -26,6 +27,7 @@ export const loaderUnsigned = defineCheck({
     },
   },
   reads: ['pe', 'secure-boot.verdict'],
+  heeds: ['symptom', 'event', 'firmware.variable'],
   applies: (facts) => facts.all('pe').some(({ value }) => value.role === 'fallback-loader'),
   missing: (facts) => missingOf(facts.gaps('pe')),
   run: (facts) => {
@@ -36,6 +38,7 @@ export const loaderUnsigned = defineCheck({
         .filter(({ profile, enabled }) => profile === 'captured' && enabled === true)
         .flatMap(({ stages }) => stages.filter(({ reason }) => reason === 'unsigned').map(({ file }) => file)),
     );
+    const usual = secureBootShows(facts) ? ('warning' as const) : ('info' as const);
     return programs(facts)
       .filter(({ value }) => value.role === 'fallback-loader' && value.isPe && !value.truncated && !value.signed)
       .map(({ value, from }) => ({
@@ -43,7 +46,18 @@ export const loaderUnsigned = defineCheck({
         args: { file: where(value) },
         evidence: [from],
         subject: where(value),
-        ...(refused.has(where(value)) && { severity: 'error' as const }),
+        severity: refused.has(where(value)) ? ('error' as const) : usual,
       }));
   },
 });
+
+/** Something given speaks of a machine that has Secure Boot on. */
+function secureBootShows(facts: Facts<'symptom' | 'event' | 'firmware.variable'>): boolean {
+  if (wasSeen(facts, ['security-violation', 'shim-refused', 'status-c0000428'])) return true;
+  const variable = facts
+    .all('firmware.variable')
+    .find(({ value }) => value.of === 'machine' && value.name === 'SecureBoot');
+  if (variable !== undefined) return variable.value.on === true;
+  const states = facts.all('event').filter(({ value }) => value.code === 'sb.state');
+  return states.some(({ value }) => value.fields['s'] !== 'disabled');
+}

@@ -56,5 +56,5 @@ export async function runBackup(source: string, options: BackupCommandOptions): 
 function exitOf(report: ImagingReport): number {
   const lacking = report.unreadable.length + report.doubtful.length > 0;
   if (report.status === 'done') return lacking ? EXIT.findings : EXIT.clean;
-  return report.status === 'interrupted' ? EXIT.cancelled : EXIT.operational;
+  return report.status === 'interrupted' ? EXIT.cancelled : EXIT.inconclusive;
 }

@@ -47,9 +47,9 @@ export async function runBootTest(target: string, options: BootTestCommandOption
   if (planned.target === undefined || unplanned) {
     if (options.json === true) {
       const obstacle = planned.obstacles[0];
-      printFailure({ message: obstacle?.code ?? planned.status, args: obstacle?.args ?? {} }, EXIT.operational);
-    } else process.stderr.write(repairReport(planned, texts, language, liveTerminal()));
-    return EXIT.operational;
+      printFailure({ message: obstacle?.code ?? planned.status, args: obstacle?.args ?? {} }, EXIT.inconclusive);
+    } else process.stderr.write(repairReport({ ...planned, found: undefined }, texts, language, liveTerminal()));
+    return EXIT.inconclusive;
   }
   const info = await mediumInfo(target);
   const status: BootStatusRecord[] = [];
@@ -88,7 +88,7 @@ async function madeFor(
 }
 
 function exitOf(report: BootTestReport, expected: boolean): number {
-  if (report.status === 'unavailable' || report.status === 'failed') return EXIT.operational;
+  if (report.status === 'unavailable' || report.status === 'failed') return EXIT.inconclusive;
   const enough = STAGES.indexOf(expected ? 'marker' : 'loader');
   return STAGES.indexOf(report.stage) >= enough ? EXIT.clean : EXIT.findings;
 }

@@ -1,16 +1,17 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
 import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../symptoms/understand.ts';
-import type { EvidenceItem, Status } from '../../core/diagnosis.ts';
+import type { EvidenceItem } from '../../core/diagnosis.ts';
 import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
-import { envelope, type MediumDiagnosis } from '../../report/json.ts';
+import { together } from '../../diagnose/standing.ts';
+import { envelope, type MediumDiagnosis, type UnknownSymptom } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
 import { surveyEvidence } from '../../engine/evidence.ts';
 import { statedFirmware, statedRevocations, withVariablesOf, type FirmwareOptions } from '../../engine/firmware.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, exitOf } from '../exit.ts';
 import { logger } from '../logger.ts';
 import { offersFor } from '../../engine/offers.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
@@ -41,13 +42,8 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const language = languageOf(options);
   const log = logger(options.verbose === true);
   const started = performance.now();
-  const symptoms: Told[] = [];
-  for (const text of options.symptom) {
-    const match = resolveSymptom(text);
-    if (match === undefined) return notUnderstood(text, options);
-    symptoms.push({ text, match });
-  }
-  if (paths.length === 0 && symptoms.length === 0) return usage('nothing-to-diagnose', {}, options);
+  const { symptoms, notUnderstood } = hear(options.symptom);
+  if (paths.length === 0 && options.symptom.length === 0) return usage('nothing-to-diagnose', {}, options);
 
   const items: EvidenceItem[] = [];
   const revocations = options.dbx === undefined ? undefined : await statedRevocations(options.dbx);
@@ -71,11 +67,10 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   }
   deep?.end();
   const diagnoses = diagnoseEach(items, media, shared);
-  const status = worst(diagnoses.map(({ diagnosis }) => diagnosis.status));
+  const standing = together(diagnoses.map(({ diagnosis }) => diagnosis.standing));
   const milliseconds = Math.round(performance.now() - started);
-  const unusable = items.some((i) => i.kind === 'unusable');
   const cancelled = deep?.signal.aborted === true ? EXIT.cancelled : 0;
-  const exit = exitOf(status) | (unusable ? EXIT.operational : 0) | cancelled;
+  const exit = exitOf(standing) | cancelled;
   const tool = { ...TOOL, bytesRead, milliseconds };
   if (options.json === true) {
     const told = symptoms.map(({ text, match }) => ({
@@ -86,7 +81,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
       matched: match.matched,
     }));
     const evidence = items;
-    printJson(envelope({ diagnoses, evidence, symptoms: told, status, tool, exit }, texts, language));
+    printJson(envelope({ diagnoses, evidence, symptoms: told, notUnderstood, standing, tool, exit }, texts, language));
     return exit;
   }
   if (options.timeline === true) {
@@ -104,6 +99,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
       tool: i === diagnoses.length - 1 ? tool : TOOL,
       explain: options.explain === true,
       symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
+      notUnderstood,
       offers:
         of === undefined || diagnosis.findings.length === 0
           ? []
@@ -148,22 +144,22 @@ function diagnoseEach(
   return [one(first), ...more.map(one)];
 }
 
-function worst(statuses: readonly Status[]): Status {
-  const order: readonly Status[] = ['findings', 'operational-error', 'repaired', 'clean'];
-  return order.find((status) => statuses.includes(status)) ?? 'clean';
-}
-
 function usage(message: string, args: Args, options: DiagnoseOptions): number {
   if (options.json === true) printFailure({ message, args }, EXIT.usage);
   else complain(texts.usage(message, args, languageOf(options)));
   return EXIT.usage;
 }
 
-function notUnderstood(text: string, options: DiagnoseOptions): number {
-  const language = languageOf(options);
-  const near = nearestSymptoms(text).map(({ id, title }) => `${id} (${title[language]})`);
-  if (near.length === 0) return usage('unknown-symptom', { text }, options);
-  return usage('unknown-symptom-near', { text, near: near.join(language === 'zh' ? '；' : '; ') }, options);
+/** Words that are not understood are told, with the nearest symptoms, and judge nothing. */
+function hear(told: readonly string[]): { symptoms: readonly Told[]; notUnderstood: readonly UnknownSymptom[] } {
+  const symptoms: Told[] = [];
+  const notUnderstood: UnknownSymptom[] = [];
+  for (const text of told) {
+    const match = resolveSymptom(text);
+    if (match === undefined) notUnderstood.push({ text, near: nearestSymptoms(text) });
+    else symptoms.push({ text, match });
+  }
+  return { symptoms, notUnderstood };
 }
 
 function symptomSurvey(symptoms: readonly Told[]): Survey {
@@ -177,11 +173,4 @@ function symptomSurvey(symptoms: readonly Told[]): Survey {
     collected: new Set(),
     anomalies: [],
   };
-}
-
-/** fsck's bits: several may be set at once. */
-function exitOf(status: Status): number {
-  if (status === 'clean') return EXIT.clean;
-  if (status === 'repaired') return EXIT.repaired;
-  return status === 'findings' ? EXIT.findings : EXIT.operational;
 }

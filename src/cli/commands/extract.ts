@@ -106,9 +106,9 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
 
 function failOutput(error: unknown, options: ExtractOptions): number {
   const reason = error instanceof Error ? error.message : String(error);
-  if (options.json === true) printFailure({ message: 'output-folder', args: { reason } }, EXIT.operational);
+  if (options.json === true) printFailure({ message: 'output-folder', args: { reason } }, EXIT.inconclusive);
   else complain(reason);
-  return EXIT.operational;
+  return EXIT.inconclusive;
 }
 
 function show(target: string, root: string, run: Extraction, options: ExtractOptions): number {
@@ -116,7 +116,7 @@ function show(target: string, root: string, run: Extraction, options: ExtractOpt
   const failed = skipped.some((s) => s.reason === 'exists' || s.reason === 'write-failed');
   const damaged = skipped.some((s) => s.reason !== 'not-a-file' && s.reason !== 'exists');
   const doubtful = damaged || files.some((f) => f.holes.length > 0 || f.anomalies.length > 0);
-  const exit = (failed ? EXIT.operational : 0) | (doubtful ? EXIT.findings : 0);
+  const exit = (failed ? EXIT.inconclusive : 0) | (doubtful ? EXIT.findings : 0);
   if (options.json === true) {
     printJson(plain({ schema: EXTRACTION_SCHEMA, tool: TOOL, exit, target, output: root, files, skipped }));
   } else {

@@ -76,7 +76,7 @@ function containerOf(target: OpenedTarget): ShownContainer | undefined {
 
 function exitOf(views: readonly View[], container: ShownContainer | undefined): number {
   const ok = views.filter((view) => view.status === 'ok');
-  if (ok.length === 0 && container === undefined) return EXIT.operational;
+  if (ok.length === 0 && container === undefined) return EXIT.inconclusive;
   return views.some((view) => view.status === 'unreadable' || view.anomalies.length > 0) ? EXIT.findings : EXIT.clean;
 }
 

@@ -40,7 +40,7 @@ export function failTarget(failure: TargetFailure, options: GlobalOptions): numb
   const language = languageOf(options);
   const { problem } = failure;
   const [message, args] = 'message' in problem ? [problem.message, problem.args] : [problem.code, problem.args];
-  const exit = USAGE.has(message) ? EXIT.usage : EXIT.operational;
+  const exit = USAGE.has(message) ? EXIT.usage : EXIT.inconclusive;
   if (options.json === true) {
     printFailure({ message, args }, exit);
   } else {

@@ -8,8 +8,7 @@ import { hostRepairs } from '../../repair/host/host-index.ts';
 import type { HostPlanned, HostRepair } from '../../repair/host/host-system.ts';
 import { hostReport } from '../../report/host.ts';
 import { plain } from '../../report/json.ts';
-import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
-import { surveyEvidence } from '../../engine/evidence.ts';
+import { diagnosePath, texts } from '../../engine/diagnosis.ts';
 import { EXIT } from '../exit.ts';
 import { encodeHostSystem, hostEffects, hostIdentity, readHostSystem } from '../../engine/host.ts';
 import { languageOf } from '../options.ts';
@@ -37,7 +36,7 @@ export async function runHostRepairCommand(evidence: string | undefined, options
       options,
     );
   }
-  const diagnosis = evidence === undefined ? undefined : await diagnosisOf(evidence);
+  const diagnosis = evidence === undefined ? undefined : await diagnosePath(evidence);
   const given = argumentsOf(repair, options.set ?? [], diagnosis);
   if ('problem' in given) return usage(given.problem, given.args, options);
   const root = await realpath(resolve(options.root ?? '/')).catch(() => undefined);
@@ -82,11 +81,6 @@ function usage(message: string, args: Args, options: HostRepairOptions): number 
   return EXIT.usage;
 }
 
-async function diagnosisOf(path: string): Promise<Diagnosis | undefined> {
-  const evidence = await surveyEvidence(path);
-  return diagnoseSurveys([evidence.item], evidence.survey === undefined ? [] : [evidence.survey]);
-}
-
 type Given = { readonly values: Readonly<Record<string, string>> } | { readonly problem: string; readonly args: Args };
 
 /** What was typed comes before what the diagnosis names, and that before the usual. */
@@ -121,6 +115,6 @@ function exitOf(status: HostReport['status']): number {
     case 'not-confirmed':
       return EXIT.usage;
     default:
-      return EXIT.operational;
+      return EXIT.inconclusive;
   }
 }

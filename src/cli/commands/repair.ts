@@ -2,20 +2,21 @@
 import { resolve } from 'node:path';
 import { runRepair, type RepairOptions, type RepairReport } from '../../apply/apply.ts';
 import { sha256 } from '../../apply/journal.ts';
+import type { Diagnosis } from '../../core/diagnosis.ts';
 import { repairs } from '../../repair/index.ts';
 import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
-import { texts } from '../../engine/diagnosis.ts';
+import { diagnosePath, texts } from '../../engine/diagnosis.ts';
 import { engineFor } from '../../engine/planners.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, exitOf } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
 import { askIdentity, canAsk } from '../prompt.ts';
 import { TOOL } from '../../engine/version.ts';
 import { liveTerminal } from '../terminal.ts';
 
-export const REPAIR_SCHEMA = 'wtg-triage/repair/1';
+export const REPAIR_SCHEMA = 'wtg-triage/repair/2';
 
 export interface RepairCommandOptions extends GlobalOptions {
   readonly dryRun?: boolean;
@@ -51,14 +52,17 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
   // Without --yes the plan is shown first, and a person at a terminal may type the identity.
   const ask = options.output === undefined && report.steps.length > 0 && options.dryRun !== true && canAsk(options);
   if (ask && report.status === 'planned' && report.obstacles.length === 0 && report.identity !== undefined) {
-    print(repairReport(report, texts, language, liveTerminal()));
+    print(repairReport({ ...report, found: undefined }, texts, language, liveTerminal()));
     const typed = await askIdentity(repairPhrases.confirmPrompt, report.identity, language);
     if (typed === '') return EXIT.cancelled;
     report = await runRepair({ ...base, write: true, confirm: typed });
   }
-  const exit = exitOf(report, options);
-  if (options.json === true) printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report) }));
-  else print(repairReport(report, texts, language, liveTerminal()));
+  // Where nothing is planned, what the medium comes to is still to be said.
+  const found = report.status === 'nothing-to-do' ? await diagnosePath(target) : undefined;
+  const exit = exitOfRepair(report, options, found);
+  if (options.json === true)
+    printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report), found: brief(found) }));
+  else print(repairReport({ ...report, found }, texts, language, liveTerminal()));
   return exit;
 }
 
@@ -69,14 +73,6 @@ export function foldersOf(given: readonly string[] | undefined): readonly string
 
 /** The diagnoses of simulation and re-diagnosis in short: their status, codes and chains. */
 function withoutDiagnoses(report: RepairReport): object {
-  const brief = (d: RepairReport['after']): unknown =>
-    d === undefined
-      ? undefined
-      : {
-          status: d.status,
-          codes: d.findings.map((f) => f.code),
-          chains: d.chains.map(({ firmware, prepared, firstBroken }) => ({ firmware, prepared, firstBroken })),
-        };
   const { simulation, after } = report;
   return {
     ...report,
@@ -93,6 +89,17 @@ function withoutDiagnoses(report: RepairReport): object {
   };
 }
 
+function brief(diagnosis: Diagnosis | undefined): unknown {
+  if (diagnosis === undefined) return undefined;
+  const { standing, findings, chains } = diagnosis;
+  return {
+    status: standing.status,
+    reasons: standing.reasons,
+    codes: findings.map((f) => f.code),
+    chains: chains.map(({ firmware, prepared, firstBroken }) => ({ firmware, prepared, firstBroken })),
+  };
+}
+
 /** 64 KiB of a step are shown byte by byte: more is a boot partition made anew, which no one reads as hexadecimal. */
 const SHOWN_BYTES = 64 * 1024;
 
@@ -103,22 +110,25 @@ export function briefStep<T extends object>(step: T): object {
   return { ...rest, length: before.length, beforeSha256: sha256(before), afterSha256: sha256(after) };
 }
 
-function exitOf(report: RepairReport, options: RepairCommandOptions): number {
+function exitOfRepair(report: RepairReport, options: RepairCommandOptions, found: Diagnosis | undefined): number {
+  const refused = report.repairs.some((repair) => repair.refused !== undefined) ? EXIT.findings : EXIT.clean;
   switch (report.status) {
     case 'applied':
     case 'copied':
-      return EXIT.repaired | (report.after?.status === 'findings' ? EXIT.findings : 0);
+      // Written, and not to be opened again: what became of it is not known.
+      return EXIT.repaired | (report.after === undefined ? EXIT.inconclusive : exitOf(report.after.standing));
     case 'nothing-to-do':
       // What was called for and refused is still wrong.
-      return report.repairs.some(({ refused }) => refused !== undefined) ? EXIT.findings : EXIT.clean;
+      return (found === undefined ? EXIT.inconclusive : exitOf(found.standing)) | refused;
     case 'planned':
+    case 'simulation-failed':
       return EXIT.findings;
     case 'refused':
       // Nothing stood in the way of writing: the planners themselves had their reasons.
-      return report.obstacles.length === 0 && report.repairs.length > 0 ? EXIT.findings : EXIT.operational;
+      return report.obstacles.length === 0 && report.repairs.length > 0 ? EXIT.findings : EXIT.inconclusive;
     case 'not-confirmed':
       return options.yes === undefined ? EXIT.cancelled : EXIT.usage;
     default:
-      return EXIT.operational;
+      return EXIT.inconclusive;
   }
 }

@@ -86,7 +86,7 @@ function exitOf(status: UndoReport['status']): number {
     case 'not-confirmed':
       return EXIT.usage;
     default:
-      return EXIT.operational;
+      return EXIT.inconclusive;
   }
 }
 

@@ -75,6 +75,6 @@ function running(hash: Hash): RunningHash {
 
 function exitOf(verdicts: readonly Verdict[]): number {
   const states = new Set(verdicts.map((verdict) => verdict.state));
-  if (states.has('missing') || states.has('unreadable') || states.has('incomplete')) return EXIT.operational;
+  if (states.has('missing') || states.has('unreadable') || states.has('incomplete')) return EXIT.inconclusive;
   return states.has('differs') ? EXIT.findings : EXIT.clean;
 }

@@ -168,7 +168,7 @@ export const BCD_FAULTS: readonly Fault[] = [
     code: 'BCD-16',
     link: undefined,
     cause: 'bcd-object-invalid',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'bcd-test-signing-left-on',
@@ -177,7 +177,7 @@ export const BCD_FAULTS: readonly Fault[] = [
     code: 'BCD-15',
     link: undefined,
     cause: 'config-error',
-    exit: 0,
+    exit: 4,
   },
   {
     // As `reagentc /enable` leaves it: an entry for recovery, started after a failure.

@@ -102,7 +102,7 @@ export const ESP_FAULTS: readonly Fault[] = [
     code: 'ESP-02',
     link: undefined,
     cause: 'esp-damaged',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'esp-chain-cut',

@@ -16,7 +16,7 @@ export interface Fault {
   readonly link: { readonly firmware: 'uefi-x64' | 'bios'; readonly id: string; readonly state: string } | undefined;
   /** The cause that must lead. */
   readonly cause: string;
-  /** Of the command line: 4 with findings that need something done, else 0. */
+  /** Of the command line: 0 where it is no more than a note. */
   readonly exit: 0 | 4;
 }
 

@@ -48,7 +48,7 @@ export const GPT_FAULTS: readonly Fault[] = [
     code: 'GPT-01',
     link: uefi('partition-table', 'suspect'),
     cause: 'gpt-backup-damaged',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'gpt-enlarged',
@@ -57,7 +57,7 @@ export const GPT_FAULTS: readonly Fault[] = [
     code: 'GPT-03',
     link: uefi('partition-table', 'suspect'),
     cause: 'image-enlarged',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'gpt-truncated',

@@ -49,7 +49,7 @@ export const NTFS_WIM_FAULTS: readonly Fault[] = [
     code: 'NT-08',
     link: undefined,
     cause: 'ntfs-hibernated',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'ntfs-chkdsk-broken-off',
@@ -58,7 +58,7 @@ export const NTFS_WIM_FAULTS: readonly Fault[] = [
     code: 'NT-06',
     link: undefined,
     cause: 'ntfs-dirty',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'ntfs-system-record-torn',
@@ -77,7 +77,7 @@ export const NTFS_WIM_FAULTS: readonly Fault[] = [
     code: 'BL-02',
     link: uefi('windows-partition', 'unknown'),
     cause: 'bitlocker-locked',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'bitlocker-metadata-lost',

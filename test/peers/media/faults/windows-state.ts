@@ -156,7 +156,7 @@ export const WINDOWS_STATE_FAULTS: readonly Fault[] = [
     code: 'WIN-23',
     link: undefined,
     cause: 'pending-servicing',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'first-boot-slow',
@@ -168,7 +168,7 @@ export const WINDOWS_STATE_FAULTS: readonly Fault[] = [
     code: 'WIN-27',
     link: undefined,
     cause: 'slow-media-hang',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'first-boot-stopped',

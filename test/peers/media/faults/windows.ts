@@ -47,7 +47,7 @@ export const WINDOWS_FAULTS: readonly Fault[] = [
     code: 'NT-08',
     link: undefined,
     cause: 'ntfs-hibernated',
-    exit: 0,
+    exit: 4,
   },
   {
     id: 'bitlocker',
