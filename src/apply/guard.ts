@@ -4,8 +4,9 @@
  */
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { above, below, isReadOnly, loops, mounts, node, swaps, type FileStat, type Host } from './host.ts';
+import { dirname, join, resolve } from 'node:path';
+import { holders } from './holders.ts';
+import { above, below, isReadOnly, loops, mounts, node, swaps, type FileStat, type Host, type Node } from './host.ts';
 import type { Target } from './target-types.ts';
 import type { Note, Obstacle } from './obstacle.ts';
 
@@ -14,9 +15,11 @@ const SYSTEM_MOUNTS = new Set(['/', '/boot', '/boot/efi', '/efi', '/usr', '/var'
 
 export async function guardTarget(host: Host, target: Target): Promise<readonly Obstacle[]> {
   if (target.kind === 'image') {
-    const { container: format, path, files } = target;
+    const { container: format, path, files, reads = [] } = target;
     if (format !== undefined && files === undefined) return [{ code: 'container', args: { path, format } }];
-    return (await Promise.all((files ?? [path]).map((file) => guardImage(host, file)))).flat();
+    const written = files ?? [path];
+    const found = await Promise.all(written.map((file) => guardImage(host, file)));
+    return [...found.flat(), ...(await heldFiles(host, [...new Set([...written, ...reads])]))];
   }
   // Only there can a device be opened alone and its users be known.
   if (process.platform === 'linux') return guardDevice(host, target.number);
@@ -48,7 +51,37 @@ async function guardDevice(host: Host, number: string): Promise<readonly Obstacl
     const under = [mount.device, ...(await below(host, mount.device)).map((n) => n.number)];
     if (under.includes(number)) out.push({ code: 'system-disk', args: { device: disk.name, point: mount.point } });
   }
-  return out;
+  return [...out, ...(await heldDevices(host, [disk, ...users])), ...(await guardBacking(host, number))];
+}
+
+/** Programs that write to the disk, a partition of it or what rests on it. Their nodes are locked where those lie, in /dev. */
+async function heldDevices(host: Host, nodes: readonly Node[]): Promise<readonly Obstacle[]> {
+  const devices = await Promise.all(
+    nodes.map(async ({ number, name }): Promise<FileStat> => {
+      const entry = await host.stat(join('/dev', name));
+      return entry?.block === number ? entry : { device: '', inode: 0n, block: number };
+    }),
+  );
+  const held = await holders(host, devices);
+  return held.map(({ index, holder }) => ({ code: 'in-use', args: { device: nodes[index]?.name, holder } }));
+}
+
+async function heldFiles(host: Host, files: readonly string[]): Promise<readonly Obstacle[]> {
+  const held = await holders(host, await Promise.all(files.map((file) => host.stat(file))));
+  return held.map(({ index, holder }) => ({ code: 'in-use', args: { file: files[index], holder } }));
+}
+
+/** The file behind a loop device may be in use by others, too. */
+async function guardBacking(host: Host, number: string): Promise<readonly Obstacle[]> {
+  const all = await loops(host);
+  const loop = all.find((one) => one.number === number);
+  if (loop?.backing === undefined || loop.backing.block !== undefined) return [];
+  const { file, backing } = loop;
+  const others = all.filter((one) => one.number !== number && same(one.backing, backing));
+  return [
+    ...others.map(({ name }): Obstacle => ({ code: 'image-in-use', args: { file, loop: name } })),
+    ...(await heldFiles(host, [file])),
+  ];
 }
 
 async function guardImage(host: Host, path: string): Promise<readonly Obstacle[]> {
@@ -62,7 +95,9 @@ async function guardImage(host: Host, path: string): Promise<readonly Obstacle[]
     if (!mount.source.startsWith('/') || !same(await host.stat(mount.source), file)) continue;
     out.push({ code: 'mounted', args: { device: path, point: mount.point } });
   }
-  if (!(await access(path, constants.W_OK).then(yes, no))) out.push({ code: 'read-only', args: { file: path } });
+  // Root may write everything; a file that was made read-only is meant to stay as it is.
+  const closed = file?.readOnly === true || !(await access(path, constants.W_OK).then(yes, no));
+  if (closed) out.push({ code: 'read-only', args: { file: path } });
   return out;
 }
 

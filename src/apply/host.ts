@@ -14,6 +14,8 @@ export interface FileStat {
   readonly inode: bigint;
   /** Its own number, for a block device node. */
   readonly block: string | undefined;
+  /** Nobody may write it: not one of its permissions says so, whatever root is able to. */
+  readonly readOnly?: boolean;
 }
 
 /** Where to look; tests give folders of their own. */
@@ -30,7 +32,8 @@ export const liveHost: Host = {
     const s = await stat(path, { bigint: true }).catch(() => undefined);
     if (s === undefined) return undefined;
     const block = s.isBlockDevice() ? deviceNumber(s.rdev) : undefined;
-    return { device: deviceNumber(s.dev), inode: s.ino, block };
+    const readOnly = (s.mode & 0o222n) === 0n;
+    return { device: deviceNumber(s.dev), inode: s.ino, block, readOnly };
   },
 };
 

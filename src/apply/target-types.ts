@@ -26,6 +26,8 @@ export type Target = TargetBase &
         readonly container?: string;
         /** The files of a container that can be written in place, as far as its ranges have places. */
         readonly files?: readonly string[];
+        /** Every file that is read for it, parents included. */
+        readonly reads?: readonly string[];
       }
   );
 

@@ -113,7 +113,7 @@ async function openContainer(path: string, format: string): Promise<TargetResult
   const identify = identifier(source);
   const identity = await identify(asItIs);
   const { size, sectorSize } = source;
-  const files = inPlace ? { files: opened.files } : {};
+  const files = inPlace ? { files: opened.files, reads: opened.reads } : {};
   const target: Target = { kind: 'image', path, identity, size, sectorSize, container: opened.container, ...files };
   const writable = (offset: number, length: number): boolean => placesOf(opened, offset, length) !== undefined;
   return { ok: true, value: { ...witness(source), target, identify, writable, close: () => opened.close() } };

@@ -47,6 +47,8 @@ export interface Evidence {
   readonly patchable: boolean;
   /** The files the medium itself is stored in (not its parents), in order. */
   readonly files: readonly string[];
+  /** Every file that is read for it: those, and its parents. */
+  readonly reads: readonly string[];
   /** What the container says of itself. */
   readonly about: Args;
   /** See `Container.verify`. */
@@ -116,6 +118,7 @@ class Session {
       verbatim: container.verbatim,
       patchable: container.patchable,
       files: container.parts ?? [path],
+      reads: this.#files.map(({ source }) => source.id),
       about: container.about,
       ...(container.verify === undefined ? {} : { verify: container.verify }),
       close: () => this.close(),
@@ -142,6 +145,7 @@ class Session {
       verbatim: true,
       patchable: true,
       files: [path],
+      reads: [path],
       about: {},
       close: () => this.close(),
     };

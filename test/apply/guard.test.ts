@@ -75,8 +75,8 @@ function mount(number: string, point: string, source: string, process = 'self'):
 }
 
 const base = { size: 1 << 20, sectorSize: 512, identity: { serial: 'X', size: 1 << 20, table: 'mbr-00000001' } };
-const stick: Target = { kind: 'device', path: '/dev/sdc', number: '8:32', model: '', ...base };
-const image: Target = { kind: 'image', path: '/images/stick.img', ...base };
+const stick = { kind: 'device', path: '/dev/sdc', number: '8:32', model: '', ...base } satisfies Target;
+const image = { kind: 'image', path: '/images/stick.img', ...base } satisfies Target;
 
 describe('guardTarget for a device', () => {
   it('finds nothing against a stick nobody uses', async () => {
@@ -193,6 +193,83 @@ describe('guardTarget for an image', () => {
     const found = await guardTarget(host, image);
     expect(found).toContainEqual({ code: 'image-in-use', args: { file: '/images/stick.img', loop: 'loop5' } });
     expect(found).toContainEqual({ code: 'mounted', args: { device: '/images/stick.img', point: '/fuse' } });
+  });
+});
+
+describe('programs that use what is to be written', () => {
+  /** A process with the file open behind a descriptor; flags as in fdinfo, octal. */
+  function opens(pid: number, name: string, file: FileStat, flags: string): void {
+    put(`proc/${pid}/comm`, `${name}\n`);
+    put(`proc/${pid}/fdinfo/3`, `pos:\t0\nflags:\t${flags}\nmnt_id:\t27\n`);
+    put(`proc/${pid}/fd/3`, '');
+    files.set(join(root, `proc/${pid}/fd/3`), file);
+  }
+
+  const file: FileStat = { device: '8:17', inode: 4711n, block: undefined };
+  beforeEach(() => {
+    files.set('/images/stick.img', file);
+  });
+
+  it.each([
+    ['reading and writing, as QEMU does', '02100002', true],
+    ['writing only', '0100001', true],
+    ['reading only', '0100000', false],
+  ])('have it open for %s', async (_, flags, refused) => {
+    opens(1234, 'qemu-system-x86', file, flags);
+    opens(1235, 'cat', { ...file, inode: 4712n }, '0100002');
+    const found = await guardTarget(host, image);
+    const args = { file: '/images/stick.img', holder: 'qemu-system-x86 (1234)' };
+    expect(found.filter(({ code }) => code === 'in-use')).toEqual(refused ? [{ code: 'in-use', args }] : []);
+  });
+
+  it('hold a lock on it: of an open file description, whose process is -1, or of one that is not to be seen', async () => {
+    put(
+      'proc/locks',
+      '1: OFDLCK ADVISORY  READ  -1 08:11:4711 100 101\n2: POSIX  ADVISORY  WRITE 77 08:11:4712 0 EOF\n',
+    );
+    opens(1234, 'qemu-nbd', file, '0100000');
+    const holderOf = async (): Promise<unknown> =>
+      (await guardTarget(host, image)).filter(({ code }) => code === 'in-use').map(({ args }) => args['holder']);
+    expect(await holderOf()).toEqual(['qemu-nbd (1234)']);
+    put(
+      'proc/locks',
+      '1: POSIX  ADVISORY  WRITE 4000 08:11:4711 0 EOF\n1: -> POSIX  ADVISORY  WRITE 4001 08:11:4711 0 EOF\n',
+    );
+    expect(await holderOf()).toEqual(['4000', '4001']);
+    rmSync(join(root, 'proc/1234'), { recursive: true });
+    put('proc/locks', '1: OFDLCK ADVISORY  WRITE -1 08:11:4711 0 EOF\n');
+    expect(await holderOf()).toEqual(['—']);
+    put(
+      'proc/locks',
+      '1: FLOCK  ADVISORY  READ 5 08:11:4711 0 EOF\n2: LEASE  ACTIVE    READ 6 08:11:4711 0 EOF\nrubbish\n',
+    );
+    expect(await holderOf()).toEqual([]);
+  });
+
+  it('have a container, one of its parts or its parent open', async () => {
+    const parent: FileStat = { device: '8:17', inode: 4800n, block: undefined };
+    files.set('/images/parent.vhdx', parent);
+    opens(1234, 'vmware-vmx', parent, '0100002');
+    const child = { ...image, path: '/images/child.vhdx', container: 'vhdx', files: ['/images/child.vhdx'] };
+    const target: Target = { ...child, reads: ['/images/child.vhdx', '/images/parent.vhdx'] };
+    expect(await guardTarget(host, target)).toContainEqual({
+      code: 'in-use',
+      args: { file: '/images/parent.vhdx', holder: 'vmware-vmx (1234)' },
+    });
+  });
+
+  it('write to a partition of the stick, through whatever node, or to the file behind a loop device', async () => {
+    opens(1234, 'qemu-system-x86', { device: '0:5', inode: 9n, block: '8:33' }, '02100002');
+    expect(await guardTarget(host, stick)).toEqual([
+      { code: 'in-use', args: { device: 'sdc1', holder: 'qemu-system-x86 (1234)' } },
+    ]);
+    loop('loop5', '7:5', '/images/stick.img');
+    loop('loop6', '7:6', '/images/stick.img');
+    opens(1235, 'bash', file, '0100001');
+    expect(await guardTarget(host, { ...stick, number: '7:5', path: '/dev/loop5' })).toEqual([
+      { code: 'image-in-use', args: { file: '/images/stick.img', loop: 'loop6' } },
+      { code: 'in-use', args: { file: '/images/stick.img', holder: 'bash (1235)' } },
+    ]);
   });
 });
 
