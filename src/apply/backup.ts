@@ -1,13 +1,16 @@
 /**
- * The bytes a write will replace, each range in a plain file of its own that `dd` can put back without this program.
- * Exactly those bytes and no whole sectors: putting back 512 bytes of sector 0 would put back an old partition table too.
+ * The bytes a write will replace, each range in a plain file of its own, and a script that puts them back without this
+ * program. Exactly those bytes and no whole sectors: putting back 512 bytes of sector 0 would put back an old partition
+ * table too.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { createFile, IoError, type Io } from './io.ts';
+import { createFile, IoError, readAll, type Io } from './io.ts';
 import { sha256, type JournalStep } from './journal.ts';
-import { plainName } from './identity.ts';
-import type { Place } from './medium.ts';
+import { identifyingRanges, stemOf, type ReadBytes } from './identity.ts';
+import type { Medium } from './medium.ts';
+import { restoreScript, type BackedUpRange, type FileRange } from './restore-script.ts';
+import { layer, reversed } from './steps.ts';
 
 export interface Backup {
   readonly file: string;
@@ -15,58 +18,76 @@ export interface Backup {
   readonly offset: number;
   readonly length: number;
   readonly sha256: string;
-  /** The command that puts it back by hand. */
+}
+
+export interface Backups {
+  readonly list: readonly Backup[];
+  /** The command that puts all of it back by hand. */
   readonly restore: readonly string[];
-  /** Further ones, where the range lies in several places of a container. */
-  readonly more: readonly (readonly string[])[];
 }
 
 export const CHECKSUMS = 'SHA256SUMS';
-/** The commands of all ranges: a report shows a few. */
-export const RESTORE = 'restore.sh';
+const RESTORE = 'restore.sh';
 
-/** `<target>.<offset>.<length>.bin` per step and SHA256SUMS (for `sha256sum -c`), all synced, in an existing new folder. */
+/**
+ * `<target>.<offset>.<length>.bin` per step, SHA256SUMS (for `sha256sum -c`) and `restore.sh`, all synced, in an existing
+ * new folder. `size`: bytes of the target.
+ */
 export async function writeBackups(
   io: Io,
   folder: string,
-  target: string,
+  medium: Medium,
+  size: number,
   steps: readonly JournalStep[],
-  places: Places,
-): Promise<readonly Backup[]> {
-  const stem = plainName(target.split(/[\\/]/).at(-1));
-  const backups: Backup[] = [];
-  const sums: string[] = [];
-  for (const { offset, before } of steps) {
-    const name = `${stem}.${offset}.${before.length}.bin`;
-    const file = join(folder, name);
+): Promise<Backups> {
+  const stem = stemOf(medium.files[0]?.path ?? '');
+  const list: Backup[] = [];
+  const ranges: BackedUpRange[] = [];
+  for (const step of steps) {
+    const { offset, before } = step;
+    const backup = `${stem}.${offset}.${before.length}.bin`;
+    const file = join(folder, backup);
     await createFile(io, file, before);
     const sum = sha256(before);
     if ((await hashFile(io, file)) !== sum) throw new IoError('EMISMATCH', `${file} is not what was written`);
-    sums.push(`${sum}  ${name}\n`);
+    list.push({ file, offset, length: before.length, sha256: sum });
     let skip = 0;
-    const restore = places(offset, before.length).map((place) => {
-      const command = ddCommand(file, place.path, place.offset, place.length, skip);
-      skip += place.length;
-      return command;
-    });
-    backups.push({
-      file,
-      offset,
-      length: before.length,
-      sha256: sum,
-      restore: restore[0] ?? [],
-      more: restore.slice(1),
-    });
+    for (const range of below(medium, step)) {
+      ranges.push({ ...range, backup, skip });
+      skip += range.before.length;
+    }
   }
+  const sums = list.map((one) => `${one.sha256}  ${stem}.${one.offset}.${one.length}.bin\n`);
   await createFile(io, join(folder, CHECKSUMS), Buffer.from(sums.join('')));
-  const lines = backups.flatMap((b) => [b.restore, ...b.more]).map((argv) => argv.map(quote).join(' '));
-  await createFile(io, join(folder, RESTORE), Buffer.from(`#!/bin/sh -e\n${lines.join('\n')}\n`));
+  const files = medium.files.map((one) => ({ name: stemOf(one.path), size: one.size }));
+  const script = restoreScript({ files, identity: await identityOf(medium, size, steps), ranges });
+  await createFile(io, join(folder, RESTORE), Buffer.from(script));
   await io.syncFolder(folder);
-  return backups;
+  return { list, restore: ['sh', join(folder, RESTORE), ...medium.files.map(({ path }) => path)] };
 }
 
-/** Where a range of the medium lies in the file that is written. */
-export type Places = (offset: number, length: number) => readonly Place[];
+/** Where the table says which medium this is once it is written, as it will be and as it is. */
+async function identityOf(medium: Medium, size: number, steps: readonly JournalStep[]): Promise<readonly FileRange[]> {
+  const now: ReadBytes = (offset, length) => readAll(medium.file, offset, Math.max(Math.min(length, size - offset), 0));
+  const then = layer(steps.map(reversed))(now);
+  const out: FileRange[] = [];
+  for (const { offset, length } of await identifyingRanges(then, size)) {
+    out.push(...below(medium, { offset, before: await now(offset, length), after: await then(offset, length) }));
+  }
+  return out;
+}
+
+/** The ranges of the files below; none where part of a range has no place of its own. */
+function below(medium: Medium, { offset, before, after }: JournalStep): readonly FileRange[] {
+  let done = 0;
+  return (medium.places(offset, before.length) ?? []).map((place) => {
+    const part = (of: Uint8Array): Uint8Array => of.subarray(done, done + place.length);
+    const file = medium.files.findIndex(({ path }) => path === place.path);
+    const range = { file, offset: place.offset, after: part(after), before: part(before) };
+    done += place.length;
+    return range;
+  });
+}
 
 /** 1 MiB at a time. */
 const PIECE = 1024 * 1024;
@@ -85,23 +106,4 @@ export async function hashFile(io: Io, path: string): Promise<string> {
   } finally {
     await file.close();
   }
-}
-
-function quote(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-/**
- * dd counts `seek`, `skip` and `count` in blocks of `bs`: the largest block that divides them is the whole range, a sector,
- * or a byte. `skip` is where the range begins in the backup.
- */
-export function ddCommand(file: string, target: string, offset: number, length: number, skip = 0): readonly string[] {
-  const bs = [length, 512].find((size) => [offset, length, skip].every((n) => n % size === 0)) ?? 1;
-  const blocks = [
-    `bs=${bs}`,
-    `seek=${offset / bs}`,
-    `count=${length / bs}`,
-    ...(skip > 0 ? [`skip=${skip / bs}`] : []),
-  ];
-  return ['dd', `if=${file}`, `of=${target}`, ...blocks, 'conv=notrunc,fsync'];
 }

@@ -4,8 +4,8 @@
  * would have written itself.
  */
 import { sameBytes, type ByteSource } from '../core/bytes.ts';
-import { overlay, type Overlay } from '../core/overlay.ts';
 import { sha256, type Journal, type JournalStep } from './journal.ts';
+import { laid, reversed } from './steps.ts';
 
 /** What the repairs a journal names write to the medium `before` them; `path` is where it lies now. */
 export type Derive = (before: ByteSource, path: string, journal: Journal) => Promise<readonly JournalStep[]>;
@@ -26,17 +26,6 @@ export async function isDerived(source: ByteSource, path: string, journal: Journ
     if (!sameBytes(a.bytes, b.bytes)) return false;
   }
   return true;
-}
-
-/** The medium with the new bytes of `steps` in their places. */
-export async function laid(source: ByteSource, steps: readonly JournalStep[]): Promise<Overlay> {
-  const result = overlay(source);
-  for (const { offset, after } of steps) await result.write(offset, after);
-  return result;
-}
-
-export function reversed({ offset, before, after }: JournalStep): JournalStep {
-  return { offset, before: after, after: before };
 }
 
 /** 48 bits: too many for a second journal with the same code to be made while the first one is looked at. */

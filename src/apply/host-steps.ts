@@ -11,7 +11,7 @@ import { errorCode } from '../sources/faults.ts';
 import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';
 import { writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
 import { plainName } from './identity.ts';
-import { nodeIo } from './io.ts';
+import { dropFolder, nodeIo } from './io.ts';
 import type { RunCommand } from './table.ts';
 
 export interface HostIdentity {
@@ -122,11 +122,13 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
     state: 'started',
     steps: steps.map(toJournal),
   };
+  let top: string | undefined;
   try {
-    await nodeIo.makeFolder(folder);
+    top = await nodeIo.makeFolder(folder);
     await writeHostJournal(path, journal);
     await nodeIo.syncFolder(job.backupFolder);
   } catch (error) {
+    if (top !== undefined) await dropFolder(nodeIo, folder, top);
     return { ...report, obstacles: [{ code: 'backup-folder', args: { folder, error: errorCode(error) } }] };
   }
 

@@ -77,27 +77,51 @@ export function stemOf(path: string): string {
   return plainName(path.split(/[\\/]/).at(-1));
 }
 
+/** A range in bytes. */
+export interface Range {
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface Found {
+  readonly id: string;
+  /** Where it stands. */
+  readonly at: readonly Range[];
+}
+
 /** Looks at most at four GPT headers, sector 0 and, where no table says who it is, 2 MiB. */
 export async function tableId(read: ReadBytes, size: number): Promise<string> {
+  return (await findId(read, size)).id;
+}
+
+/** The ranges a table's identifier is read from. */
+export async function identifyingRanges(read: ReadBytes, size: number): Promise<readonly Range[]> {
+  return (await findId(read, size)).at;
+}
+
+async function findId(read: ReadBytes, size: number): Promise<Found> {
   return (await gptId(read, size)) ?? (await mbrId(read)) ?? contentId(read, size);
 }
 
+/** DiskGUID, bytes 56-71 of a GPT header. */
+const GUID = { offset: 56, length: 16 };
+
 /** GPT before MBR: a GPT disk's MBR signature is often zero on every stick of a make. */
-async function gptId(read: ReadBytes, size: number): Promise<string | undefined> {
+async function gptId(read: ReadBytes, size: number): Promise<Found | undefined> {
   for (const sectorSize of [512, 4096]) {
     for (const offset of [sectorSize, size - sectorSize]) {
       const guid = offset >= sectorSize ? diskGuid(await read(offset, 92)) : undefined;
-      if (guid !== undefined) return `gpt-${guid}`;
+      if (guid !== undefined) return { id: `gpt-${guid}`, at: [{ ...GUID, offset: offset + GUID.offset }] };
     }
   }
   return undefined;
 }
 
-/** DiskGUID, bytes 56-71 of a GPT header, as the tools write it; all zeros name nobody. */
+/** As the tools write it; all zeros name nobody. */
 function diskGuid(header: Uint8Array): string | undefined {
   const bytes = Buffer.from(header);
   if (bytes.length < 92 || bytes.toString('latin1', 0, 8) !== 'EFI PART') return undefined;
-  const guid = bytes.subarray(56, 72);
+  const guid = bytes.subarray(GUID.offset, GUID.offset + GUID.length);
   if (guid.every((byte) => byte === 0)) return undefined;
   const hex = (start: number, end: number): string => guid.toString('hex', start, end);
   const little = (start: number, end: number): string =>
@@ -105,17 +129,18 @@ function diskGuid(header: Uint8Array): string | undefined {
   return [little(0, 4), little(4, 6), little(6, 8), hex(8, 10), hex(10, 16)].join('-');
 }
 
+const SIGNATURE = { offset: 0x1b8, length: 4 };
 const ENTRIES = 0x1be;
 const ENTRY = 16;
 
 /** Disk signature of an MBR. The same bytes of a volume's own boot record are code, the same on every stick of a make. */
-async function mbrId(read: ReadBytes): Promise<string | undefined> {
+async function mbrId(read: ReadBytes): Promise<Found | undefined> {
   const sector = await read(0, 512);
   if (sector.length < 512 || sector[510] !== 0x55 || sector[511] !== 0xaa) return undefined;
   const view = new DataView(sector.buffer, sector.byteOffset, 512);
-  const signature = view.getUint32(0x1b8, true);
+  const signature = view.getUint32(SIGNATURE.offset, true);
   if (signature === 0 || (hasBpb(view) && !hasTable(view))) return undefined;
-  return `mbr-${signature.toString(16).padStart(8, '0')}`;
+  return { id: `mbr-${signature.toString(16).padStart(8, '0')}`, at: [SIGNATURE] };
 }
 
 /** A jump, and sectors of a size that FAT, NTFS and their like may have. */
@@ -132,10 +157,11 @@ function hasTable(sector: DataView): boolean {
 
 const MIB = 1024 * 1024;
 
-async function contentId(read: ReadBytes, size: number): Promise<string> {
+async function contentId(read: ReadBytes, size: number): Promise<Found> {
   const hash = createHash('sha256');
   // A medium of less than 2 MiB is hashed once over; the two parts never overlap.
-  hash.update(await read(0, Math.min(MIB, size)));
-  if (size > MIB) hash.update(await read(Math.max(size - MIB, MIB), Math.min(size - MIB, MIB)));
-  return `sha-${hash.digest('hex')}`;
+  const at: Range[] = [{ offset: 0, length: Math.min(MIB, size) }];
+  if (size > MIB) at.push({ offset: Math.max(size - MIB, MIB), length: Math.min(size - MIB, MIB) });
+  for (const { offset, length } of at) hash.update(await read(offset, length));
+  return { id: `sha-${hash.digest('hex')}`, at };
 }

@@ -7,12 +7,13 @@
 import { join } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import { overlay } from '../core/overlay.ts';
-import { isDerived, laid, reversed, type Derive } from './derived.ts';
+import { isDerived, type Derive } from './derived.ts';
 import { sameIdentity } from './identity.ts';
 import { readJournal, type Journal, type JournalStep } from './journal.ts';
+import { laid, layer, reversed } from './steps.ts';
 import type { OpenedTarget } from './target-types.ts';
 import type { Effects } from './transaction.ts';
-import { compare, layer } from './undo.ts';
+import { compare } from './undo.ts';
 
 export interface Interrupted {
   /** Path of the journal. */

@@ -2,7 +2,8 @@
  * Everything that changes a medium, a backup or a journal goes through these calls, so that tests can make any of them
  * fail. Positions and lengths are bytes. Errors are Node's, with `code` (EIO, ENOSPC …).
  */
-import { constants, mkdir, open, readdir, rename, type FileHandle } from 'node:fs/promises';
+import { constants, mkdir, open, readdir, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 export interface IoFile {
   /** May give fewer bytes than asked for; 0 at the end. */
@@ -26,8 +27,12 @@ export type OpenMode = 'read' | 'direct' | 'edit-device' | 'edit-image' | 'creat
 export interface Io {
   open(path: string, mode: OpenMode): Promise<IoFile>;
   rename(from: string, to: string): Promise<void>;
-  /** A new folder for the owner alone; parents are made too. Fails where it exists. */
-  makeFolder(path: string): Promise<void>;
+  /** A new folder for the owner alone; parents are made too. Fails where it exists. Gives the topmost folder that was made. */
+  makeFolder(path: string): Promise<string>;
+  /** A file of ours, gone. */
+  remove(path: string): Promise<void>;
+  /** An empty folder of ours, gone. */
+  removeFolder(path: string): Promise<void>;
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>;
   /** Names in a folder; none where it cannot be read. */
@@ -51,9 +56,12 @@ export const nodeIo: Io = {
   rename,
   async makeFolder(path) {
     const parent = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
-    if (parent !== '') await mkdir(parent, { recursive: true });
+    const made = parent === '' ? undefined : await mkdir(parent, { recursive: true });
     await mkdir(path, { mode: 0o700 });
+    return made ?? path;
   },
+  remove: unlink,
+  removeFolder: rmdir,
   async syncFolder(path) {
     if (process.platform === 'win32') return; // folders cannot be opened there, and NTFS journals names itself
     const handle = await open(path, constants.O_RDONLY);
@@ -106,6 +114,19 @@ export async function writeAll(file: IoFile, offset: number, bytes: Uint8Array):
     const took = await file.write(bytes.subarray(done), offset + done);
     if (took <= 0) throw new IoError('EEND', `nothing written at ${offset + done}`);
     done += took;
+  }
+}
+
+/** Takes back a folder of ours that was begun, and those above it up to `top`; false where something of it stays. */
+export async function dropFolder(io: Io, folder: string, top: string): Promise<boolean> {
+  try {
+    for (const name of await io.listFolder(folder)) await io.remove(join(folder, name));
+    for (let path = folder; ; path = dirname(path)) {
+      await io.removeFolder(path);
+      if (path === top) return true;
+    }
+  } catch {
+    return false;
   }
 }
 

@@ -16,6 +16,8 @@ export interface Place {
 
 export interface Medium {
   readonly file: IoFile;
+  /** The files below, in order, with their sizes in bytes. */
+  readonly files: readonly { readonly path: string; readonly size: number }[];
   /** Where a range lies in the files below; undefined where part of it has no place of its own. */
   places(offset: number, length: number): readonly Place[] | undefined;
 }
@@ -24,7 +26,7 @@ export async function openMedium(target: Target, io: Io): Promise<Medium> {
   if (target.kind === 'device' || target.container === undefined) {
     const { path } = target;
     const file = await io.open(path, target.kind === 'device' ? 'edit-device' : 'edit-image');
-    return { file, places: (offset, length) => [{ path, offset, length }] };
+    return { file, files: [{ path, size: target.size }], places: (offset, length) => [{ path, offset, length }] };
   }
   const evidence = await openEvidence(target.path);
   if (!evidence.ok) throw new IoError('ENOENT', evidence.problem.message);
@@ -32,7 +34,9 @@ export async function openMedium(target: Target, io: Io): Promise<Medium> {
   try {
     for (const path of evidence.files) files.set(path, await io.open(path, 'edit-image'));
     const file = through(evidence, files);
-    return { file, places: (offset, length) => placesOf(evidence, offset, length) };
+    const sizes: Medium['files'][number][] = [];
+    for (const [path, one] of files) sizes.push({ path, size: (await one.opened()).size });
+    return { file, files: sizes, places: (offset, length) => placesOf(evidence, offset, length) };
   } catch (error) {
     await closeAll(evidence, files);
     throw error;

@@ -23,6 +23,8 @@ export type ObstacleCode =
   | 'swap'
   | 'held'
   | 'image-in-use'
+  /** { device, holder } or { file, holder }: a program has it open for writing, or has locked it. */
+  | 'in-use'
   /** { device } or { file } */
   | 'read-only'
   /** { device, point }: the running system starts or lives there. */
@@ -53,8 +55,12 @@ export interface Obstacle {
   readonly args: Args;
 }
 
-/** Worth knowing, no reason to refuse. `backup-volatile` { folder }: the backup is in memory and gone after a restart. */
+/**
+ * Worth knowing, no reason to refuse. `backup-volatile` { folder }: the backup is in memory and gone after a restart.
+ * `backup-left` { folder }: a backup that was begun could not be taken away.
+ */
 export interface Note {
-  readonly code: 'backup-volatile' | 'verified-through-cache' | 'journal-not-marked' | 'table-not-reread';
+  readonly code:
+    'backup-volatile' | 'backup-left' | 'verified-through-cache' | 'journal-not-marked' | 'table-not-reread';
   readonly args: Args;
 }

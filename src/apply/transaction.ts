@@ -8,11 +8,11 @@ import { deviceNumber } from '../sources/device.ts';
 import { errorCode } from '../sources/faults.ts';
 import { backupNotes, guardBackups, guardTarget } from './guard.ts';
 import type { Note, Obstacle } from './obstacle.ts';
-import { writeBackups, type Backup, type Places } from './backup.ts';
+import { writeBackups, type Backup } from './backup.ts';
 import { judgeCopies, type CopyRule } from './copies.ts';
 import { liveHost, type Host } from './host.ts';
 import { difference, sameIdentity, stemOf, tableId, type Identity, type ReadBytes } from './identity.ts';
-import { nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
+import { dropFolder, nodeIo, readAll, writeAll, type Io, type IoFile } from './io.ts';
 import { newJournalId, PLAN_BYTES, writeJournal, type Journal, type JournalStep } from './journal.ts';
 import { openMedium, type Medium } from './medium.ts';
 import { liveRun, rereadTable, touchesTable, type RunCommand } from './table.ts';
@@ -67,6 +67,8 @@ export interface TransactionResult {
   readonly journal: string | undefined;
   /** In the first backup folder. */
   readonly backups: readonly Backup[];
+  /** The command that puts them back without this program. */
+  readonly restore: readonly string[];
   /** Where the copies lie; undefined where none was made. */
   readonly copies: CopyRule | undefined;
   readonly notes: readonly Note[];
@@ -96,6 +98,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     failure: undefined,
     journal: undefined,
     backups: [],
+    restore: [],
     copies: undefined,
     notes: [],
   };
@@ -104,6 +107,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
   let phase: Phase = 'open';
   let offset: number | undefined;
   let file: IoFile | undefined;
+  const begun: { readonly folder: string; readonly top: string }[] = [];
   try {
     const medium = await openMedium(job.target, io);
     file = medium.file;
@@ -124,11 +128,10 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     const id = newJournalId();
     const name = folderName(job.target, started, id);
     const folders = job.backupFolders.map((parent) => join(parent, name));
-    const places: Places = (at, length) => medium.places(at, length) ?? [];
     for (const [index, folder] of folders.entries()) {
-      await io.makeFolder(folder);
-      const backups = await writeBackups(io, folder, job.target.path, job.steps, places);
-      if (index === 0) report.backups = backups;
+      begun.push({ folder, top: await io.makeFolder(folder) });
+      const backups = await writeBackups(io, folder, medium, job.target.size, job.steps);
+      if (index === 0) [report.backups, report.restore] = [backups.list, backups.restore];
     }
     phase = 'journal';
     const paths = folders.map((folder) => join(folder, 'journal.json'));
@@ -178,6 +181,12 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     }
     report.status = 'failed';
     report.failure = { phase, error: code, offset, touched: phase === 'write' || phase === 'verify' };
+    if (report.failure.touched) return report;
+    [report.backups, report.restore, report.journal] = [[], [], undefined];
+    for (const { folder, top } of begun.toReversed()) {
+      if (await dropFolder(io, folder, top)) continue;
+      report.notes = [...report.notes, { code: 'backup-left', args: { folder } }];
+    }
     return report;
   } finally {
     await file?.close().catch(() => undefined);

@@ -8,9 +8,10 @@ import { sameBytes, type ByteSource } from '../core/bytes.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import { isDerived, stepsCode, type Derive } from './derived.ts';
 import { guardBackups, guardTarget } from './guard.ts';
-import { confirms, difference, formatIdentity, sameIdentity, type ReadBytes } from './identity.ts';
+import { confirms, difference, formatIdentity, sameIdentity } from './identity.ts';
 import { readJournal, type Journal, type JournalResult, type JournalStep } from './journal.ts';
 import type { Obstacle } from './obstacle.ts';
+import { layer } from './steps.ts';
 import { openTarget, withTarget } from './target.ts';
 import type { OpenedTarget, Target } from './target-types.ts';
 import { liveEffects, transact, type Effects, type TransactionResult } from './transaction.ts';
@@ -148,19 +149,6 @@ async function undoOn(
   const { diagnose } = options;
   const after = status === 'undone' && diagnose ? await withTarget(target.path, diagnose) : undefined;
   return { ...report, status, obstacles: transaction.obstacles, transaction, after };
-}
-
-/** Sees the target with a journal's old bytes in their places, whatever of the write has come about. */
-export function layer(steps: readonly JournalStep[]): (read: ReadBytes) => ReadBytes {
-  return (read) => async (offset, length) => {
-    const bytes = Uint8Array.from(await read(offset, length));
-    for (const step of steps) {
-      const from = Math.max(step.offset, offset);
-      const to = Math.min(step.offset + step.before.length, offset + bytes.length);
-      if (to > from) bytes.set(step.before.subarray(from - step.offset, to - step.offset), from - offset);
-    }
-    return bytes;
-  };
 }
 
 export interface Comparison {

@@ -28,6 +28,10 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
   swap: { en: '{device} is used as swap ({path})', zh: '{device} 正用作交换空间（{path}）' },
   held: { en: '{device} is held by {holder}', zh: '{device} 被 {holder} 占用' },
   'image-in-use': { en: '{file} is attached as {loop}', zh: '{file} 已关联为 {loop}' },
+  'in-use': {
+    en: '{device}{file} is open in {holder}: end that program, or shut the virtual machine down, first',
+    zh: '{device}{file} 正由 {holder} 打开：请先结束该程序或关闭虚拟机',
+  },
   'read-only': { en: '{device}{file} is read-only', zh: '{device}{file} 为只读' },
   'system-disk': {
     en: '{device} carries the running system ({point})',
@@ -116,6 +120,10 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     en: 'the backup in {folder} is in memory and will be gone after a restart',
     zh: '{folder} 中的备份位于内存，重启后即消失',
   },
+  'backup-left': {
+    en: 'the backup that was begun could not be taken away: {folder} is not whole',
+    zh: '已开始的备份未能清除：{folder} 不完整',
+  },
   'verified-through-cache': { en: 'the read-back could not bypass the page cache', zh: '回读校验未能绕过页面缓存' },
   'table-not-reread': {
     en: 'the kernel still uses the old partition table of {path} ({error}): unplug the medium and plug it in again',
@@ -187,12 +195,12 @@ export const repairPhrases = {
   toWrite: { en: 'To write', zh: '正式写入' },
   journal: { en: 'Journal', zh: '日志' },
   backup: { en: 'Backup', zh: '备份' },
-  restore: { en: 'or by hand', zh: '或手工还原' },
+  restore: { en: 'Or without us', zh: '或不用本程序' },
   moreSteps: {
     en: '… and {count} more writes of {length} bytes; --json names them all',
     zh: '……另有 {count} 处写入，共 {length} 字节；--json 可全部列出',
   },
-  moreBackups: { en: '… and {count} more; all commands are in {file}', zh: '……另有 {count} 个；全部命令见 {file}' },
+  moreBackups: { en: '… and {count} more beside them', zh: '……同一文件夹中另有 {count} 个' },
   commandUndo: { en: 'taken back by: {command}', zh: '撤销命令：{command}' },
   commandsNotSimulated: {
     en: 'commands for a running system: {count}; what they do cannot be simulated',

@@ -25,11 +25,8 @@ interface WriteStep {
 
 interface Written {
   readonly journal: string | undefined;
-  readonly backups: readonly {
-    readonly file: string;
-    readonly restore: readonly string[];
-    readonly more: readonly (readonly string[])[];
-  }[];
+  readonly backups: readonly { readonly file: string }[];
+  readonly restore: readonly string[];
   readonly copies:
     | {
         readonly copies: readonly {
@@ -116,7 +113,7 @@ export interface UndoOutcome {
 const SHOWN_LINES = 8;
 /** A boot partition made anew has hundreds of writes; a person reads a dozen. */
 const SHOWN_STEPS = 12;
-/** `restore.sh` has all. */
+/** The folder has all. */
 const SHOWN_BACKUPS = 4;
 const LABEL = 18;
 
@@ -410,13 +407,11 @@ function writtenLines(written: Written, language: Language, say: Say, terminal: 
   const lines: string[] = [];
   for (const backup of written.backups.slice(0, SHOWN_BACKUPS)) {
     lines.push(...labelled(say('backup'), [escapeControls(backup.file)], terminal));
-    const commands = [backup.restore, ...backup.more].flatMap((argv) => commandLines(argv, terminal.columns - LABEL));
-    lines.push(...beside(say('restore'), commands, terminal));
   }
-  const [first, rest] = [written.backups[0]?.file, written.backups.length - SHOWN_BACKUPS];
-  if (rest > 0 && first !== undefined) {
-    const file = `${first.slice(0, Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1)}restore.sh`;
-    lines.push(...labelled('', [say('moreBackups', { count: rest, file: escapeControls(file) })], terminal));
+  const rest = written.backups.length - SHOWN_BACKUPS;
+  if (rest > 0) lines.push(...labelled('', [say('moreBackups', { count: rest })], terminal));
+  if (written.restore.length > 0) {
+    lines.push(...beside(say('restore'), commandLines(written.restore, terminal.columns - LABEL), terminal));
   }
   if (written.copies !== undefined) lines.push(...ruleLines(written.copies, say, terminal));
   if (written.journal !== undefined) {

@@ -62,7 +62,7 @@ describe('runRepair', () => {
     expect(readdirSync(stick.backups)).toHaveLength(1);
   });
 
-  it('keeps a journal and backups that dd and sha256sum understand', async () => {
+  it('keeps a journal, and backups that sha256sum and a shell understand', async () => {
     const report = await runRepair(options(stick), effects());
     const { transaction } = report;
     const journal = await readJournal(nodeIo, transaction?.journal ?? '');
@@ -80,8 +80,9 @@ describe('runRepair', () => {
     expect(folder).toMatch(/stick\.img-20261122T160300Z-[0-9a-f]{8}$/);
     const sums = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' });
     expect(sums).toMatch(/^stick\.img\.0\.\d+\.bin: OK\n$/);
-    const [dd, ...args] = transaction?.backups[0]?.restore ?? [];
-    execFileSync(dd ?? '', args, { stdio: 'ignore' });
+    const [sh, ...args] = transaction?.restore ?? [];
+    expect(args).toEqual([join(folder, 'restore.sh'), stick.image]);
+    execFileSync(sh ?? '', args, { stdio: 'ignore' });
     expect(Buffer.compare(stick.read(), stickBytes())).toBe(0);
   });
 
@@ -242,7 +243,13 @@ describe('a failure', () => {
       );
     } else {
       expect(report).toMatchObject({ status: 'failed', transaction: { failure: { error: code } } });
-      if (report.transaction?.failure?.touched !== true) expect(fresh.sha()).toBe(original);
+      if (report.transaction?.failure?.touched !== true) {
+        expect(fresh.sha()).toBe(original);
+        // A disk that has gone lets nothing be taken back: what was begun there is named.
+        const left = report.transaction?.notes.filter(({ code }) => code === 'backup-left') ?? [];
+        expect(left).toHaveLength(existsSync(fresh.backups) ? 1 : 0);
+        expect(report.transaction?.journal).toBeUndefined();
+      }
     }
     if (fresh.sha() !== original) {
       const undone = await runUndo({ ...undoOptions, journal: report.transaction?.journal ?? '' }, effects());
@@ -250,6 +257,28 @@ describe('a failure', () => {
     }
     expect(fresh.sha()).toBe(original);
   }
+
+  it.each(['ENOSPC', 'EDQUOT', 'EIO'])('%s in the backup leaves nothing of it behind', async (code) => {
+    for (const call of ['create', 'write', 'sync', 'rename', 'sync-folder'] as const) {
+      for (const nth of [1, 2, 3]) {
+        const fresh = makeStick();
+        let count = 0;
+        const io = watchedIo((kind, path) => {
+          if (kind !== call || path === fresh.image) return undefined;
+          count += 1;
+          if (count === nth) throw systemError(code);
+          return undefined;
+        });
+        const report = await runRepair(options(fresh), effects(io));
+        const backup = ['backup', 'journal'].includes(report.transaction?.failure?.phase ?? '');
+        if (count >= nth && report.status !== 'applied') {
+          expect([backup, existsSync(fresh.backups)]).toEqual([true, false]);
+          expect(report.transaction).toMatchObject({ journal: undefined, backups: [], restore: [], notes: [] });
+        }
+        fresh.remove();
+      }
+    }
+  });
 
   it('in the middle of a write is undone, wherever it tears', async () => {
     for (const most of [1, 17, 200, 438]) {

@@ -87,6 +87,15 @@ export class Disk {
         step();
         if (this.#folders.has(path)) throw systemError('EEXIST');
         this.#folders.add(path);
+        return path;
+      },
+      remove: async (path) => {
+        step();
+        this.names.delete(path);
+      },
+      removeFolder: async (path) => {
+        step();
+        this.#folders.delete(path);
       },
       syncFolder: async (path) => {
         step();

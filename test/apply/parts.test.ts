@@ -2,24 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../src/core/bytes.ts';
 import type { RepairPlan } from '../../src/core/repair.ts';
-import { ddCommand } from '../../src/apply/backup.ts';
 import { confirms, difference, formatIdentity, plainName, sameIdentity, tableId } from '../../src/apply/identity.ts';
 import { simulate } from '../../src/apply/simulate.ts';
 import { diagnose, diagnosis, finding, stickBytes } from './stick.ts';
-
-describe('ddCommand', () => {
-  it.each([
-    [0, 440, 'bs=440 seek=0 count=1'],
-    [512, 512, 'bs=512 seek=1 count=1'],
-    [0x1b8, 4, 'bs=4 seek=110 count=1'],
-    [1536, 1024, 'bs=512 seek=3 count=2'],
-    [1_048_576, 4096, 'bs=4096 seek=256 count=1'],
-    [1_048_579, 6, 'bs=1 seek=1048579 count=6'],
-  ])('%i, %i bytes: %s', (offset, length, units) => {
-    const command = ddCommand('b.bin', '/dev/sdc', offset, length);
-    expect(command.join(' ')).toBe(`dd if=b.bin of=/dev/sdc ${units} conv=notrunc,fsync`);
-  });
-});
 
 describe('identity', () => {
   const reader = (bytes: Uint8Array) => async (offset: number, length: number) =>

@@ -169,7 +169,7 @@ export function journalIn(folder: string, known: readonly string[] = []): string
 // ---- faults ----------------------------------------------------------------------------------------------------
 
 /** What an `Io` is asked to do that changes something, or must be durable. */
-export type Call = 'write' | 'sync' | 'create' | 'rename' | 'folder' | 'sync-folder';
+export type Call = 'write' | 'sync' | 'create' | 'rename' | 'folder' | 'sync-folder' | 'remove';
 
 /**
  * Calls `before` ahead of each such call, which may throw, or say how many bytes a write may take (the rest of that
@@ -199,6 +199,14 @@ export function watchedIo(before: (call: Call, path: string) => number | undefin
     async makeFolder(path) {
       before('folder', path);
       return nodeIo.makeFolder(path);
+    },
+    async remove(path) {
+      before('remove', path);
+      return nodeIo.remove(path);
+    },
+    async removeFolder(path) {
+      before('remove', path);
+      return nodeIo.removeFolder(path);
     },
     async syncFolder(path) {
       before('sync-folder', path);

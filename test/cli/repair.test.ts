@@ -44,7 +44,7 @@ interface RepairJson {
   readonly identity: string;
   readonly steps: readonly { offset: number; before: string; after: string }[];
   readonly simulation: { cleared: string[]; ok: boolean };
-  readonly transaction: { journal: string; backups: { file: string; restore: string[] }[] };
+  readonly transaction: { journal: string; restore: string[] };
   readonly after: { status: string; codes: string[] };
 }
 

@@ -114,18 +114,13 @@ describe('written in place', () => {
     expect(sha(image.image)).toBe(original);
   });
 
-  it('by hand with the commands that are printed', async () => {
+  it('by hand with the command that is printed', async () => {
     const image = make('qcow2', 'dd.qcow2', '-o', 'cluster_size=512');
     const original = sha(image.image);
     const report = await repair(image, { repairs: [...bootCode, painter('far', 3 * MIB, 3 * MIB + 800)] });
     expect(report.status).toBe('applied');
-    for (const { restore, more } of report.transaction?.backups ?? []) {
-      for (const [dd = '', ...args] of [restore, ...more]) run(dd, args);
-    }
-    expect(sha(image.image)).toBe(original);
-    run('rm', ['-r', image.backups]);
-    await repair(image, { repairs: bootCode });
-    run('sh', ['-c', 'cd "$0"/* && sh -e restore.sh', image.backups]);
+    const [sh = '', ...args] = report.transaction?.restore ?? [];
+    run(sh, args);
     expect(sha(image.image)).toBe(original);
   });
 

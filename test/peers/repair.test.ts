@@ -1,11 +1,14 @@
 /** Repair and undo on block devices: loop devices, mounts, swap and sudden death, as the kernel has them. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
-  readdirSync,
+  openSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   truncateSync,
@@ -125,16 +128,56 @@ describe.runIf(root)('on a loop device', () => {
     expect(existsSync(backups())).toBe(false);
   });
 
-  it('the printed dd command restores it without us', async () => {
+  it('the printed command restores it without us, by any shell', async () => {
     const original = sha(image);
     const device = attach(image);
-    const report = await repair(device);
-    for (const { restore } of report.transaction?.backups ?? []) {
-      execFileSync(restore[0] ?? '', restore.slice(1), { stdio: 'ignore' });
+    for (const shell of [['sh'], ['busybox', 'sh'], ['bash', '--posix']]) {
+      rmSync(backups(), { recursive: true, force: true });
+      const report = await repair(device);
+      const [, script = '', ...args] = report.transaction?.restore ?? [];
+      expect(args).toEqual([device]);
+      run('shellcheck', ['--shell=sh', script]);
+      run(shell[0] ?? '', [...shell.slice(1), script, ...args]);
+      expect(sha(device)).toBe(original);
     }
-    expect(sha(device)).toBe(original);
     const sums = run('sh', ['-c', 'cd "$1"/* && sha256sum -c SHA256SUMS', 'sh', backups()]);
     expect(sums).toMatch(/: OK\n$/);
+  });
+
+  it('restore.sh leaves a wrong medium in the place of the stick alone, and one that is mounted', async () => {
+    const report = await repair(attach(image));
+    const [, script = '', device = ''] = report.transaction?.restore ?? [];
+    const repaired = sha(image);
+    run('losetup', ['-d', attached.pop() ?? '']);
+    const other = join(folder.path, `wrong${number}.img`);
+    // Of the same size, with a table of its own; then with the bytes of the repair in their places, too.
+    run('cp', [image, other]);
+    run('sfdisk', ['-q', '--disk-id', other, '0x87654321']);
+    run('losetup', [device, other]);
+    attached.push(device);
+    const untouched = sha(other);
+    const refused = (said: RegExp): void => {
+      const ran = spawnSync('sh', [script, device], { encoding: 'utf8' });
+      expect([ran.status, ran.stderr]).toEqual([8, expect.stringMatching(said)]);
+    };
+    refused(/partition table says so/);
+    expect(sha(other)).toBe(untouched);
+    run('losetup', ['-d', attached.pop() ?? '']);
+    truncateSync(other, 8 * 1024 * 1024);
+    run('losetup', [device, other]);
+    attached.push(device);
+    refused(/it has 8388608 bytes, not 4194304/);
+    run('mkfs.ext4', ['-q', '-F', device]);
+    const point = join(folder.path, 'point');
+    mkdirSync(point, { recursive: true });
+    run('mount', [device, point]);
+    try {
+      refused(/is mounted/);
+    } finally {
+      run('umount', [point]);
+    }
+    run('losetup', ['-d', attached.pop() ?? '']);
+    expect(sha(image)).toBe(repaired);
   });
 
   it('another stick in the same place is refused', async () => {
@@ -372,6 +415,54 @@ describe.runIf(root)('the guard refuses', () => {
   it('an image that is attached to a loop device', async () => {
     attach(image);
     await refused(image, ['image-in-use']);
+  });
+
+  it('an image that a virtual machine runs from, itself or as the file below a device', async () => {
+    const drive = (file: string): string[] => ['-drive', `file=${file},format=raw,if=ide`];
+    const machine = ['-M', 'pc', '-m', '64', '-display', 'none', '-S', '-monitor', 'stdio'];
+    const started = async (...args: string[]): Promise<() => Promise<void>> => {
+      const qemu = spawn('qemu-system-x86_64', [...machine, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+      const ended = new Promise<void>((resolve) => qemu.once('close', () => resolve()));
+      await new Promise((resolve) => qemu.stdout.once('data', resolve)); // the prompt of its monitor
+      return async () => {
+        qemu.kill('SIGKILL');
+        await ended;
+      };
+    };
+    const stop = await started(...drive(image));
+    try {
+      await refused(image, ['in-use']);
+      expect((await repair(image)).obstacles[0]?.args).toMatchObject({
+        holder: expect.stringMatching(/^qemu-system-x86 \(\d+\)$/) as string,
+      });
+      await refused(attach(image), ['in-use']);
+      run('losetup', ['-d', attached.pop() ?? '']);
+    } finally {
+      await stop();
+    }
+    const device = attach(image);
+    const other = await started(...drive(device));
+    try {
+      await refused(device, ['in-use']);
+    } finally {
+      await other();
+    }
+    expect(await repair(device)).toMatchObject({ status: 'applied' });
+  });
+
+  it('an image that a program writes, and one that was made read-only, as root too', async () => {
+    const handle = openSync(image, 'r+');
+    const held = spawn('sleep', ['60'], { stdio: [handle, 'ignore', 'ignore'] });
+    const ended = new Promise<void>((resolve) => held.once('close', () => resolve()));
+    closeSync(handle);
+    try {
+      await refused(image, ['in-use']);
+    } finally {
+      held.kill('SIGKILL');
+      await ended;
+    }
+    chmodSync(image, 0o444);
+    await refused(image, ['read-only']);
   });
 
   it('a backup beside the image, and takes one in memory with a note', async () => {
