@@ -113,9 +113,10 @@ function inLanguage(of: Explained, language: Language, heading: string): string[
   return lines;
 }
 
-/** An item that begins with an id leads to its page; patterns are code as they stand. */
+/** An item that begins with an id leads to its page; patterns and samples are code as they stand. */
 function linked(text: string, label: keyof typeof LABELS): string {
-  if (label === 'pattern') return `\`\`${text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text}\`\``;
+  if (label === 'pattern' || label === 'samples')
+    return `\`\`${text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text}\`\``;
   const id = text.split(' ')[0] ?? '';
   const place = places.get(id) ?? places.get(id.split(':')[0] ?? '');
   if (place === undefined) return escaped(text);

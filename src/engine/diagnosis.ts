@@ -6,12 +6,10 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem } from '../core/diagnosis.ts';
 import { causes } from '../causes/index.ts';
-import { logReason } from '../signatures/reasons.ts';
 import { walkChains } from '../chain/index.ts';
 import { checks } from '../checks/index.ts';
 import { bootStory, focused } from '../diagnose/boots.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
-import type { EventWeights } from '../diagnose/rank.ts';
 import { joinEvidence, staleEntries } from '../diagnose/joins.ts';
 import { timeline } from '../diagnose/timeline.ts';
 import { repairs } from '../repair/index.ts';
@@ -45,7 +43,7 @@ export function diagnoseSurveys(
     chains: walkChains,
     checks,
     causes,
-    eventWeights: reasoned,
+    eventWeights,
     identities,
   });
   // Every event is told; those of the boot in question alone were judged.
@@ -61,10 +59,6 @@ export function diagnoseSurveys(
     timeline: timeline(judged),
   };
 }
-
-/** What a line says for causes, with the reason of the subsystem that printed it. */
-const reasoned: EventWeights = (code, fields) =>
-  eventWeights(code, fields).map((weight) => ({ ...weight, why: logReason(code) }));
 
 /** Whatever lies at a path, as `diagnose` judges it alone. */
 export async function diagnosePath(path: string): Promise<Diagnosis> {

@@ -3,12 +3,12 @@
  * statuses. `explain` prints it, the reference is built from it.
  */
 import { causes } from '../causes/index.ts';
-import { logReason } from '../signatures/reasons.ts';
 import { symptoms, type Symptom } from '../symptoms/symptoms.ts';
 import { nearestSymptoms, resolveSymptom } from '../symptoms/understand.ts';
 import { checks } from '../checks/index.ts';
+import { CLASSES, STAGES, SUBSYSTEMS } from '../core/reading.ts';
 import type { RepairHead } from '../core/repair.ts';
-import type { Signature } from '../core/signature.ts';
+import type { CauseWeight, Signature } from '../core/signature.ts';
 import type { Cause } from '../core/cause.ts';
 import type { Check } from '../core/check.ts';
 import type { Text } from '../core/text.ts';
@@ -23,7 +23,11 @@ export function lookUp(wanted: string): Explained[] {
   const key = wanted.toLowerCase();
   const out: Explained[] = [];
   for (const check of checks) if (check.code.toLowerCase() === key || check.id === key) out.push(ofCheck(check));
-  for (const signature of signatures) if (signature.code.toLowerCase() === key) out.push(ofSignature(signature));
+  for (const signature of signatures) {
+    if ([signature.code, ...(signature.aliases ?? [])].some((code) => code.toLowerCase() === key)) {
+      out.push(ofSignature(signature));
+    }
+  }
   for (const cause of causes) if (cause.id === key) out.push(ofCause(cause));
   for (const repair of repairHeads) if (repair.id === key) out.push(ofRepair(repair));
   const number = codeOf(wanted);
@@ -62,15 +66,16 @@ export function ofCheck(check: Check): Explained {
 }
 
 export function ofSignature(signature: Signature): Explained {
-  const weights = signature.causes.map((c) => same(`${c.id}  ${c.weight > 0 ? '+' : ''}${c.weight} dB`));
   return {
     code: signature.code,
     kind: 'signature',
     title: signature.title,
     body: [signature.meaning],
     lists: [
-      { label: 'pattern', items: [same(signature.pattern)] },
-      { label: 'causes', items: weights },
+      { label: 'reading', items: readingsOf(signature) },
+      { label: 'pattern', items: signature.pattern === '' ? [] : [same(signature.pattern)] },
+      { label: 'samples', items: signature.samples.map(oneLine) },
+      { label: 'causes', items: signature.causes.map((entry) => conditional(entry.id, entry)) },
       { label: 'next', items: signature.next === undefined ? [] : [signature.next] },
       { label: 'refs', items: [same(signature.source)] },
     ],
@@ -82,11 +87,11 @@ export function ofCause(cause: Cause): Explained {
   const raised = entries.filter(([, e]) => e.fail > 0).sort((a, z) => z[1].fail - a[1].fail);
   const lowered = entries.filter(([, e]) => e.fail < 0 || (e.pass ?? 0) < 0);
   const lines = signatures
-    .flatMap((signature) => {
-      const weight = signature.causes.find(({ id }) => id === cause.id)?.weight;
-      return weight === undefined || signature.code in cause.evidence ? [] : [{ code: signature.code, weight }];
-    })
-    .sort((a, z) => z.weight - a.weight);
+    .filter(({ code }) => !(code in cause.evidence))
+    .flatMap(({ code, causes: weights }) =>
+      weights.filter(({ id }) => id === cause.id).map((entry) => ({ code, entry })),
+    )
+    .sort((a, z) => z.entry.weight - a.entry.weight);
   return {
     code: cause.id,
     kind: 'cause',
@@ -103,7 +108,7 @@ export function ofCause(cause: Cause): Explained {
       },
       {
         label: 'lines',
-        items: lines.map(({ code, weight }) => weighed(code, weight, logReason(code))),
+        items: lines.map(({ code, entry }) => conditional(code, entry)),
       },
       { label: 'consequences', items: (cause.consequences ?? []).map(titled) },
       { label: 'repairs', items: cause.repairs.map(titled) },
@@ -201,6 +206,31 @@ function weighed(code: string, weight: number, why: string | undefined, state: T
   return {
     en: `${code}${state.en}  ${decibans(weight)}${why === undefined ? '' : `  ${why}`}`,
     zh: `${code}${state.zh}  ${decibans(weight)}${title === undefined ? '' : `  ${title}`}`,
+  };
+}
+
+/** A sample as one item of a list: the ends of lines of a capture as a sign. */
+function oneLine(sample: string): Text {
+  return same(sample.trimEnd().replaceAll('\0', '').replaceAll(/\n+/g, ' ⏎ '));
+}
+
+/** Subsystem, stage and kind of failure; of several kinds each once. */
+function readingsOf({ subsystem, stage, class: kind, classes = [] }: Signature): Text[] {
+  const kinds = [...new Set([...classes.map((entry) => entry.class), kind])];
+  return kinds.map((one) => {
+    const words = [SUBSYSTEMS[subsystem], STAGES[stage], CLASSES[one]];
+    return { en: words.map(({ en }) => en).join(' · '), zh: words.map(({ zh }) => zh).join(' · ') };
+  });
+}
+
+/** What a line says for a cause, with what it depends on; `id` is the other of the two. */
+function conditional(id: string, { weight, when, why }: CauseWeight): Text {
+  const groups = Object.entries(when ?? {}).map(([group, value]) => `${group} ${value === '' ? '–' : value}`);
+  const [en, zh] = groups.length === 0 ? ['', ''] : [` (${groups.join(', ')})`, `（${groups.join('，')}）`];
+  const title = nameOf(id)?.zh;
+  return {
+    en: `${id}  ${decibans(weight)}${en}  ${why}`,
+    zh: `${id}  ${decibans(weight)}${zh}${title === undefined ? '' : `  ${title}`}`,
   };
 }
 

@@ -2,7 +2,7 @@
  * Boot entries of UEFI firmware and the inventory of block devices. efibootmgr.c; mokutil.c; systemd bootctl.c and
  * analyze-time-data.c; util-linux blkid.c, lsblk.c. Codes without a pattern are concluded by the readers.
  */
-import { define } from './matcher/macros.ts';
+import { capture, define } from './matcher/macros.ts';
 
 const NEW_ENTRY = {
   en: "Make the entry anew: `efibootmgr -c -d /dev/sdX -p N -L NAME -l '\\EFI\\…'`, or copy the loader to \\EFI\\BOOT\\BOOTX64.EFI, which needs no entry.",
@@ -14,10 +14,18 @@ const WHICH = {
 };
 
 export const bootEntry = define(
+  {
+    subsystem: 'boot-entry',
+    stage: 'tool',
+    sources: ['efibootmgr', 'kernel', 'userspace'],
+    source: 'efibootmgr src/efibootmgr.c',
+  },
   [
     {
       code: 'eb.hex',
       pattern: String.raw`is not UEFI Spec compliant \(lowercase hex in name\)`,
+      samples: ['** Warning ** : Boot000a is not UEFI Spec compliant (lowercase hex in name)'],
+      class: 'invalid',
       level: 'W',
       title: { en: 'Boot entry with a name against the rules', zh: '启动项名称不合规范' },
       meaning: {
@@ -29,6 +37,8 @@ export const bootEntry = define(
     {
       code: 'eb.bbs',
       pattern: String.raw`^Boot(?<n>[0-9A-Fa-f]{4})(?<act>[* ]) (?<label>[^\t]{1,200}?)\s+BBS\((?<t>HD|USB|CDROM|Floppy|Network|\d+),`,
+      samples: ['Boot0002* USB Storage Device    BBS(USB,USB Storage Device,0x0)..BO'],
+      class: 'info',
       level: 'I',
       title: { en: 'Legacy boot entry', zh: 'Legacy 启动项' },
       meaning: {
@@ -40,6 +50,10 @@ export const bootEntry = define(
     {
       code: 'eb.entry',
       pattern: String.raw`^Boot(?<n>[0-9A-Fa-f]{4})(?<act>[* ]) (?<label>[^\t]{1,200}?)(?:\t|\s{2,})(?<path>\S[^\n]*)`,
+      samples: [
+        String.raw`Boot0000* Stick	HD(1,GPT,3c5f9d2f-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\BOOT\BOOTX64.EFI)`,
+      ],
+      class: 'info',
       level: 'I',
       title: { en: 'UEFI boot entry', zh: 'UEFI 启动项' },
       meaning: {
@@ -51,6 +65,8 @@ export const bootEntry = define(
     {
       code: 'eb.noorder',
       pattern: String.raw`No BootOrder is set; firmware will attempt recovery`,
+      samples: ['No BootOrder is set; firmware will attempt recovery'],
+      class: 'missing',
       level: 'W',
       title: { en: 'Firmware has no boot order', zh: '固件没有启动顺序' },
       meaning: {
@@ -58,15 +74,16 @@ export const bootEntry = define(
         zh: '变量存储被清空；固件会去找默认引导文件。',
       },
       causes: [
-        { id: 'loader-missing', weight: 3 },
-        { id: 'config-error', weight: 5 },
+        { id: 'loader-missing', weight: 3, why: 'firmware without an order goes by the fallback path alone' },
+        { id: 'config-error', weight: 5, why: 'entries were written and no order' },
       ],
       next: NEW_ENTRY,
-      fix: ['EFI'],
     },
     {
       code: 'eb.next',
       pattern: String.raw`^BootNext: (?<n>[0-9A-Fa-f]{4})`,
+      samples: ['BootNext: 0003'],
+      class: 'info',
       level: 'I',
       title: { en: 'One start is set to another entry', zh: '已指定下一次启动项' },
       meaning: { en: 'Explains one unexpected start.', zh: '可解释一次意外的启动结果。' },
@@ -75,6 +92,8 @@ export const bootEntry = define(
     {
       code: 'eb.current',
       pattern: String.raw`^BootCurrent: (?<n>[0-9A-Fa-f]{4})`,
+      samples: ['BootCurrent: 0001'],
+      class: 'info',
       level: 'I',
       title: { en: 'Entry the running system came from', zh: '当前系统所用的启动项' },
       meaning: {
@@ -86,6 +105,8 @@ export const bootEntry = define(
     {
       code: 'eb.write',
       pattern: String.raw`Could not prepare Boot variable: (?<w>[^\n]+)`,
+      samples: ['Could not prepare Boot variable: No such file or directory'],
+      class: 'failed',
       level: 'E',
       title: { en: 'Boot entry could not be written', zh: '无法写入启动项' },
       meaning: {
@@ -93,15 +114,26 @@ export const bootEntry = define(
         zh: '“No space left”：旧的 dump-* 变量占满了存储；“Read-only”：efivarfs 只读挂载；其他：磁盘或分区号写错。',
       },
       causes: [
-        { id: 'wrong-firmware-mode', weight: 6 },
-        { id: 'config-error', weight: 6 },
+        { id: 'wrong-firmware-mode', weight: 6, why: 'without UEFI there are no variables to write' },
+        { id: 'config-error', weight: 6, why: 'disk or partition named for the entry are wrong' },
       ],
       next: NEW_ENTRY,
-      fix: ['EFI'],
     },
     {
       code: 'eb.stale',
       pattern: '',
+      samples: [
+        capture(
+          'BootCurrent: 0001',
+          'Timeout: 1 seconds',
+          'BootOrder: 0001,0002',
+          String.raw`Boot0001* Stick	HD(1,GPT,3c5f9d2f-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\BOOT\BOOTX64.EFI)`,
+          String.raw`Boot0002* Old	HD(1,GPT,99999999-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\old\grubx64.efi)`,
+          '',
+          'NAME="sda1" PARTUUID="3c5f9d2f-7a41-4b08-9e65-d0417c28fa13" FSTYPE="vfat" UUID="3C5F-9D2F"',
+        ),
+      ],
+      class: 'missing',
       level: 'W',
       title: { en: 'Boot entry names a partition that is not there', zh: '启动项指向的分区不存在' },
       meaning: {
@@ -109,16 +141,24 @@ export const bootEntry = define(
         zh: '介质被重新分区，或没有插上。',
       },
       causes: [
-        { id: 'media-removed', weight: 3 },
-        { id: 'config-error', weight: 8 },
+        { id: 'media-removed', weight: 3, why: 'the medium of the entry is not plugged in' },
+        { id: 'config-error', weight: 8, why: 'an entry of an earlier installation remained' },
       ],
       next: WHICH,
-      fix: ['EFI'],
       source: 'rule over efibootmgr and lsblk or blkid',
     },
     {
       code: 'eb.orphan',
       pattern: '',
+      samples: [
+        capture(
+          'BootCurrent: 0001',
+          'Timeout: 1 seconds',
+          'BootOrder: 0001,0007',
+          String.raw`Boot0001* Stick	HD(1,GPT,3c5f9d2f-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\BOOT\BOOTX64.EFI)`,
+        ),
+      ],
+      class: 'missing',
       level: 'W',
       title: { en: 'Boot order names an entry that does not exist', zh: '启动顺序中有不存在的启动项' },
       meaning: { en: 'Skipped by the firmware; harmless by itself.', zh: '固件会跳过它，单独出现无害。' },
@@ -129,6 +169,9 @@ export const bootEntry = define(
     {
       code: 'mok.state',
       pattern: String.raw`^SecureBoot (?<s>enabled|disabled)|Platform is in Setup Mode|SecureBoot validation is disabled in shim|This system doesn't support Secure Boot|Cannot determine secure boot state`,
+      samples: ['SecureBoot enabled'],
+      subsystem: 'secure-boot',
+      class: 'info',
       level: 'I',
       title: { en: 'State of Secure Boot (mokutil)', zh: 'Secure Boot 状态（mokutil）' },
       meaning: {
@@ -141,6 +184,8 @@ export const bootEntry = define(
     {
       code: 'bctl',
       pattern: String.raw`Cannot find or access mount point of ESP|reports a different ESP UUID than detected|default boot entry is broken|Product: n/a`,
+      samples: ['ESP: Cannot find or access mount point of ESP.'],
+      class: 'missing',
       level: 'W',
       title: { en: 'bootctl finds no matching ESP', zh: 'bootctl 没有找到对应的 ESP' },
       meaning: {
@@ -148,8 +193,8 @@ export const bootEntry = define(
         zh: '挂载的是另一个 EFI 系统分区、根本没有挂载，或这里没有使用 systemd-boot。',
       },
       causes: [
-        { id: 'config-error', weight: 4 },
-        { id: 'no-system-partition', weight: 3 },
+        { id: 'config-error', weight: 4, why: 'the ESP is not mounted where it is expected' },
+        { id: 'no-system-partition', weight: 3, why: 'no ESP at all gives the same' },
       ],
       next: WHICH,
       source: 'systemd src/boot/bootctl.c',
@@ -157,6 +202,11 @@ export const bootEntry = define(
     {
       code: 'blkid.amb',
       pattern: String.raw`ambivalent result \(probably more filesystems on the device`,
+      samples: [
+        'blkid: /dev/sdb1: ambivalent result (probably more filesystems on the device, use wipefs(8) to see more details)',
+      ],
+      subsystem: 'filesystem',
+      class: 'corrupt',
       level: 'E',
       title: { en: 'Traces of several file systems on one volume', zh: '同一个卷上有多个文件系统的痕迹' },
       meaning: {
@@ -164,8 +214,8 @@ export const bootEntry = define(
         zh: '旧的签名（RAID、ZFS、ISO）没有清除，mount 和 udev 无法判断。',
       },
       causes: [
-        { id: 'stale-partition-table', weight: 14 },
-        { id: 'start-overwritten', weight: 8 },
+        { id: 'stale-partition-table', weight: 14, why: 'marks of two formattings lie on one volume' },
+        { id: 'start-overwritten', weight: 8, why: 'an image written over part of a volume leaves marks of both' },
       ],
       next: {
         en: '`wipefs -n` lists them; remove the old one with `wipefs -a -t TYPE` after a backup.',
@@ -176,6 +226,9 @@ export const bootEntry = define(
     {
       code: 'lsblk.size0',
       pattern: '',
+      samples: [capture('{"blockdevices":[{"name":"sdb","size":0,"type":"disk","tran":"usb","rm":true,"ro":false}]}')],
+      subsystem: 'disk',
+      class: 'failed',
       level: 'E',
       alone: false,
       title: { en: 'Disk of size zero', zh: '磁盘容量为零' },
@@ -183,17 +236,27 @@ export const bootEntry = define(
         en: 'No card in the reader, or a stick whose controller does not find its flash.',
         zh: '读卡器里没有卡，或 U 盘主控找不到闪存。',
       },
-      causes: [{ id: 'dead-media', weight: 10 }],
+      causes: [
+        {
+          id: 'dead-media',
+          weight: 10,
+          why: 'a controller that lost its flash says size zero; empty card readers do too',
+        },
+      ],
       next: {
         en: 'Is it an empty card reader? If not, replace the stick.',
         zh: '是空的读卡器吗？不是的话请更换 U 盘。',
       },
-      fix: ['REPLACE'],
       source: 'rule over the output of lsblk',
     },
     {
       code: 'lsblk.ro',
       pattern: '',
+      samples: [
+        capture('{"blockdevices":[{"name":"sdb","size":30752636928,"type":"disk","tran":"usb","rm":true,"ro":true}]}'),
+      ],
+      subsystem: 'disk',
+      class: 'read-only',
       level: 'W',
       title: { en: 'Disk is read-only', zh: '磁盘为只读' },
       meaning: {
@@ -201,41 +264,69 @@ export const bootEntry = define(
         zh: '写保护开关打开，或闪存已自我锁定。',
       },
       causes: [
-        { id: 'write-protected', weight: 14 },
-        { id: 'dead-media', weight: 4 },
+        { id: 'write-protected', weight: 14, why: 'the system sees the disk as read-only' },
+        { id: 'dead-media', weight: 4, why: 'flash at its end locks itself against writing' },
       ],
       next: { en: 'Is there a switch? If not, copy off and replace.', zh: '有写保护开关吗？没有的话请备份并更换。' },
-      fix: ['REPLACE'],
       source: 'rule over the output of lsblk',
     },
     {
       code: 'lsblk.dup',
       pattern: '',
+      samples: [
+        capture(
+          '/dev/sda1: UUID="3c5f9d2f-7a41-4b08-9e65-d0417c28fa13" TYPE="ext4" PARTUUID="11111111-01"',
+          '/dev/sdb1: UUID="3c5f9d2f-7a41-4b08-9e65-d0417c28fa13" TYPE="ext4" PARTUUID="22222222-01"',
+        ),
+      ],
+      subsystem: 'disk',
+      class: 'invalid',
       level: 'E',
       title: { en: 'Two volumes with the same identity', zh: '两个卷的标识相同' },
       meaning: {
         en: 'A disk was cloned while the original is plugged in: the system may start with the wrong twin.',
         zh: '原盘和克隆盘同时接着：系统可能从错误的那一块启动。',
       },
-      causes: [{ id: 'cloned-identity', weight: 24 }],
+      causes: [{ id: 'cloned-identity', weight: 24, why: 'one identity on two volumes: one is a clone of the other' }],
       next: { en: 'Unplug one of them, or give it new identifiers.', zh: '拔掉其中一块，或为它生成新的标识。' },
       source: 'rule over the output of lsblk or blkid',
     },
     {
       code: 'lsblk.4k',
       pattern: '',
+      samples: [
+        capture(
+          '{"blockdevices":[{"name":"sdb","size":30752636928,"type":"disk","tran":"usb","rm":true,"ro":false,"phy-sec":4096,"log-sec":4096}]}',
+        ),
+      ],
+      subsystem: 'disk',
+      class: 'unsupported',
       level: 'W',
       title: { en: 'USB disk with 4096-byte sectors', zh: 'USB 磁盘使用 4096 字节扇区' },
       meaning: {
         en: 'Images made for 512-byte sectors do not work on it.',
         zh: '按 512 字节扇区制作的镜像在它上面不能用。',
       },
-      causes: [{ id: 'sector-size-mismatch', weight: 9 }],
+      causes: [
+        {
+          id: 'sector-size-mismatch',
+          weight: 9,
+          why: 'the disk has sectors of 4096 bytes, and most images are made for 512',
+        },
+      ],
       source: 'rule over the output of lsblk',
     },
     {
       code: 'ana.loader',
       pattern: '',
+      samples: [
+        capture(
+          'Startup finished in 5.512s (firmware) + 3min 12.2s (loader) + 1.9s (kernel) + 9.1s (userspace) = 3min 28.7s',
+        ),
+      ],
+      subsystem: 'boot-loader',
+      stage: 'loader',
+      class: 'timeout',
       level: 'W',
       title: { en: 'The boot loader took minutes', zh: '引导程序耗时数分钟' },
       meaning: {
@@ -243,8 +334,8 @@ export const bootEntry = define(
         zh: '此时还没有驱动，由固件读取介质：U 盘太慢、插在 USB 2 接口，或菜单一直在等待。',
       },
       causes: [
-        { id: 'slow-media-hang', weight: 9 },
-        { id: 'usb-slow-link', weight: 7 },
+        { id: 'slow-media-hang', weight: 9, why: 'loading the kernel took minutes: the medium crawls' },
+        { id: 'usb-slow-link', weight: 7, why: 'a link at USB 2 speed takes that long for a large initrd' },
       ],
       next: {
         en: 'Test the same medium on a USB 3 port and without the menu timeout.',
@@ -255,6 +346,8 @@ export const bootEntry = define(
     {
       code: 'ana.time',
       pattern: String.raw`Startup finished in (?<parts>[^=\n]{1,300}?)(?: = (?<total>[^\n]{1,60}))?$`,
+      samples: ['Startup finished in 5.512s (firmware) + 2.2s (loader) + 1.9s (kernel) + 9.1s (userspace) = 18.7s'],
+      class: 'info',
       level: 'I',
       title: { en: 'How long each phase of the start took', zh: '各启动阶段耗时' },
       meaning: {
@@ -265,5 +358,4 @@ export const bootEntry = define(
       source: 'systemd src/analyze/analyze-time-data.c',
     },
   ],
-  { sources: ['efibootmgr', 'kernel', 'userspace'], source: 'efibootmgr src/efibootmgr.c' },
 );

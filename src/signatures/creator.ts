@@ -2,7 +2,8 @@
  * Logs of the tools that make sticks: Rufus and Ventoy. rufus src/{rufus,format,drive,wue}.c; Ventoy2Disk
  * PhyDrive.c; winerror.h for the codes they pass on.
  */
-import { define } from './matcher/macros.ts';
+import { capture, define } from './matcher/macros.ts';
+import { WHY } from './reasons.ts';
 
 const FREE_DRIVE = {
   en: 'Close Explorer, virus scanners and backup tools; `diskpart`, `clean` on that disk (mind the number), then try again.',
@@ -20,10 +21,25 @@ function windowsError(codes: string): string {
 }
 
 export const creator = define(
+  { subsystem: 'tool', stage: 'tool', sources: ['seen'], source: 'pbatard/rufus src/rufus.c, format.c, drive.c' },
   [
     {
       code: 'ventoy.write',
       pattern: String.raw`(?<op>Write|Read|Format|Create|Open)[\w ]{1,40} Failed,? ?(?:dwSize:\d+ )?(?:ErrCode|LASTERR|Error|error)[:= ]{1,3}(?<n>\d{1,5})`,
+      samples: [
+        'Write MBR Failed, dwSize:0 ErrCode:5',
+        'Write MBR Failed, dwSize:0 ErrCode:19',
+        'Write EFI Failed, dwSize:0 ErrCode:23',
+        'Write EFI Failed, dwSize:0 ErrCode:55',
+      ],
+      subsystem: 'disk',
+      class: 'failed',
+      classes: [
+        { when: { n: '5|32|33|87|108|170' }, class: 'refused' },
+        { when: { n: '19' }, class: 'read-only' },
+        { when: { n: '23|29|1117' }, class: 'io' },
+        { when: { n: '21|55|433|1167' }, class: 'gone' },
+      ],
       level: 'E',
       title: { en: 'Ventoy could not write to the drive', zh: 'Ventoy 写入磁盘失败' },
       meaning: {
@@ -31,12 +47,22 @@ export const creator = define(
         zh: '5、32、87：磁盘被 Windows 或其他程序占用；19：写保护；23、1117：磁盘无法写入；21、55：设备掉线。',
       },
       causes: [
-        { id: 'drive-locked', weight: 19, when: { n: '5|32|33|87|108|170' } },
-        { id: 'write-protected', weight: 22, when: { n: '19' } },
-        { id: 'dead-media', weight: 18, when: { n: '23|29|1117' } },
-        { id: 'media-removed', weight: 15, when: { n: '21|55|433|1167' } },
-        { id: 'host-policy', weight: 8, when: { n: '5' } },
-        { id: 'tool-crash', weight: 5 },
+        { id: 'drive-locked', weight: 19, when: { n: '5|32|33|87|108|170' }, why: WHY.held },
+        { id: 'write-protected', weight: 22, when: { n: '19' }, why: 'error 19: the drive is write-protected' },
+        {
+          id: 'dead-media',
+          weight: 18,
+          when: { n: '23|29|1117' },
+          why: 'errors 23, 29, 1117: the drive does not take data',
+        },
+        {
+          id: 'media-removed',
+          weight: 15,
+          when: { n: '21|55|433|1167' },
+          why: 'errors 21, 55, 433, 1167: the drive went away',
+        },
+        { id: 'host-policy', weight: 8, when: { n: '5' }, why: 'policies of a company refuse with error 5 too' },
+        { id: 'tool-crash', weight: 5, why: 'the tool stopped, whatever the reason' },
       ],
       next: FREE_DRIVE,
       source: 'Ventoy Ventoy2Disk/PhyDrive.c',
@@ -44,6 +70,10 @@ export const creator = define(
     {
       code: 'ventoy.nofile',
       pattern: String.raw`No bootfile found for (?<fw>UEFI)|Maybe the image does not sup?port (?<arch>X64|IA32|ARM64|AA64) UEFI`,
+      samples: ['No bootfile found for UEFI!'],
+      subsystem: 'image',
+      stage: 'loader',
+      class: 'missing',
       level: 'F',
       title: { en: 'Ventoy finds nothing to start in the image', zh: 'Ventoy 在镜像里找不到启动文件' },
       meaning: {
@@ -51,10 +81,10 @@ export const creator = define(
         zh: '镜像里没有适合本机固件的引导程序：它只支持 BIOS 或其他处理器、重新打包时丢失了 EFI 部分，或读出的内容与复制时不同。',
       },
       causes: [
-        { id: 'loader-missing', weight: 14 },
-        { id: 'wrong-architecture', weight: 12 },
-        { id: 'wrong-firmware-mode', weight: 10 },
-        { id: 'media-corrupt', weight: 8 },
+        { id: 'loader-missing', weight: 14, why: 'the image holds no loader for this firmware' },
+        { id: 'wrong-architecture', weight: 12, why: 'its loader is for another processor' },
+        { id: 'wrong-firmware-mode', weight: 10, why: 'the image is for BIOS alone' },
+        { id: 'media-corrupt', weight: 8, why: 'what is read of the image is not what was copied' },
       ],
       next: {
         en: 'Is there \\EFI\\BOOT in the image (7-Zip shows it)? Check its sum with the key m in the menu of Ventoy; try it in a virtual machine with UEFI.',
@@ -65,6 +95,20 @@ export const creator = define(
     {
       code: 'grub.install',
       pattern: String.raw`grub2?-install: error: (?<w>[^\n]{1,300})`,
+      samples: [
+        "grub-install: error: failed to get canonical path of `/dev/sdx'.",
+        'grub-install: error: embedding is not possible, but this is required for RAID and LVM install.',
+        "grub-install: error: failed to get canonical path of `/media/woeusb_target/grub/i386-pc'.",
+        "grub-install: error: /usr/lib/grub/i386-pc/modinfo.sh doesn't exist. Please specify --target or --directory.",
+        'grub-install: error: cannot find EFI directory.',
+        "grub-install: error: cannot copy `/usr/lib/grub/i386-pc/normal.mod' to `/mnt/boot/grub/i386-pc/normal.mod': Input/output error.",
+      ],
+      subsystem: 'boot-loader',
+      class: 'failed',
+      classes: [
+        { when: { w: String.raw`.*modinfo\.sh doesn.t exist.*` }, class: 'missing' },
+        { when: { w: '.*[Ii]nput/output error.*' }, class: 'io' },
+      ],
       level: 'E',
       title: { en: 'GRUB could not be installed', zh: 'GRUB 安装失败' },
       meaning: {
@@ -72,33 +116,59 @@ export const creator = define(
         zh: "“modinfo.sh doesn't exist”：本机没有安装该平台的 GRUB 软件包；“embedding”、“blocklists”：没有放核心的位置（缺少 BIOS 引导分区）；“EFI directory”：EFI 系统分区未挂载或不是 FAT。",
       },
       causes: [
-        { id: 'command-missing', weight: 17, when: { w: String.raw`.*modinfo\.sh doesn.t exist.*` } },
-        { id: 'boot-code-missing', weight: 15, when: { w: '.*(?:embedding|blocklists|BIOS Boot Partition).*' } },
-        { id: 'no-system-partition', weight: 15, when: { w: '.*EFI (?:directory|partition).*' } },
+        {
+          id: 'command-missing',
+          weight: 17,
+          when: { w: String.raw`.*modinfo\.sh doesn.t exist.*` },
+          why: 'the package of this platform is not installed here',
+        },
+        {
+          id: 'boot-code-missing',
+          weight: 15,
+          when: { w: '.*(?:embedding|blocklists|BIOS Boot Partition).*' },
+          why: 'no room for the core: a BIOS boot partition is missing',
+        },
+        {
+          id: 'no-system-partition',
+          weight: 15,
+          when: { w: '.*EFI (?:directory|partition).*' },
+          why: 'no ESP, or not mounted',
+        },
         // A folder of the mounted target, or a file written to it: the target itself failed, not the choice of it.
         {
           id: 'dead-media',
           weight: 12,
           when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+          why: WHY.targetGone,
         },
         {
           id: 'media-removed',
           weight: 8,
           when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+          why: WHY.targetGone,
         },
         {
           id: 'config-error',
           weight: 2,
           when: { w: '.*(?:[Ii]nput/output error|canonical path of ./(?:media|mnt|run/media|tmp)/).*' },
+          why: 'the choice of target was right',
         },
-        { id: 'wrong-device', weight: 12, when: { w: '.*(?:canonical path of ./dev/|GRUB drive|device for).*' } },
-        { id: 'config-error', weight: 8 },
+        {
+          id: 'wrong-device',
+          weight: 12,
+          when: { w: '.*(?:canonical path of ./dev/|GRUB drive|device for).*' },
+          why: 'the device that was named is not there',
+        },
+        { id: 'config-error', weight: 8, why: 'arguments or layout do not fit' },
       ],
       source: 'GRUB util/grub-install.c',
     },
     {
       code: 'ventoy.layout',
       pattern: String.raw`This is NOT a standard Ventoy device`,
+      samples: ['This is NOT a standard Ventoy device and is NOT supported.'],
+      subsystem: 'partition',
+      class: 'invalid',
       level: 'E',
       title: { en: 'Ventoy does not find its own layout', zh: 'Ventoy 找不到自己的分区布局' },
       meaning: {
@@ -106,9 +176,9 @@ export const creator = define(
         zh: '分区不在 Ventoy 原来的位置：调整过大小、重新建立过，或被其他程序改了分区表。',
       },
       causes: [
-        { id: 'partition-moved', weight: 15 },
-        { id: 'partition-table-damaged', weight: 10 },
-        { id: 'start-overwritten', weight: 8 },
+        { id: 'partition-moved', weight: 15, why: 'the partitions do not lie where Ventoy put them' },
+        { id: 'partition-table-damaged', weight: 10, why: 'a damaged table shows them elsewhere' },
+        { id: 'start-overwritten', weight: 8, why: 'an image written over the stick left another layout' },
       ],
       next: {
         en: 'Compare the table with what Ventoy writes: data from sector 2048, VTOYEFI of 32 MiB right behind it; the update of Ventoy does not move partitions back.',
@@ -119,6 +189,9 @@ export const creator = define(
     {
       code: 'ventoy.retry',
       pattern: String.raw`This time install failed, now wait and retry|Could not delete partitions: (?<hr>2147\d{6})\b`,
+      samples: ['This time install failed, now wait and retry...'],
+      subsystem: 'disk',
+      class: 'refused',
       level: 'E',
       title: { en: 'Ventoy had to try again', zh: 'Ventoy 安装中途失败并重试' },
       meaning: {
@@ -126,9 +199,9 @@ export const creator = define(
         zh: '旧分区删不掉或新分区没有出现，多半是磁盘被 Windows 或其他程序占用。IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS 的错误 1、21、50 来自空读卡器和光驱，可忽略。',
       },
       causes: [
-        { id: 'drive-locked', weight: 12 },
-        { id: 'tool-crash', weight: 5 },
-        { id: 'dead-media', weight: 3 },
+        { id: 'drive-locked', weight: 12, why: 'partitions could not be removed while something holds the drive' },
+        { id: 'tool-crash', weight: 5, why: 'the tool itself went on, and may have stopped later' },
+        { id: 'dead-media', weight: 3, why: 'a drive that takes no data fails here as well' },
       ],
       next: FREE_DRIVE,
       source: 'Ventoy Ventoy2Disk/PhyDrive.c',
@@ -136,6 +209,23 @@ export const creator = define(
     {
       code: 'etcher.error',
       pattern: String.raw`(?:Error|PhysicalDrive\d{1,3}): (?<e>EIO|ENXIO|ENODEV|ENOSPC|EBUSY|EPERM|EACCES|EROFS|UNKNOWN): [^\n,]{1,80}, (?:write|read|open|fsync|fdatasync)\b`,
+      samples: [
+        'Error: EIO: i/o error, write',
+        String.raw`\\.\PhysicalDrive2: UNKNOWN: unknown error, write`,
+        'Error: ENXIO: no such device or address, read',
+        'Error: EBUSY: resource busy or locked, open',
+        'Error: EROFS: read-only file system, open',
+        'Error: ENOSPC: no space left on device, write',
+      ],
+      subsystem: 'disk',
+      class: 'io',
+      classes: [
+        { when: { e: 'ENXIO|ENODEV' }, class: 'gone' },
+        { when: { e: 'EBUSY|EPERM|EACCES' }, class: 'refused' },
+        { when: { e: 'EROFS' }, class: 'read-only' },
+        { when: { e: 'ENOSPC' }, class: 'no-space' },
+        { when: { e: 'UNKNOWN' }, class: 'failed' },
+      ],
       level: 'E',
       title: { en: 'Etcher could not write or read back', zh: 'Etcher 写入或回读失败' },
       meaning: {
@@ -143,15 +233,30 @@ export const creator = define(
         zh: '名称是系统错误：EIO 为介质或连接出错；ENXIO、ENODEV 为设备掉线；EBUSY、EPERM、EACCES 为被占用或被保护；UNKNOWN 是没有对应名称的 Windows 错误。',
       },
       causes: [
-        { id: 'dead-media', weight: 15, when: { e: 'EIO' } },
-        { id: 'usb-link', weight: 8, when: { e: 'EIO' } },
-        { id: 'fake-capacity', weight: 4, when: { e: 'EIO|ENOSPC' } },
-        { id: 'media-removed', weight: 14, when: { e: 'ENXIO|ENODEV' } },
-        { id: 'drive-locked', weight: 16, when: { e: 'EBUSY|EPERM|EACCES' } },
-        { id: 'write-protected', weight: 18, when: { e: 'EROFS' } },
-        { id: 'dead-media', weight: 9, when: { e: 'UNKNOWN' } },
-        { id: 'drive-locked', weight: 9, when: { e: 'UNKNOWN' } },
-        { id: 'tool-crash', weight: 3 },
+        { id: 'dead-media', weight: 15, when: { e: 'EIO' }, why: 'EIO: the device did not take or deliver data' },
+        { id: 'usb-link', weight: 8, when: { e: 'EIO' }, why: 'EIO: a connection that broke gives it as well' },
+        {
+          id: 'fake-capacity',
+          weight: 4,
+          when: { e: 'EIO|ENOSPC' },
+          why: 'a size that is not there gives EIO or ENOSPC',
+        },
+        { id: 'media-removed', weight: 14, when: { e: 'ENXIO|ENODEV' }, why: 'the device went away' },
+        { id: 'drive-locked', weight: 16, when: { e: 'EBUSY|EPERM|EACCES' }, why: WHY.held },
+        { id: 'write-protected', weight: 18, when: { e: 'EROFS' }, why: 'the device may not be written' },
+        {
+          id: 'dead-media',
+          weight: 9,
+          when: { e: 'UNKNOWN' },
+          why: 'an error of Windows without a name here: a device that failed is the first half of them',
+        },
+        {
+          id: 'drive-locked',
+          weight: 9,
+          when: { e: 'UNKNOWN' },
+          why: 'an error of Windows without a name here: a drive that is held is the other half',
+        },
+        { id: 'tool-crash', weight: 3, why: 'the tool stopped, whatever the reason' },
       ],
       next: OTHER_STICK,
       source: 'libuv uv-errno names; public logs of balenaEtcher',
@@ -159,13 +264,15 @@ export const creator = define(
     {
       code: 'woeusb.abort',
       pattern: String.raw`^The command ".{1,400}" failed with exit status "(?<n>\d{1,3})", program is prematurely aborted`,
+      samples: ['The command "exit 0" failed with exit status "1", program is prematurely aborted'],
+      class: 'failed',
       level: 'E',
       title: { en: 'WoeUSB broke off', zh: 'WoeUSB 中途退出' },
       meaning: {
         en: 'The script ends at the first command that fails; the line before it says why. After “Installation finished” the stick is usually complete.',
         zh: '脚本在第一个失败的命令处退出，原因在前一行。若之前已有 “Installation finished”，U 盘通常已经做好。',
       },
-      causes: [{ id: 'tool-crash', weight: 8 }],
+      causes: [{ id: 'tool-crash', weight: 8, why: 'the script ends at the first command that fails' }],
       next: {
         en: 'Read the line before it; make the stick again with another tool and compare.',
         zh: '查看前一行；换一个工具重做再比较。',
@@ -175,6 +282,10 @@ export const creator = define(
     {
       code: 'wimboot.initrd',
       pattern: String.raw`^Bad CPIO magic|^FATAL: (?:could not extract initrd files|no initrd)`,
+      samples: ['FATAL: could not extract initrd files'],
+      subsystem: 'network-boot',
+      stage: 'loader',
+      class: 'invalid',
       level: 'F',
       title: { en: 'wimboot got no usable files', zh: 'wimboot 没有拿到可用的文件' },
       meaning: {
@@ -182,9 +293,9 @@ export const creator = define(
         zh: 'iPXE 或 GRUB 交来的内容不是 wimboot 需要的文件：initrd 行没有给文件名、协议不符，或下载不完整。',
       },
       causes: [
-        { id: 'config-error', weight: 11 },
-        { id: 'network-source', weight: 9 },
-        { id: 'media-corrupt', weight: 4 },
+        { id: 'config-error', weight: 11, why: 'an initrd line without a name is not what wimboot expects' },
+        { id: 'network-source', weight: 9, why: 'a download that was cut is not either' },
+        { id: 'media-corrupt', weight: 4, why: WHY.contentToo },
       ],
       next: {
         en: 'Give every initrd a name (`initrd --name BCD … BCD`); compare with an iPXE of another version.',
@@ -195,6 +306,11 @@ export const creator = define(
     {
       code: 'rufus.abort',
       pattern: String.raw`^ABORTED: (?<w>[^\n]{1,200})`,
+      samples: [
+        'ABORTED: Cannot use an image that is located on the target drive!',
+        'ABORTED: This image is too big for the selected target',
+      ],
+      class: 'refused',
       level: 'E',
       title: { en: 'Rufus refused to begin', zh: 'Rufus 拒绝开始写盘' },
       meaning: {
@@ -202,8 +318,13 @@ export const creator = define(
         zh: '该行说明所选内容有什么问题：镜像就放在目标盘上，或目标盘太小。',
       },
       causes: [
-        { id: 'wrong-device', weight: 24, when: { w: '.*located on the target drive.*' } },
-        { id: 'config-error', weight: 8 },
+        {
+          id: 'wrong-device',
+          weight: 24,
+          when: { w: '.*located on the target drive.*' },
+          why: 'the image lies on the drive that was chosen',
+        },
+        { id: 'config-error', weight: 8, why: 'the line says what is wrong with the choice' },
       ],
       next: {
         en: 'Copy the image to another disk; check which drive is chosen.',
@@ -213,6 +334,12 @@ export const creator = define(
     {
       code: 'rufus.source',
       pattern: String.raw`Error reading (?<fs>UDF|ISO9660) file (?<f>\S{1,300})`,
+      samples: [
+        'Error reading ISO9660 file /docu/RELEASE-NOTES.en.html at LSN 2232287',
+        'Error reading UDF file /sources/install.wim',
+      ],
+      subsystem: 'image',
+      class: 'io',
       level: 'E',
       title: { en: 'Rufus: the image cannot be read', zh: 'Rufus：读不出镜像文件' },
       meaning: {
@@ -220,9 +347,14 @@ export const creator = define(
         zh: '电脑上的镜像文件损坏或不完整，或被其他程序（例如杀毒软件）阻止访问。',
       },
       causes: [
-        { id: 'media-corrupt', weight: 17 },
-        { id: 'image-truncated', weight: 10 },
-        { id: 'wim-corrupt', weight: 5, when: { f: String.raw`.*\.(?:wim|esd|swm)` } },
+        { id: 'media-corrupt', weight: 17, why: 'the image on the computer cannot be read through' },
+        { id: 'image-truncated', weight: 10, why: 'an image cut short ends before the file' },
+        {
+          id: 'wim-corrupt',
+          weight: 5,
+          when: { f: String.raw`.*\.(?:wim|esd|swm)` },
+          why: 'the file that fails is a Windows image',
+        },
       ],
       next: {
         en: 'Compare the sum of the image with that of its publisher; download it again.',
@@ -233,6 +365,24 @@ export const creator = define(
     {
       code: 'rufus.error',
       pattern: String.raw`^(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?):? \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
+      samples: [
+        'Write error: [0x00000005] Access is denied',
+        'write_sectors: Write error [0x00000015] The device is not ready.',
+        'Write error: [0x00000013] Das Medium ist schreibgeschützt',
+        'Write error: [0x00000017] Datenfehler (CRC-Prüfung)',
+        'Write error: [0x0000001F] A device attached to the system is not functioning',
+        'Write error: [0x00000079] The semaphore timeout period has expired',
+        'Could not format drive: [0x00000002] The system cannot find the file specified',
+      ],
+      subsystem: 'disk',
+      class: 'failed',
+      classes: [
+        { when: { n: '(?:8007|C003)?0*(?:5|20|21|57|6C|AA)' }, class: 'refused' },
+        { when: { n: '(?:8007|C003)?0*13' }, class: 'read-only' },
+        { when: { n: '(?:8007|C003)?0*(?:17|1D|45D|570|1F)' }, class: 'io' },
+        { when: { n: '(?:8007|C003)?0*(?:15|37|1B1|48F)' }, class: 'gone' },
+        { when: { n: '(?:8007|C003)?0*79' }, class: 'timeout' },
+      ],
       level: 'E',
       title: { en: 'Rufus: Windows refused an operation', zh: 'Rufus：Windows 拒绝了操作' },
       meaning: {
@@ -240,43 +390,86 @@ export const creator = define(
         zh: '00000005、20、57：磁盘被占用或被保护；13：写保护；17、1D、45D：磁盘故障；15、37：设备掉线；79：响应超时。',
       },
       causes: [
-        { id: 'drive-locked', weight: 18, when: { n: windowsError('5|20|21|57|6C|AA') } },
-        { id: 'host-policy', weight: 8, when: { n: windowsError('5') } },
-        { id: 'write-protected', weight: 22, when: { n: windowsError('13') } },
-        { id: 'dead-media', weight: 18, when: { n: windowsError('17|1D|45D|570') } },
-        { id: 'dead-media', weight: 12, when: { n: windowsError('79|15') } },
-        { id: 'media-removed', weight: 15, when: { n: windowsError('15|37|1B1|48F') } },
-        { id: 'dead-media', weight: 10, when: { n: windowsError('1F') } },
-        { id: 'usb-link', weight: 8, when: { n: windowsError('1F') } },
-        { id: 'usb-link', weight: 6, when: { n: windowsError('79|45D|17|1D') } },
-        { id: 'tool-crash', weight: 4 },
+        { id: 'drive-locked', weight: 18, when: { n: windowsError('5|20|21|57|6C|AA') }, why: WHY.held },
+        {
+          id: 'host-policy',
+          weight: 8,
+          when: { n: windowsError('5') },
+          why: 'policies of a company refuse with error 5 too',
+        },
+        {
+          id: 'write-protected',
+          weight: 22,
+          when: { n: windowsError('13') },
+          why: 'error 13: the drive is write-protected',
+        },
+        {
+          id: 'dead-media',
+          weight: 18,
+          when: { n: windowsError('17|1D|45D|570') },
+          why: 'errors 17, 1D, 45D, 570: the drive does not take or deliver data',
+        },
+        {
+          id: 'dead-media',
+          weight: 12,
+          when: { n: windowsError('79|15') },
+          why: 'errors 79, 15: it does not answer in time, or is not ready',
+        },
+        {
+          id: 'media-removed',
+          weight: 15,
+          when: { n: windowsError('15|37|1B1|48F') },
+          why: 'errors 15, 37, 1B1, 48F: the drive went away',
+        },
+        {
+          id: 'dead-media',
+          weight: 10,
+          when: { n: windowsError('1F') },
+          why: 'error 1F: it does not work, and does not say why',
+        },
+        {
+          id: 'usb-link',
+          weight: 8,
+          when: { n: windowsError('1F') },
+          why: 'error 1F: it does not work, and does not say why',
+        },
+        { id: 'usb-link', weight: 6, when: { n: windowsError('79|45D|17|1D') }, why: WHY.linkToo },
+        { id: 'tool-crash', weight: 4, why: 'the tool stopped, whatever the reason' },
       ],
       next: FREE_DRIVE,
     },
     {
       code: 'rufus.lock',
       pattern: String.raw`Could not (?:lock (?:access to )?|unmount |access |open (?:both )?)(?:media|volume|drive|physical drive|logical)[^\n]{0,120}|Another (?:program|process) is (?:using|accessing) (?:this|the) (?:drive|device)|有其他程序正在(?:使用|访问)`,
+      samples: [String.raw`Could not lock access to media \\.\PhysicalDrive2`],
+      subsystem: 'disk',
+      class: 'refused',
       level: 'E',
       title: { en: 'Tool does not get the drive for itself', zh: '工具无法独占磁盘' },
       meaning: { en: 'Another program has files or the drive open.', zh: '有其他程序打开了磁盘或其中的文件。' },
-      causes: [{ id: 'drive-locked', weight: 20 }],
+      causes: [{ id: 'drive-locked', weight: 20, why: WHY.held }],
       next: FREE_DRIVE,
     },
     {
       code: 'rufus.badblocks',
       pattern: String.raw`(?:(?<n>[1-9]\d{0,9}) bad blocks? found|^Bad Blocks: \d{1,12}$|Check failed: bad blocks|Bad Blocks: Check failed|appears? to be (?:fake|a fake)|fake drive)`,
+      samples: ['Bad Blocks: 85174'],
+      subsystem: 'disk',
+      class: 'corrupt',
       level: 'F',
       title: { en: 'Drive has bad blocks or false capacity', zh: '磁盘有坏块或为扩容盘' },
       meaning: { en: 'It does not return what was written.', zh: '读出的内容与写入的不一致。' },
       causes: [
-        { id: 'dead-media', weight: 20 },
-        { id: 'fake-capacity', weight: 14 },
+        { id: 'dead-media', weight: 20, why: 'what was written could not be read back' },
+        { id: 'fake-capacity', weight: 14, why: 'of a size that is not there nothing can be read back' },
       ],
       next: OTHER_STICK,
     },
     {
       code: 'rufus.mbr',
       pattern: String.raw`Drive has an? (?<what>[^\n]{1,80}?) (?:Master|Partition) Boot Record`,
+      samples: ['Drive has a Zeroed Master Boot Record'],
+      class: 'info',
       level: 'I',
       title: { en: 'What boot code the drive had', zh: '磁盘原有的引导代码' },
       meaning: { en: 'Before it was written anew.', zh: '重新写入之前的状态。' },
@@ -285,6 +478,8 @@ export const creator = define(
     {
       code: 'rufus.begin',
       pattern: String.raw`^Format operation started`,
+      samples: ['Format operation started'],
+      class: 'info',
       level: 'I',
       title: { en: 'Rufus begins to write', zh: 'Rufus 开始写盘' },
       meaning: { en: 'What follows concerns the chosen drive.', zh: '后面的内容都与所选磁盘有关。' },
@@ -293,6 +488,8 @@ export const creator = define(
     {
       code: 'rufus.end',
       pattern: String.raw`^(?:Finalizing, please wait|Found USB|\d+ devices? found|Operation cancelled|Cancelled by user)`,
+      samples: ['1 device found'],
+      class: 'info',
       level: 'I',
       title: { en: 'Rufus ended its work', zh: 'Rufus 完成或结束了操作' },
       meaning: { en: 'The drive answered to the end.', zh: '磁盘直到最后都有响应。' },
@@ -301,6 +498,18 @@ export const creator = define(
     {
       code: 'rufus.cut',
       pattern: '',
+      samples: [
+        capture(
+          'Rufus x86 v4.4.2103 (Portable)',
+          'Format operation started',
+          'Requesting disk access...',
+          "Will use 'F:' as volume mountpoint",
+          String.raw`Opened \\.\PhysicalDrive2 for exclusive write access`,
+          'Writing image:',
+        ),
+      ],
+      subsystem: 'disk',
+      class: 'timeout',
       level: 'W',
       title: { en: 'Writing stopped without an end in the log', zh: '写盘日志没有结尾' },
       meaning: {
@@ -308,14 +517,13 @@ export const creator = define(
         zh: 'Rufus 已开始写盘，却既没有报错也没有结束：磁盘停止响应，或日志保存得太早。',
       },
       causes: [
-        { id: 'dead-media', weight: 7 },
-        { id: 'media-removed', weight: 5 },
-        { id: 'usb-link', weight: 4 },
-        { id: 'tool-crash', weight: 5 },
+        { id: 'dead-media', weight: 7, why: 'a drive that stops answering ends the log here' },
+        { id: 'media-removed', weight: 5, why: 'a drive that went away ends the log here' },
+        { id: 'usb-link', weight: 4, why: WHY.linkToo },
+        { id: 'tool-crash', weight: 5, why: 'a log taken too early ends here as well' },
       ],
       next: OTHER_STICK,
       source: 'rule over the log of Rufus',
     },
   ],
-  { sources: ['seen'], source: 'pbatard/rufus src/rufus.c, format.c, drive.c' },
 );

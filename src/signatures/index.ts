@@ -1,12 +1,14 @@
 /**
- * All log signatures, one file per subsystem. The first that matches a line is its event, so specific files stand before
- * general ones: a panic for want of an init belongs to early boot, not to panics.
+ * All log signatures, one file per subsystem, and the messages of programs in compact form. The first that matches a line
+ * is its event, so specific files stand before general ones: a panic for want of an init belongs to early boot, not to
+ * panics.
  */
+import type { Signature } from '../core/signature.ts';
 import { block } from './block.ts';
 import { bootEntry } from './boot-entry.ts';
 import { bootManager } from './boot-manager.ts';
 import { boot } from './boot.ts';
-import { compile, type Compiled } from './matcher/compile.ts';
+import { compile, type Compiled, type Rule } from './matcher/compile.ts';
 import { creator } from './creator.ts';
 import { earlyBoot } from './early-boot.ts';
 import { fault } from './fault.ts';
@@ -15,13 +17,14 @@ import { firmware } from './firmware.ts';
 import { grub } from './grub.ts';
 import { join } from './join.ts';
 import { logFile } from './log-file.ts';
+import { programs } from './messages/index.ts';
+import { classSignatures, messageRules } from './messages/program.ts';
 import { nvme } from './nvme.ts';
 import { partition } from './partition.ts';
 import { pcie } from './pcie.ts';
 import { sata } from './sata.ts';
 import { secureBoot } from './secure-boot.ts';
 import { shim } from './shim.ts';
-import type { LogSignature } from './matcher/signature.ts';
 import { smart } from './smart.ts';
 import { stopCodes } from './stop-codes.ts';
 import { syslinux } from './syslinux.ts';
@@ -32,7 +35,8 @@ import { windowsServicing } from './windows-servicing.ts';
 import { windowsSetup } from './windows-setup.ts';
 import { writing } from './writing.ts';
 
-export const signatures: readonly LogSignature[] = [
+/** What one subsystem prints. */
+const specific: readonly Signature[] = [
   ...boot,
   ...nvme,
   ...usb,
@@ -58,10 +62,21 @@ export const signatures: readonly LogSignature[] = [
   ...stopCodes,
   ...windowsEvents,
   ...creator,
-  // What any program may print about a file system comes last: tools that say more have their own signatures.
-  ...general,
-  ...join,
-  ...logFile,
 ];
 
-export const signatureSet: Compiled = compile(signatures);
+/** What any program may print: tools that say more have signatures or messages of their own. */
+const shared: readonly Signature[] = [...general, ...join, ...logFile];
+
+/** All that a line may be an event of. */
+export const signatures: readonly Signature[] = [...specific, ...classSignatures(programs), ...shared];
+
+/** What a line is matched with, in the order in which it is tried. */
+export function rules(): readonly Rule[] {
+  return [...ofPattern(specific), ...messageRules(programs, signatures), ...ofPattern(shared)];
+}
+
+function ofPattern(list: readonly Signature[]): readonly Rule[] {
+  return list.filter(({ pattern }) => pattern !== '').map((signature) => ({ signature, pattern: signature.pattern }));
+}
+
+export const signatureSet: Compiled = compile(rules, signatures);

@@ -1,60 +1,61 @@
-/**
- * Why a log line weighs what it weighs for a cause, by the subsystem that prints it (the first part of the signature's
- * code). The signature holds the number; that number follows how few other causes make the same subsystem say this.
- */
+/** Reasons that many weights share: one kind of line, one relation to the cause. Others stand beside their weight. */
+export const WHY = {
+  // What else looks the same from where the line is printed; such weights are small.
+  benign: 'printed on sound machines as well',
+  mediumToo: 'a medium that no longer delivers its sectors ends the same way',
+  linkToo: 'a connection that breaks under load looks the same from above',
+  removedToo: 'a medium pulled out or lost in use leaves the same errors',
+  powerToo: 'a supply that sags drops the device in the same way',
+  uasToo: 'bridges with faulty UAS hang and reset in the same way',
+  contentToo: 'content damaged in copying or in storage reads the same',
+  cutToo: 'an image cut short ends there too',
+  fakeToo: 'above its real size a counterfeit stick gives the same',
+  kernelToo: 'a change in one kernel version shows the same',
 
-/** Where a subsystem is not listed. */
-const GENERAL = 'the line is printed when this happens; the fewer other causes print it, the more it weighs';
+  // Why a root or a medium does not appear.
+  rootToo: 'a wrong root=, or a root with another identity, is waited for in vain',
+  driverToo: 'without its storage driver the disk does not exist for the system',
+  initrdToo: 'an initramfs without the module or tool it needs cannot reach the root',
+  enumToo: 'a stick the bus never recognised cannot appear',
+  slowToo: 'a slow medium appears after the wait has ended',
 
-const BY_FAMILY: readonly (readonly [families: string, why: string])[] = [
-  [
-    'nvme',
-    'the NVMe driver says in which phase the controller stopped answering; firmware, power saving and link differ in it',
-  ],
-  ['pcie pciehp pci', 'the bus reports errors and link states itself; devices behind it can only suffer from them'],
-  ['lspci', 'the configuration space shows link width, speed and the bound driver as they are'],
-  ['usb xhci lsusb', 'the USB core separates signal errors, refusals, silence and supply by its error numbers'],
-  ['uas ums', 'the storage driver on USB times out or resets: the bridge, the cable or the medium behind it'],
-  ['ata ahci', 'the error register tells transport errors from errors of the medium'],
-  ['sd blk mmc', 'the disk or block layer names the failed command; sense data tell the medium from the way to it'],
-  ['smart', 'the drive counts its own failures'],
-  ['part gpt fdisk', 'the partition reader names the table or copy it rejects'],
-  [
-    'vfat exfat ntfs3 ntfs3g ext4 fsck fs mnt sqfs iso ovl dm',
-    'the file system names what it could not read or found contradictory; damage and lost devices look alike',
-  ],
-  ['chkdsk', 'the checker of the file system itself names what it found'],
-  ['ird live casper dracut alpine arch isomd5', 'the early user space says which root or medium it waits for'],
-  [
-    'k mod unit jrnl clock core boot founding',
-    'start-up reports what failed; what made it fail is often told elsewhere',
-  ],
-  [
-    'panic oops mce therm hung lockup iommu',
-    'the kernel stops or stalls and names where; hardware, driver and lost disks share these lines',
-  ],
-  ['segv trap shell oom', 'the end of a process names its reason: signal, missing command, want of memory'],
-  ['sb shim mok sd1 ima tpm efi', 'the verifier names the signature, hash or level it refuses'],
-  ['grub sdboot refind uboot sysl mbr', 'the loader names the file, device or module it does not find'],
-  ['fw ovmf seabios pxe uefintfs eb bctl', 'the firmware says which entry it tries and why it goes on'],
-  ['dd sum rsync ventoy rufus etcher woeusb wimboot ana', 'the tool that wrote the medium reports its own failure'],
-  ['setup sysprep', 'Windows Setup logs the phase it was in and the error it met'],
-  ['dism cbs', 'servicing logs the operation and its error code; one code serves several causes'],
-  ['srt ntbt win event log', 'Windows keeps a record of this start: what was tested, loaded or lost'],
-  ['bootmgr bcdedit bcdboot', 'the status shown names the step of the Windows boot that failed'],
-  ['stop', 'the stop code names the invariant that broke; the parameters narrow it'],
-  ['bde', 'BitLocker tells the state of its protectors'],
-  ['blkid lsblk', 'the tool prints what is on the medium as it sees it'],
-];
+  // USB error numbers.
+  signal: 'errors -71, -84 and -75 are bad checksums and babble on the wire: cable and contact',
+  silent: 'errors -110 and -62: no answer at all, as from a device without power',
 
-const byFamily: ReadonlyMap<string, string> = new Map(
-  BY_FAMILY.flatMap(([families, why]) => families.split(' ').map((family) => [family, why] as const)),
-);
+  // Disks and tools that write.
+  held: 'another program or the system itself holds the drive',
+  ddIo: 'the device did not take or deliver the data',
+  targetGone: 'the target itself could not be read or written',
+  unread: 'the medium did not answer: this outweighs what the name of the unread file suggests',
 
-/** Families with a reason of their own. */
-export const logFamilies: readonly string[] = [...byFamily.keys()];
+  // Tables and kernels.
+  fdiskNames: 'fdisk names the copy it rejects',
+  vfsNone: 'block device 0,0 is none: what was to provide the root did not run',
+  vfsRam: 'block device 1,n is a RAM disk: the initramfs was handed over and not used',
+  enoexec: 'error -8: the file is no program this processor runs',
+  eioInit: 'error -5: the file could not be read',
 
-/** By a signature's code. */
-export function logReason(code: string): string {
-  return byFamily.get(code.split('.')[0] ?? code) ?? GENERAL;
-}
+  // Processes that ended.
+  crashSignal: 'the signal is one the program caused itself by a fault',
+  crashShell: '128 plus such a signal, as shells pass it on',
+  busCrash: 'SIGBUS: the program touched a page that could not be had',
+  busPage: 'SIGBUS: a page of a program could not be read from the medium',
+  damagedProgram: 'programs and libraries damaged on the medium do so',
+  illCpu: 'SIGILL: an instruction the processor does not have',
+
+  // Loaders and firmware.
+  networkEntry: 'the entry is one of a network card and tells nothing of a medium',
+  sbDenied: 'the firmware refuses the file; without certificate or hash at hand these reasons remain',
+  sbUefintfs: 'status 15 or 26: refused by Secure Boot, though UEFI:NTFS itself was accepted',
+  grubSearch: 'GRUB looks for a UUID or label that no volume it sees carries',
+  grubModule: 'a module is part of GRUB itself, whatever it was to start',
+  grubDisk: 'GRUB does not find the disk its configuration names',
+  shimFallback: 'shim goes on with the default loader: this one was missing by design',
+  ldlinux: 'the loader is of release 5 or later and does not find its own core module',
+
+  // Windows.
+  setupTwoEsps: 'Setup ends so where it finds a second system partition',
+  unsuccessful: 'the status says nothing of what failed; this is among the files it is shown for',
+  bcdSentence: 'the sentence is that of a store which is missing or damaged',
+} as const satisfies Record<string, string>;

@@ -1,5 +1,6 @@
 /** Screens of shim and of systemd-boot. rhboot shim shim.c, pe.c, sbat.c, mok.c; systemd src/boot/efi. */
 import { define } from './matcher/macros.ts';
+import { WHY } from './reasons.ts';
 
 const NEWER = {
   en: 'Write the stick from a current image: its shim must be newer than the revocation list in the firmware. To go on at once: Secure Boot off, then `mokutil --set-sbat-policy delete`.',
@@ -15,10 +16,18 @@ const ESP_FILES = {
 };
 
 export const shim = define(
+  {
+    subsystem: 'secure-boot',
+    stage: 'loader',
+    sources: ['screen', 'kernel', 'userspace'],
+    source: 'rhboot shim shim.c, pe.c, sbat.c, mok.c',
+  },
   [
     {
       code: 'shim.verify',
       pattern: String.raw`Verification failed: \({{hx}}\) (?<st>Security Violation|Access Denied)|Verification failed: (?:Security Violation|Access Denied)|ERROR[:\s]+Verification failed|Bootloader has not verified loaded image`,
+      samples: ['Verification failed: (0x1A) Security Violation'],
+      class: 'refused',
       level: 'F',
       title: { en: 'shim: signature check failed', zh: 'shim：签名校验失败' },
       meaning: {
@@ -26,17 +35,22 @@ export const shim = define(
         zh: '下一级引导程序未签名、签名密钥不被本机认可，或已被吊销。',
       },
       causes: [
-        { id: 'unsigned-loader', weight: 16 },
-        { id: 'sbat-revoked', weight: 9 },
-        { id: 'dbx-revoked', weight: 9 },
-        { id: 'db-cert-mismatch', weight: 8 },
+        { id: 'unsigned-loader', weight: 16, why: 'what shim should start carries no signature it accepts' },
+        { id: 'sbat-revoked', weight: 9, why: 'below the revocation level of this machine' },
+        { id: 'dbx-revoked', weight: 9, why: 'its hash or certificate is revoked' },
+        { id: 'db-cert-mismatch', weight: 8, why: 'signed by a key this machine does not trust' },
       ],
       next: SIGNED,
-      fix: ['SB'],
     },
     {
       code: 'shim.sbat',
       pattern: String.raw`SBAT self[- ]check failed|SBAT data failed|Something has gone seriously wrong: (?<w>[^:\n]{1,120}): (?<st>[^\n]+)|SBAT[: ].{0,60}(?:Security Policy Violation|revoked)`,
+      samples: [
+        'Verifying shim SBAT data failed: Security Policy Violation',
+        'Something has gone seriously wrong: import_mok_state() failed: Volume Full',
+      ],
+      class: 'refused',
+      classes: [{ when: { w: 'import_mok_state.*' }, class: 'failed' }],
       level: 'F',
       title: { en: 'shim refuses itself: revoked by SBAT', zh: 'shim 自检失败：已被 SBAT 吊销' },
       meaning: {
@@ -44,16 +58,35 @@ export const shim = define(
         zh: 'Windows 或 Linux 更新提高了固件中的吊销级别，而 U 盘上的 shim 更旧。若提到 “import_mok_state”：固件变量存储已满。',
       },
       causes: [
-        { id: 'config-error', weight: 8, when: { w: 'import_mok_state.*' } },
-        { id: 'sbat-revoked', weight: 5, when: { w: 'import_mok_state.*' } },
-        { id: 'sbat-revoked', weight: 25 },
+        {
+          id: 'config-error',
+          weight: 8,
+          when: { w: 'import_mok_state.*' },
+          why: 'the variables of MOK could not be imported: the store is full or damaged',
+        },
+        {
+          id: 'sbat-revoked',
+          weight: 5,
+          when: { w: 'import_mok_state.*' },
+          why: 'not the level, but the import failed',
+        },
+        { id: 'sbat-revoked', weight: 25, why: 'shim says that its own level is revoked' },
       ],
       next: NEWER,
-      fix: ['SB'],
     },
     {
       code: 'shim.next',
       pattern: String.raw`Failed to open (?<f>\\\S+) - Not Found|Failed to load image (?<i>\\[^:\s]+): |start_image\(\) returned (?<st>[^\n]+)`,
+      samples: [
+        String.raw`Failed to open \EFI\BOOT\grubx64.efi - Not Found`,
+        'start_image() returned Security Violation',
+        'start_image() returned Not Found, falling back to default loader',
+      ],
+      class: 'missing',
+      classes: [
+        { when: { st: '.*(?:Security|Denied).*' }, class: 'refused' },
+        { when: { st: '.*default loader.*' }, class: 'info' },
+      ],
       level: 'F',
       grades: [{ when: { st: '.*default loader.*' }, level: 'I' }],
       title: { en: 'shim cannot start the next loader', zh: 'shim 无法启动下一级引导程序' },
@@ -63,18 +96,41 @@ export const shim = define(
       },
       causes: [
         // Load options shim cannot use: it says so and starts its usual next loader.
-        { id: 'loader-missing', weight: 0, when: { st: '.*default loader.*' } },
-        { id: 'esp-damaged', weight: 0, when: { st: '.*default loader.*' } },
-        { id: 'loader-missing', weight: 18, when: { st: '(?!.*(?:Security|Denied)).*' } },
-        { id: 'unsigned-loader', weight: 12, when: { st: '.*(?:Security|Denied).*' } },
-        { id: 'esp-damaged', weight: 4 },
+        { id: 'loader-missing', weight: 0, when: { st: '.*default loader.*' }, why: WHY.shimFallback },
+        { id: 'esp-damaged', weight: 0, when: { st: '.*default loader.*' }, why: WHY.shimFallback },
+        {
+          id: 'loader-missing',
+          weight: 18,
+          when: { st: '(?!.*(?:Security|Denied)).*' },
+          why: 'the loader shim should start is not beside it',
+        },
+        {
+          id: 'unsigned-loader',
+          weight: 12,
+          when: { st: '.*(?:Security|Denied).*' },
+          why: 'the next loader was refused',
+        },
+        { id: 'esp-damaged', weight: 4, why: 'a damaged ESP hides it' },
       ],
       next: ESP_FILES,
-      fix: ['REWRITE', 'EFI'],
     },
     {
       code: 'refind.load',
       pattern: String.raw`Error: (?<st>Not Found|Load Error|Security Violation|Access Denied|Unsupported|Volume Corrupted|Invalid Parameter) [Ww]hile (?:[Ll]oading|[Ss]tarting|[Rr]eading) (?<f>\S{1,200})`,
+      samples: [
+        'Error: Not Found While Loading vmlinuz-linux.',
+        'Error: Security Violation While Loading vmlinuz-linux.',
+        String.raw`Error: Unsupported while loading \EFI\arch\vmlinuz.efi`,
+        String.raw`Error: Volume Corrupted while reading \EFI\arch`,
+      ],
+      subsystem: 'boot-loader',
+      class: 'failed',
+      classes: [
+        { when: { st: 'Not Found' }, class: 'missing' },
+        { when: { st: 'Security Violation|Access Denied' }, class: 'refused' },
+        { when: { st: 'Unsupported' }, class: 'unsupported' },
+        { when: { st: 'Volume Corrupted' }, class: 'corrupt' },
+      ],
       level: 'F',
       title: { en: 'rEFInd cannot start a system', zh: 'rEFInd 无法启动系统' },
       meaning: {
@@ -82,20 +138,42 @@ export const shim = define(
         zh: '所选启动项的内核或引导程序不存在、已损坏、架构不符，或被 Secure Boot 拒绝。',
       },
       causes: [
-        { id: 'unsigned-loader', weight: 16, when: { st: 'Security Violation|Access Denied' } },
-        { id: 'bootloader-corrupt', weight: 12, when: { st: 'Load Error|Unsupported' } },
-        { id: 'esp-damaged', weight: 12, when: { st: 'Volume Corrupted' } },
-        { id: 'installer-file-missing', weight: 12, when: { st: 'Not Found' } },
-        { id: 'config-error', weight: 12, when: { st: 'Not Found|Invalid Parameter' } },
-        { id: 'media-corrupt', weight: 4 },
+        { id: 'unsigned-loader', weight: 16, when: { st: 'Security Violation|Access Denied' }, why: WHY.sbDenied },
+        {
+          id: 'bootloader-corrupt',
+          weight: 12,
+          when: { st: 'Load Error|Unsupported' },
+          why: 'the file is there and is no program the firmware can run',
+        },
+        {
+          id: 'esp-damaged',
+          weight: 12,
+          when: { st: 'Volume Corrupted' },
+          why: 'the firmware calls the volume damaged',
+        },
+        {
+          id: 'installer-file-missing',
+          weight: 12,
+          when: { st: 'Not Found' },
+          why: 'the file of the entry is not there',
+        },
+        {
+          id: 'config-error',
+          weight: 12,
+          when: { st: 'Not Found|Invalid Parameter' },
+          why: 'the entry names another path',
+        },
+        { id: 'media-corrupt', weight: 4, why: WHY.contentToo },
       ],
       next: ESP_FILES,
-      fix: ['EFI'],
       source: 'rEFInd refind/{main,launch_efi}.c; EFI status names of the UEFI specification, appendix D',
     },
     {
       code: 'uboot.image',
       pattern: String.raw`Could not find a valid device tree|Did not find a cmdline Flattened Device Tree|Bad Linux ARM(?:64|32)? Image magic|Wrong Image Format for boot\w{1,8} command`,
+      samples: ['Could not find a valid device tree'],
+      subsystem: 'image',
+      class: 'missing',
       level: 'F',
       title: { en: 'U-Boot has no usable kernel or device tree', zh: 'U-Boot 没有可用的内核或设备树' },
       meaning: {
@@ -103,9 +181,9 @@ export const shim = define(
         zh: 'U-Boot 脚本指定的文件不存在、属于另一种开发板，或已损坏。',
       },
       causes: [
-        { id: 'installer-file-missing', weight: 13 },
-        { id: 'config-error', weight: 11 },
-        { id: 'media-corrupt', weight: 6 },
+        { id: 'installer-file-missing', weight: 13, why: 'kernel or device tree are not on the medium' },
+        { id: 'config-error', weight: 11, why: 'the boot script names others than are there' },
+        { id: 'media-corrupt', weight: 6, why: WHY.contentToo },
       ],
       next: {
         en: 'The lines “File not found” before it name the file; compare fdtfile and the boot script with what lies in /boot.',
@@ -116,6 +194,17 @@ export const shim = define(
     {
       code: 'sdboot',
       pattern: String.raw`No loader found\. Configuration files in|Error loading (?:EFI binary )?(?<f>\\\S+|\S{1,200}\.efi): (?<st>[^\n]+)|Failed to execute (?<n>.{1,120}?) \(\\`,
+      samples: [
+        String.raw`Error loading \EFI\Linux\vmlinuz: Not Found`,
+        String.raw`Error loading \EFI\Linux\vmlinuz.efi: Security Violation`,
+        String.raw`Error loading EFI binary \EFI\Linux\vmlinuz.efi: Unsupported`,
+      ],
+      subsystem: 'boot-loader',
+      class: 'failed',
+      classes: [
+        { when: { st: '.*(?:Security|Denied).*' }, class: 'refused' },
+        { when: { st: '.*Not [Ff]ound.*' }, class: 'missing' },
+      ],
       level: 'F',
       title: { en: 'systemd-boot cannot start a system', zh: 'systemd-boot 无法启动系统' },
       meaning: {
@@ -123,16 +212,19 @@ export const shim = define(
         zh: '\\loader\\entries 里没有启动项，或其中的内核缺失、损坏、被 Secure Boot 拒绝。',
       },
       causes: [
-        { id: 'unsigned-loader', weight: 16, when: { st: '.*(?:Security|Denied).*' } },
-        { id: 'bootloader-corrupt', weight: 12, when: { st: '.*(?:Unsupported|Load error|Corrupt).*' } },
-        { id: 'config-error', weight: 14 },
-        { id: 'installer-file-missing', weight: 10 },
-        { id: 'esp-damaged', weight: 5 },
+        { id: 'unsigned-loader', weight: 16, when: { st: '.*(?:Security|Denied).*' }, why: WHY.sbDenied },
+        {
+          id: 'bootloader-corrupt',
+          weight: 12,
+          when: { st: '.*(?:Unsupported|Load error|Corrupt).*' },
+          why: 'the file is there and is no program the firmware can run',
+        },
+        { id: 'config-error', weight: 14, why: 'an entry names what is not there, or there is none' },
+        { id: 'installer-file-missing', weight: 10, why: 'a copy without the files of the entry' },
+        { id: 'esp-damaged', weight: 5, why: 'a damaged ESP hides them' },
       ],
       next: ESP_FILES,
-      fix: ['EFI'],
       source: 'systemd src/boot/efi/boot.c',
     },
   ],
-  { sources: ['screen', 'kernel', 'userspace'], source: 'rhboot shim shim.c, pe.c, sbat.c, mok.c' },
 );

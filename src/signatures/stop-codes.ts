@@ -2,9 +2,11 @@
 import type { Text } from '../core/text.ts';
 import { stopCode } from './hex.ts';
 import { define, type Draft } from './matcher/macros.ts';
+import { WHY } from './reasons.ts';
 
-type Weights = readonly (readonly [id: string, weight: number])[];
-type Row = readonly [hex: string, name: string, title: Text, meaning: Text, causes: Weights, next: Text];
+type Weights = readonly (readonly [id: string, weight: number, why: string])[];
+type Proof = Pick<Draft, 'samples' | 'class' | 'subsystem'>;
+type Row = readonly [hex: string, name: string, title: Text, meaning: Text, causes: Weights, next: Text, proof: Proof];
 
 const BOOT_DEVICE: Text = {
   en: 'Examine the SYSTEM hive of the medium: start values of the USB storage drivers, filters of the disk classes, mount points. Try a USB 2 port once.',
@@ -44,15 +46,16 @@ const ROWS: readonly Row[] = [
       zh: 'Windows 已经开始启动，却访问不到自己所在的磁盘：USB 磁盘驱动没有在启动阶段加载、被过滤驱动阻挡，或更改了控制器模式。',
     },
     [
-      ['usb-boot-start-driver', 17],
-      ['boot-driver-disabled', 11],
-      ['filter-driver', 11],
-      ['raid-mode', 8],
-      ['portable-settings-missing', 9],
-      ['usb-uas', 4],
-      ['system-hive-corrupt', 3],
+      ['usb-boot-start-driver', 17, 'on a USB disk the drivers for it must start at boot, and do not'],
+      ['boot-driver-disabled', 11, 'a driver the boot disk needs is switched off'],
+      ['filter-driver', 11, 'a filter on the disk class whose driver fails blocks the disk'],
+      ['raid-mode', 8, 'the controller was switched to another mode'],
+      ['portable-settings-missing', 9, 'a Windows not made for sticks leaves drivers and policies as they were'],
+      ['usb-uas', 4, WHY.uasToo],
+      ['system-hive-corrupt', 3, 'a damaged hive names no drivers'],
     ],
     BOOT_DEVICE,
+    { samples: ['Stop code: INACCESSIBLE_BOOT_DEVICE'], subsystem: 'disk', class: 'gone' },
   ],
   [
     'ed',
@@ -63,11 +66,12 @@ const ROWS: readonly Row[] = [
       zh: '磁盘还在，但文件系统损坏或读不出。',
     },
     [
-      ['ntfs-corrupt', 17],
-      ['dead-media', 8],
-      ['usb-link', 4],
+      ['ntfs-corrupt', 17, 'the disk is there and its volume cannot be mounted'],
+      ['dead-media', 8, WHY.mediumToo],
+      ['usb-link', 4, WHY.linkToo],
     ],
     VOLUME,
+    { samples: ['Stop code: UNMOUNTABLE_BOOT_VOLUME'], subsystem: 'filesystem', class: 'corrupt' },
   ],
   [
     '24',
@@ -75,10 +79,11 @@ const ROWS: readonly Row[] = [
     { en: 'Stop 0x24: NTFS failed', zh: '蓝屏 0x24：NTFS 出错' },
     { en: 'The file system of a volume is damaged, or its disk fails.', zh: '某个卷的文件系统损坏，或磁盘有故障。' },
     [
-      ['ntfs-corrupt', 17],
-      ['dead-media', 8],
+      ['ntfs-corrupt', 17, 'the driver of NTFS stopped Windows'],
+      ['dead-media', 8, WHY.mediumToo],
     ],
     VOLUME,
+    { samples: ['Stop code: NTFS_FILE_SYSTEM'], subsystem: 'filesystem', class: 'corrupt' },
   ],
   [
     '74',
@@ -86,11 +91,12 @@ const ROWS: readonly Row[] = [
     { en: 'Stop 0x74: bad system configuration', zh: '蓝屏 0x74：系统配置信息错误' },
     { en: 'The SYSTEM hive is damaged or incomplete.', zh: 'SYSTEM 配置单元损坏或不完整。' },
     [
-      ['system-hive-corrupt', 18],
-      ['controlset-missing', 9],
-      ['bcd-corrupt', 4],
+      ['system-hive-corrupt', 18, 'the SYSTEM hive cannot be used'],
+      ['controlset-missing', 9, 'the control set it points to is not there'],
+      ['bcd-corrupt', 4, 'wrong settings in the store end so as well'],
     ],
     HIVES,
+    { samples: ['Stop code: BAD_SYSTEM_CONFIG_INFO'], subsystem: 'file', class: 'corrupt' },
   ],
   [
     '67',
@@ -98,10 +104,11 @@ const ROWS: readonly Row[] = [
     { en: 'Stop 0x67: registry could not be set up', zh: '蓝屏 0x67：注册表初始化失败' },
     { en: 'The registry could not be read in.', zh: '注册表无法读入。' },
     [
-      ['system-hive-corrupt', 16],
-      ['low-memory', 5],
+      ['system-hive-corrupt', 16, 'the registry could not be read in'],
+      ['low-memory', 5, 'no memory for it ends so as well'],
     ],
     HIVES,
+    { samples: ['Stop code: CONFIG_INITIALIZATION_FAILED'], subsystem: 'file', class: 'corrupt' },
   ],
   [
     '6b',
@@ -109,12 +116,13 @@ const ROWS: readonly Row[] = [
     { en: 'Stop 0x6B: first process could not start', zh: '蓝屏 0x6B：首个进程初始化失败' },
     { en: 'A system file is missing or damaged.', zh: '系统文件缺失或损坏。' },
     [
-      ['winload-missing', 13],
-      ['ntfs-corrupt', 7],
-      ['pending-servicing', 6],
-      ['dead-media', 4],
+      ['winload-missing', 13, 'a file the first process needs is missing or damaged'],
+      ['ntfs-corrupt', 7, 'a damaged volume damages it'],
+      ['pending-servicing', 6, 'an update half done leaves it out'],
+      ['dead-media', 4, WHY.mediumToo],
     ],
     VOLUME,
+    { samples: ['Stop code: PROCESS1_INITIALIZATION_FAILED'], class: 'missing' },
   ],
   [
     'a5',
@@ -124,8 +132,9 @@ const ROWS: readonly Row[] = [
       en: 'The firmware of this machine does not suit this Windows; the stick is not at fault.',
       zh: '本机固件与该 Windows 不兼容，与 U 盘无关。',
     },
-    [['windows-unsupported', 9]],
+    [['windows-unsupported', 9, 'firmware and this Windows do not go together']],
     FIRMWARE,
+    { samples: ['Stop code: ACPI_BIOS_ERROR'], subsystem: 'firmware', class: 'unsupported' },
   ],
   [
     '7a',
@@ -136,12 +145,13 @@ const ROWS: readonly Row[] = [
       zh: 'Windows 所在的磁盘没有返回某个页面：坏块，或 U 盘掉线。',
     },
     [
-      ['dead-media', 14],
-      ['media-removed', 11],
-      ['usb-link', 11],
-      ['usb-power', 6],
+      ['dead-media', 14, 'a page could not be read from the disk Windows runs from'],
+      ['media-removed', 11, WHY.removedToo],
+      ['usb-link', 11, WHY.linkToo],
+      ['usb-power', 6, WHY.powerToo],
     ],
     STABLE,
+    { samples: ['Stop code: KERNEL_DATA_INPAGE_ERROR'], subsystem: 'disk', class: 'io' },
   ],
   [
     '77',
@@ -152,11 +162,12 @@ const ROWS: readonly Row[] = [
       zh: 'Windows 所在的磁盘没有返回某个页面：坏块，或 U 盘掉线。',
     },
     [
-      ['dead-media', 14],
-      ['media-removed', 11],
-      ['usb-link', 11],
+      ['dead-media', 14, 'a page could not be read from the disk Windows runs from'],
+      ['media-removed', 11, WHY.removedToo],
+      ['usb-link', 11, WHY.linkToo],
     ],
     STABLE,
+    { samples: ['Stop code: KERNEL_STACK_INPAGE_ERROR'], subsystem: 'disk', class: 'io' },
   ],
   [
     '154',
@@ -167,11 +178,12 @@ const ROWS: readonly Row[] = [
       zh: '换出的内存无法读回：U 盘、连接或内存有问题。',
     },
     [
-      ['dead-media', 12],
-      ['usb-link', 10],
-      ['media-removed', 8],
+      ['dead-media', 12, 'memory that was written out could not be read back'],
+      ['usb-link', 10, WHY.linkToo],
+      ['media-removed', 8, WHY.removedToo],
     ],
     STABLE,
+    { samples: ['Stop code: UNEXPECTED_STORE_EXCEPTION'], subsystem: 'disk', class: 'io' },
   ],
   [
     'f4',
@@ -182,12 +194,13 @@ const ROWS: readonly Row[] = [
       zh: '在 U 盘系统上，多半是 Windows 瞬间失去了所在的磁盘。',
     },
     [
-      ['media-removed', 11],
-      ['usb-power', 8],
-      ['usb-link', 9],
-      ['dead-media', 7],
+      ['media-removed', 11, 'on a stick mostly because its disk was gone for a moment'],
+      ['usb-power', 8, WHY.powerToo],
+      ['usb-link', 9, WHY.linkToo],
+      ['dead-media', 7, WHY.mediumToo],
     ],
     STABLE,
+    { samples: ['Stop code: CRITICAL_OBJECT_TERMINATION'], class: 'crash' },
   ],
   [
     'ef',
@@ -198,12 +211,13 @@ const ROWS: readonly Row[] = [
       zh: '系统文件损坏，或 Windows 失去了所在的磁盘。',
     },
     [
-      ['ntfs-corrupt', 8],
-      ['media-removed', 8],
-      ['pending-servicing', 7],
-      ['dead-media', 7],
+      ['ntfs-corrupt', 8, 'damaged files of the system end its processes'],
+      ['media-removed', 8, 'a disk that is gone ends them'],
+      ['pending-servicing', 7, 'an update half done ends them'],
+      ['dead-media', 7, WHY.mediumToo],
     ],
     STABLE,
+    { samples: ['Stop code: CRITICAL_PROCESS_DIED'], class: 'crash' },
   ],
   [
     'c000021a',
@@ -214,12 +228,13 @@ const ROWS: readonly Row[] = [
       zh: '常见于更新中断，或系统文件损坏。',
     },
     [
-      ['pending-servicing', 12],
-      ['ntfs-corrupt', 7],
-      ['media-removed', 5],
-      ['dead-media', 4],
+      ['pending-servicing', 12, 'often after an update that stopped half-way'],
+      ['ntfs-corrupt', 7, 'damaged files of the system end the logon'],
+      ['media-removed', 5, 'a disk that is gone ends it'],
+      ['dead-media', 4, WHY.mediumToo],
     ],
     VOLUME,
+    { samples: ['Stop code: 0xc000021a'], class: 'crash' },
   ],
   [
     '12f',
@@ -230,10 +245,11 @@ const ROWS: readonly Row[] = [
       zh: 'VHD 文件损坏，或 BCD 中的路径不对。',
     },
     [
-      ['vhd-damaged', 16],
-      ['bcd-vhd-path', 16],
+      ['vhd-damaged', 16, 'the virtual disk itself is damaged'],
+      ['bcd-vhd-path', 16, 'the path to it leads elsewhere'],
     ],
     VHD,
+    { samples: ['Stop code: VHD_BOOT_INITIALIZATION_FAILED'], subsystem: 'image', class: 'failed' },
   ],
   [
     '136',
@@ -244,10 +260,11 @@ const ROWS: readonly Row[] = [
       zh: '动态 VHD 展开后的大小超过所在卷的剩余空间。',
     },
     [
-      ['vhd-damaged', 14],
-      ['bcd-vhd-path', 4],
+      ['vhd-damaged', 14, 'the virtual disk does not fit when it is expanded'],
+      ['bcd-vhd-path', 4, 'a path to another volume, which is smaller'],
     ],
     VHD,
+    { samples: ['Stop code: VHD_BOOT_HOST_VOLUME_NOT_ENOUGH_SPACE'], subsystem: 'image', class: 'no-space' },
   ],
   [
     '144',
@@ -258,27 +275,34 @@ const ROWS: readonly Row[] = [
       zh: 'USB 3 控制器，或其上的设备异常。',
     },
     [
-      ['usb-host-controller', 15],
-      ['usb-link', 7],
-      ['usb-uas', 5],
+      ['usb-host-controller', 15, 'the driver of the controller stopped Windows'],
+      ['usb-link', 7, 'a device whose link fails drives it there'],
+      ['usb-uas', 5, WHY.uasToo],
     ],
     STABLE,
+    { samples: ['Stop code: BUGCODE_USB3_DRIVER'], subsystem: 'usb', class: 'failed' },
   ],
 ];
 
-function draft([hex, name, title, meaning, causes, next]: Row): Draft {
+function draft([hex, name, title, meaning, causes, next, proof]: Row): Draft {
   return {
+    ...proof,
     code: `stop.${hex}`,
     pattern: `${stopCode(hex)}|\\b(?:${PROSE.has(name) ? name : name.replaceAll('_', '[_ ]')})\\b`,
     level: 'F',
     title,
     meaning,
-    causes: causes.map(([id, weight]) => ({ id, weight })),
+    causes: causes.map(([id, weight, why]) => ({ id, weight, why })),
     next,
   };
 }
 
-export const stopCodes = define(ROWS.map(draft), {
-  sources: ['seen', 'eventlog'],
-  source: 'Microsoft Learn, Bug Check Code Reference',
-});
+export const stopCodes = define(
+  {
+    subsystem: 'kernel',
+    stage: 'kernel',
+    sources: ['seen', 'eventlog'],
+    source: 'Microsoft Learn, Bug Check Code Reference',
+  },
+  ROWS.map(draft),
+);

@@ -1,5 +1,6 @@
 /** Writing an image and verifying it. coreutils dd.c, cksum.c and its zh_CN catalogue; rsync log.c, receiver.c. */
 import { define } from './matcher/macros.ts';
+import { WHY } from './reasons.ts';
 
 const READ_BACK = {
   en: 'Write with conv=fsync, then compare: `head -c SIZE /dev/sdX | sha256sum` against the image.',
@@ -11,10 +12,18 @@ const DOWNLOAD = {
 };
 
 export const writing = define(
+  {
+    subsystem: 'tool',
+    stage: 'tool',
+    sources: ['writing', 'kernel', 'userspace'],
+    source: 'coreutils src/dd.c, src/cksum.c, po/zh_CN.po; rsync log.c, receiver.c',
+  },
   [
     {
       code: 'dd.sum',
       pattern: String.raw`^(?<b>\d+)(?: bytes?| ?字节) ?(?:[(（][^)）]{0,80}[)）] ?)?(?:copied|已复制)[,，] ?(?<t>[\d.e+-]+) ?s`,
+      samples: ['7747397632 bytes (7.7 GB, 7.2 GiB) copied, 912.4 s, 8.5 MB/s'],
+      class: 'info',
       level: 'I',
       title: { en: 'How much dd copied', zh: 'dd 复制的数据量' },
       meaning: {
@@ -26,6 +35,8 @@ export const writing = define(
     {
       code: 'dd.rec',
       pattern: String.raw`^(?<f>\d+)\+(?<p>\d+) records (?<d>in|out)|^(?<zd>输入|输出)了 ?(?<zf>\d+)\+(?<zp>\d+) 块记录`,
+      samples: ['7389+0 records in'],
+      class: 'info',
       level: 'I',
       title: { en: 'Blocks dd read or wrote', zh: 'dd 读写的块数' },
       meaning: { en: 'In and out must be equal.', zh: '输入与输出应当相等。' },
@@ -34,6 +45,9 @@ export const writing = define(
     {
       code: 'dd.full',
       pattern: String.raw`(?:error writing ['‘](?<f>[^'’]{1,200})['’]|写入 ?['‘“](?<zf>[^'’”]{1,200})['’”] ?(?:时出错)?)[:：] ?(?:No space left on device|设备上没有空间)`,
+      samples: ["dd: error writing '/dev/sdb': No space left on device"],
+      subsystem: 'disk',
+      class: 'no-space',
       level: 'F',
       title: { en: 'Target full while writing', zh: '写入时目标已满' },
       meaning: {
@@ -41,18 +55,37 @@ export const writing = define(
         zh: '镜像比 U 盘大；或 /dev/sdX 不存在，实际写满的是内存里的一个普通文件。',
       },
       causes: [
-        { id: 'image-truncated', weight: 20 },
-        { id: 'wrong-device', weight: 10 },
+        { id: 'image-truncated', weight: 20, why: 'the target is smaller than the image: the rest was not written' },
+        { id: 'wrong-device', weight: 10, why: "a file under the device's name in memory fills up as well" },
       ],
       next: {
         en: '`ls -l /dev/sdX` must begin with b; compare `blockdev --getsize64` with the size of the image.',
         zh: '`ls -l /dev/sdX` 的首字母必须是 b；对比 `blockdev --getsize64` 与镜像大小。',
       },
-      fix: ['REWRITE'],
     },
     {
       code: 'dd.err',
       pattern: String.raw`(?<op>error reading|error writing|fsync failed for|fdatasync failed for|failed to open) ['‘](?<f>[^'’]{1,200})['’]: (?<w>[^\n]+)|(?:读取|写入|打开|同步) ?['‘“](?<zf>[^'’”]{1,200})['’”] ?(?:时出错|失败)[:：] ?(?<zw>[^\n]+)`,
+      samples: [
+        "dd: error writing '/dev/sdb': Input/output error",
+        "dd: 写入 '/dev/sdb' 时出错: 输入/输出错误",
+        "dd: fsync failed for '/dev/sdb': No such device",
+        "dd: failed to open '/dev/sdb': Permission denied",
+        "dd: 打开'/dev/sdb' 失败: 设备或资源忙",
+        "dd: failed to open '/dev/sdb': Read-only file system",
+        "dd: 打开 '/dev/sdb' 失败：只读文件系统",
+        "dd: failed to open '/dev/sdx': No such file or directory",
+      ],
+      subsystem: 'disk',
+      class: 'io',
+      classes: [
+        { when: { w: 'No such device.*|No medium.*' }, class: 'gone' },
+        { when: { w: 'Device or resource busy.*|Permission denied.*|Operation not permitted.*' }, class: 'refused' },
+        { when: { zw: '设备或资源忙.*|权限不够.*' }, class: 'refused' },
+        { when: { w: 'Read-only.*' }, class: 'read-only' },
+        { when: { zw: '只读文件系统.*' }, class: 'read-only' },
+        { when: { w: 'No such file.*' }, class: 'missing' },
+      ],
       level: 'E',
       title: { en: 'dd could not read or write', zh: 'dd 读写失败' },
       meaning: {
@@ -60,22 +93,44 @@ export const writing = define(
         zh: '“输入/输出错误”：介质或连接有问题；“设备或资源忙”：仍被挂载；“权限不够”：不是 root；“只读”：写保护。',
       },
       causes: [
-        { id: 'dead-media', weight: 14, when: { w: 'Input/output error.*', op: 'error.*|f.*sync.*' } },
-        { id: 'dead-media', weight: 14, when: { zw: '输入/输出错误.*' } },
-        { id: 'media-removed', weight: 10, when: { w: 'No such device.*|No medium.*' } },
-        { id: 'usb-link', weight: 6, when: { w: 'Input/output error.*' } },
-        { id: 'drive-locked', weight: 18, when: { w: 'Device or resource busy.*|Permission denied.*' } },
-        { id: 'drive-locked', weight: 18, when: { zw: '设备或资源忙.*|权限不够.*' } },
-        { id: 'write-protected', weight: 18, when: { w: 'Read-only.*|Operation not permitted.*' } },
-        { id: 'write-protected', weight: 18, when: { zw: '只读文件系统.*' } },
-        { id: 'wrong-device', weight: 8, when: { op: 'failed to open', w: 'No such file.*' } },
+        { id: 'dead-media', weight: 14, when: { w: 'Input/output error.*', op: 'error.*|f.*sync.*' }, why: WHY.ddIo },
+        { id: 'dead-media', weight: 14, when: { zw: '输入/输出错误.*' }, why: WHY.ddIo },
+        {
+          id: 'media-removed',
+          weight: 10,
+          when: { w: 'No such device.*|No medium.*' },
+          why: 'the device went away while it was written',
+        },
+        { id: 'usb-link', weight: 6, when: { w: 'Input/output error.*' }, why: WHY.linkToo },
+        { id: 'drive-locked', weight: 18, when: { w: 'Device or resource busy.*|Permission denied.*' }, why: WHY.held },
+        { id: 'drive-locked', weight: 18, when: { zw: '设备或资源忙.*|权限不够.*' }, why: WHY.held },
+        {
+          id: 'write-protected',
+          weight: 18,
+          when: { w: 'Read-only.*|Operation not permitted.*' },
+          why: 'the device says that it may not be written',
+        },
+        {
+          id: 'write-protected',
+          weight: 18,
+          when: { zw: '只读文件系统.*' },
+          why: 'the device says that it may not be written',
+        },
+        {
+          id: 'wrong-device',
+          weight: 8,
+          when: { op: 'failed to open', w: 'No such file.*' },
+          why: 'no device of that name',
+        },
       ],
       next: READ_BACK,
-      fix: ['IMAGE'],
     },
     {
       code: 'dd.busy',
       pattern: String.raw`This disk is currently in use - repartitioning is probably a bad idea|BLKRRPART: Device or resource busy|is (?:mounted; will not make a filesystem here|apparently in use by the system)|Partitions or virtual mappings on device '\S{1,100}', not making filesystem|contains a mounted filesystem`,
+      samples: ['blockdev: ioctl error on BLKRRPART: Device or resource busy'],
+      subsystem: 'disk',
+      class: 'refused',
       level: 'E',
       title: { en: 'Device is in use', zh: '设备正在使用' },
       meaning: {
@@ -83,8 +138,8 @@ export const writing = define(
         zh: '其上的文件系统、swap 或卷正在使用，或内核还没有放开旧的分区表。',
       },
       causes: [
-        { id: 'drive-locked', weight: 18 },
-        { id: 'wrong-device', weight: 6 },
+        { id: 'drive-locked', weight: 18, why: WHY.held },
+        { id: 'wrong-device', weight: 6, why: 'the disk in use may be the wrong one' },
       ],
       next: {
         en: '`lsblk` shows what is mounted from it; unmount that, or pull the stick and put it in again.',
@@ -95,19 +150,23 @@ export const writing = define(
     {
       code: 'dd.partial',
       pattern: String.raw`warning: partial read \((?<n>\d+) bytes?\); suggest iflag=fullblock|警告：?部分读取`,
+      samples: ['dd: warning: partial read (65536 bytes); suggest iflag=fullblock'],
+      class: 'io',
       level: 'W',
       title: { en: 'dd read short blocks', zh: 'dd 读到了不完整的块' },
       meaning: {
         en: 'Input from a pipe may be put together wrongly.',
         zh: '来自管道的输入可能被错误拼接。',
       },
-      causes: [{ id: 'media-corrupt', weight: 9 }],
+      causes: [{ id: 'media-corrupt', weight: 9, why: 'short blocks from a pipe end as gaps in the copy' }],
       next: { en: 'Repeat with iflag=fullblock.', zh: '加 iflag=fullblock 重做。' },
-      fix: ['REWRITE'],
     },
     {
       code: 'sum.warn',
       pattern: String.raw`WARNING: (?<n>\d+) computed checksums? did NOT match|警告[:：] ?(?<zn>\d+) 个(?:计算出的)?校验和不匹配`,
+      samples: ['sha256sum: WARNING: 1 computed checksum did NOT match'],
+      subsystem: 'image',
+      class: 'corrupt',
       level: 'E',
       title: { en: 'Checksum does not match', zh: '校验和不匹配' },
       meaning: {
@@ -115,15 +174,17 @@ export const writing = define(
         zh: '下载损坏、文件在传输中被改动（文本模式），或读 U 盘时超出了镜像长度。',
       },
       causes: [
-        { id: 'media-corrupt', weight: 21 },
-        { id: 'image-truncated', weight: 6 },
+        { id: 'media-corrupt', weight: 21, why: 'the file is not what its publisher summed' },
+        { id: 'image-truncated', weight: 6, why: 'a download that ended early does not match' },
       ],
       next: DOWNLOAD,
-      fix: ['REWRITE'],
     },
     {
       code: 'sum.fmt',
       pattern: String.raw`no properly formatted .{0,20}checksum lines found|WARNING: \d+ lines? (?:is|are) improperly formatted|WARNING: \d+ listed files? could not be read|找不到格式正确的.{0,20}校验和行`,
+      samples: ['sha256sum: SHA256SUMS: no properly formatted checksum lines found'],
+      subsystem: 'image',
+      class: 'invalid',
       level: 'W',
       title: { en: 'Checksum file cannot be used', zh: '校验和文件无法使用' },
       meaning: {
@@ -136,6 +197,13 @@ export const writing = define(
     {
       code: 'sum.line',
       pattern: String.raw`^(?<f>(?=[^:：]{0,400}[./])[^\t]{1,400}[^\s:：])[:：] (?<r>OK|FAILED open or read|FAILED|成功|失败|打开或读取失败)$`,
+      samples: ['ubuntu-24.04.iso: FAILED', 'ubuntu-24.04.iso: FAILED open or read', 'stick.img: OK'],
+      subsystem: 'image',
+      class: 'info',
+      classes: [
+        { when: { r: 'FAILED|失败' }, class: 'corrupt' },
+        { when: { r: 'FAILED open or read|打开或读取失败' }, class: 'io' },
+      ],
       level: 'I',
       grades: [
         { when: { r: 'FAILED|失败' }, level: 'E' },
@@ -147,16 +215,31 @@ export const writing = define(
         zh: '失败：内容与发布的不一致。',
       },
       causes: [
-        { id: 'media-corrupt', weight: 21, when: { r: 'FAILED|失败' } },
-        { id: 'dead-media', weight: 5, when: { r: 'FAILED open or read|打开或读取失败' } },
-        { id: 'media-corrupt', weight: -6, when: { r: 'OK|成功' } },
+        {
+          id: 'media-corrupt',
+          weight: 21,
+          when: { r: 'FAILED|失败' },
+          why: 'the file is not what its publisher summed',
+        },
+        {
+          id: 'dead-media',
+          weight: 5,
+          when: { r: 'FAILED open or read|打开或读取失败' },
+          why: 'the file could not be read to its end',
+        },
+        { id: 'media-corrupt', weight: -6, when: { r: 'OK|成功' }, why: 'the file is what its publisher summed' },
       ],
       next: DOWNLOAD,
-      fix: ['REWRITE'],
     },
     {
       code: 'rsync.exit',
       pattern: String.raw`rsync (?<k>error|warning): (?<w>.{1,300}?) \(code (?<c>\d+)\) at (?<src>\S+)`,
+      samples: [
+        'rsync error: some files/attrs were not transferred (see previous errors) (code 23) at main.c(1338) [sender=3.2.7]',
+        'rsync error: timeout in data send/receive (code 30) at io.c(197) [sender=3.2.7]',
+      ],
+      class: 'failed',
+      classes: [{ when: { c: '12|30|10|35' }, class: 'timeout' }],
       level: 'E',
       title: { en: 'Copy with rsync incomplete', zh: 'rsync 复制不完整' },
       meaning: {
@@ -164,15 +247,33 @@ export const writing = define(
         zh: '11：文件写入失败（空间不足）；12：连接中断；20：被取消；23：部分文件失败；24：文件中途消失；30：超时。',
       },
       causes: [
-        { id: 'media-corrupt', weight: 8, when: { c: '23|11|12|30' } },
-        { id: 'network-source', weight: 10, when: { c: '12|30|10|35' } },
-        { id: 'dead-media', weight: 3, when: { c: '11|23' } },
+        { id: 'media-corrupt', weight: 8, when: { c: '23|11|12|30' }, why: 'the copy is not complete' },
+        {
+          id: 'network-source',
+          weight: 10,
+          when: { c: '12|30|10|35' },
+          why: 'these codes are of a connection that broke',
+        },
+        {
+          id: 'dead-media',
+          weight: 3,
+          when: { c: '11|23' },
+          why: 'these codes come with files that could not be written',
+        },
       ],
       next: { en: 'Read the lines “rsync:” before it.', zh: '看它前面以 “rsync:” 开头的行。' },
     },
     {
       code: 'f3.probe',
       pattern: String.raw`[Tt]he device .{1,120} is (?:a )?(?:counterfeit of type (?<type>limbo|wraparound|chain)|damaged, (?<bad>[^\n]{1,80}))|Data LOST: +(?<lost>(?!0\.00)\d[\d.]{0,15} (?:[KMGT]B|[KMGT]?[Bb]ytes?))|[\d.]{1,16} [KMGT]?[Bb]yte DATA (?<gone>LOST)|Creating file \S{1,40} \.\.\. Write failure: (?<wf>[^\n]+)`,
+      samples: [
+        "Bad news: The device `/dev/sdb' is a counterfeit of type limbo",
+        'Data LOST: 6.94 GB (14549468 sectors)',
+        '57.5 GByte DATA LOST',
+        'Creating file 12.h2w ... Write failure: Input/output error',
+      ],
+      subsystem: 'disk',
+      class: 'corrupt',
       level: 'F',
       title: { en: 'The stick has less memory than it claims', zh: 'U 盘实际容量小于标称' },
       meaning: {
@@ -180,20 +281,32 @@ export const writing = define(
         zh: '写入并读回全部容量的检测表明：超出真实容量的数据会丢失或错位。',
       },
       causes: [
-        { id: 'fake-capacity', weight: 30, when: { type: '.+' } },
-        { id: 'fake-capacity', weight: 20, when: { lost: '.+' } },
-        { id: 'fake-capacity', weight: 20, when: { gone: '.+' } },
-        { id: 'fake-capacity', weight: 9, when: { wf: '.+' } },
-        { id: 'dead-media', weight: 15, when: { wf: '.+' } },
-        { id: 'dead-media', weight: 12 },
+        {
+          id: 'fake-capacity',
+          weight: 30,
+          when: { type: '.+' },
+          why: 'the test names the way in which the size is false',
+        },
+        { id: 'fake-capacity', weight: 20, when: { lost: '.+' }, why: 'data above an address were lost' },
+        { id: 'fake-capacity', weight: 20, when: { gone: '.+' }, why: 'data above an address were lost' },
+        {
+          id: 'fake-capacity',
+          weight: 9,
+          when: { wf: '.+' },
+          why: 'writing stopped before the stated size was reached',
+        },
+        { id: 'dead-media', weight: 15, when: { wf: '.+' }, why: 'writing failed with an error of the device' },
+        { id: 'dead-media', weight: 12, why: 'flash that fails loses data as well' },
       ],
       next: READ_BACK,
-      fix: ['REPLACE'],
       source: 'f3 f3probe.c, f3read.c',
     },
     {
       code: 'h2testw',
       pattern: String.raw`The media is likely to be defective\.|Der Datentr(?:ä|ae)ger ist wahrscheinlich defekt|First error at offset: (?<off>0x[0-9a-fA-F]+)|(?<over>\b\d[\d.]{0,15} [KMG]Byte) (?:overwritten|DATA LOST)`,
+      samples: ['The media is likely to be defective.'],
+      subsystem: 'disk',
+      class: 'corrupt',
       level: 'F',
       title: { en: 'H2testw: the stick loses data', zh: 'H2testw：U 盘会丢数据' },
       meaning: {
@@ -201,29 +314,40 @@ export const writing = define(
         zh: '从第一个错误处开始，写入的数据读不回来：容量造假，或闪存损坏。',
       },
       causes: [
-        { id: 'fake-capacity', weight: 20 },
-        { id: 'dead-media', weight: 14 },
+        { id: 'fake-capacity', weight: 20, why: 'what was written could not be read back from one address on' },
+        { id: 'dead-media', weight: 14, why: 'flash that fails loses data as well' },
       ],
       next: READ_BACK,
-      fix: ['REPLACE'],
       source: 'H2testw 1.4 output',
     },
     {
       code: 'rsync.io',
       pattern: String.raw`rsync: .{0,40}(?:write failed on|read errors mapping) "(?<f>[^"]{1,300})".{0,40}: (?<w>.{1,80}) \((?<n>\d+)\)|failed verification -- update`,
+      samples: [
+        'rsync: [receiver] write failed on "/mnt/x": Input/output error (5)',
+        'rsync: [receiver] write failed on "/mnt/x": Read-only file system (30)',
+        'rsync: [receiver] write failed on "/mnt/x": No space left on device (28)',
+      ],
+      subsystem: 'file',
+      class: 'io',
+      classes: [
+        { when: { n: '28' }, class: 'no-space' },
+        { when: { n: '30' }, class: 'read-only' },
+      ],
       level: 'E',
       title: { en: 'rsync could not read or write a file', zh: 'rsync 读写文件失败' },
       meaning: { en: '28: full. 5: the medium. 30: read-only.', zh: '28：空间已满；5：介质读写错误；30：只读。' },
       causes: [
-        { id: 'dead-media', weight: 15, when: { n: '5' } },
-        { id: 'write-protected', weight: 15, when: { n: '30' } },
-        { id: 'media-corrupt', weight: 10, when: { n: '28|' } },
+        { id: 'dead-media', weight: 15, when: { n: '5' }, why: 'error 5: the device did not take or deliver data' },
+        { id: 'write-protected', weight: 15, when: { n: '30' }, why: 'error 30: the volume may not be written' },
+        {
+          id: 'media-corrupt',
+          weight: 10,
+          when: { n: '28|' },
+          why: 'what did not fit or did not verify is missing on the target',
+        },
       ],
       next: READ_BACK,
     },
   ],
-  {
-    sources: ['writing', 'kernel', 'userspace'],
-    source: 'coreutils src/dd.c, src/cksum.c, po/zh_CN.po; rsync log.c, receiver.c',
-  },
 );

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { flagsOf } from '../../src/signatures/matcher/compile.ts';
-import { signatures } from '../../src/signatures/index.ts';
-import { CONDITION_FLAGS, conditionSource, MAX_FIELD } from '../../src/signatures/matcher/signature.ts';
+import { rules, signatures } from '../../src/signatures/index.ts';
+import { CONDITION_FLAGS, conditionSource, MAX_FIELD } from '../../src/signatures/matcher/conditions.ts';
 
 export interface Pattern {
   /** Where it stands, for people. */
@@ -88,9 +88,11 @@ function isText(value: unknown): boolean {
 
 /** What the places that build expressions build, by the text of their first argument. */
 export const BUILT: Readonly<Record<string, readonly Pattern[]>> = {
-  'signature.pattern': signatures
-    .filter(({ pattern }) => pattern !== '')
-    .map((signature) => ({ at: signature.code, source: signature.pattern, flags: flagsOf(signature) })),
+  'entry.pattern': rules().map(({ pattern, signature }) => ({
+    at: signature.code,
+    source: pattern,
+    flags: flagsOf(signature),
+  })),
   'conditionSource(value)': signatures.flatMap((signature) =>
     conditionsIn(signature).map((value) => ({
       at: `${signature.code} when`,

@@ -13,7 +13,7 @@ import { pcie } from '../../src/signatures/pcie.ts';
 import { sata } from '../../src/signatures/sata.ts';
 import { secureBoot } from '../../src/signatures/secure-boot.ts';
 import { shim } from '../../src/signatures/shim.ts';
-import type { LogSignature } from '../../src/signatures/matcher/signature.ts';
+import type { Signature } from '../../src/core/signature.ts';
 import { smart } from '../../src/signatures/smart.ts';
 import { syslinux } from '../../src/signatures/syslinux.ts';
 import { writing } from '../../src/signatures/writing.ts';
@@ -22,7 +22,7 @@ import { hasSamples, sample, SAMPLES } from './folder.ts';
 
 const LINES = join(SAMPLES, '../knowledge/log-lines.tsv');
 
-const SECTIONS: Readonly<Record<string, readonly (readonly LogSignature[])[]>> = {
+const SECTIONS: Readonly<Record<string, readonly (readonly Signature[])[]>> = {
   'faults and exit statuses': [fault],
   'Secure Boot': [secureBoot],
   'firmware and boot loaders': [grub, shim, firmware, syslinux],

@@ -9,6 +9,8 @@ export interface Automaton {
 const OWN_COLUMNS = 64;
 /** Columns the rest share. What is found by mistake costs a try of an expression, and nothing else. */
 const SHARED_COLUMNS = 31;
+/** Rows at first; literals share their beginnings, so that their lengths say little. */
+const FIRST_STATES = 4096;
 /** Column 0 is of all characters that no literal has. */
 const COLUMNS = 1 + OWN_COLUMNS + SHARED_COLUMNS;
 
@@ -16,9 +18,8 @@ const COLUMNS = 1 + OWN_COLUMNS + SHARED_COLUMNS;
 export function automaton(literals: readonly string[], payloads: readonly number[]): Automaton {
   const column = columnsOf(literals);
   const upper = foldedColumns(column);
-  const most = literals.reduce((sum, literal) => sum + literal.length, 1);
   // Row after row: the state that follows on each column.
-  const rows = new Int32Array(most * COLUMNS);
+  let rows = new Int32Array(FIRST_STATES * COLUMNS);
   const out: number[][] = [[]];
   literals.forEach((literal, index) => {
     let state = 0;
@@ -27,6 +28,7 @@ export function automaton(literals: readonly string[], payloads: readonly number
       if (rows[at] === 0) {
         rows[at] = out.length;
         out.push([]);
+        if (out.length * COLUMNS > rows.length) rows = doubled(rows);
       }
       state = rows[at] ?? 0;
     }
@@ -54,6 +56,12 @@ export function automaton(literals: readonly string[], payloads: readonly number
       return found;
     },
   };
+}
+
+function doubled(rows: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(rows.length * 2);
+  more.set(rows);
+  return more;
 }
 
 /** Column by character of the literals. */

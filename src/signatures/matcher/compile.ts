@@ -1,47 +1,96 @@
 /**
  * Signatures → matcher. One pass over a line finds which literals it contains; only the expressions that need one of
  * them are run, in the order of the list, and the first that matches is the answer. So the list goes from the specific
- * to the general, and its length does not slow the lines down.
+ * to the general, and its length does not slow the lines down. Nothing is built before the first line is matched.
  */
-import type { Severity } from '../../core/facts.ts';
-import { automaton } from './automaton.ts';
-import { rarity, requiredLiterals } from './literals.ts';
-import { holds, MAX_FIELD, type Level, type LogSignature } from './signature.ts';
+import type { Reading } from '../../core/reading.ts';
+import type { Signature } from '../../core/signature.ts';
+import { classOf, graded, MAX_FIELD, type Graded } from './conditions.ts';
+import { automaton, type Automaton } from './automaton.ts';
+import { MAX_LITERAL, rarity, requiredLiterals } from './literals.ts';
 
 /** The same words as the log readers use for who may have written a line. */
-type Origin = 'any' | 'kernel' | 'userspace' | 'windows';
+export type Origin = 'any' | 'kernel' | 'userspace' | 'windows';
 
-export interface Compiled {
-  match(
-    text: string,
-    origin: Origin,
-  ): { code: string; severity: Severity; fault: boolean; fields: Record<string, string> } | undefined;
-  grade(code: string, fields: Readonly<Record<string, string>>): { severity: Severity; fault: boolean } | undefined;
+export interface Match extends Graded {
+  readonly code: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly reading: Reading;
 }
 
-interface Entry {
-  readonly signature: LogSignature;
-  readonly expression: RegExp;
+export interface Compiled {
+  match(text: string, origin: Origin): Match | undefined;
+  grade(code: string, fields: Readonly<Record<string, string>>): Graded | undefined;
+}
+
+/** One expression, and the signature its lines are events of. */
+export interface Rule {
+  readonly pattern: string;
+  /** Text every match holds, where that is known without reading the expression. */
+  readonly needs?: string;
+  readonly signature: Signature;
+}
+
+interface Entry extends Rule {
   readonly origins: ReadonlySet<Origin>;
+  /** Compiled when a line first holds what it needs. */
+  expression: RegExp | undefined;
+}
+
+/** What lines are matched with. */
+interface Machine {
+  readonly entries: readonly Entry[];
+  readonly finder: Automaton;
+  /** Entries that need no literal: every line is tried. */
+  readonly always: readonly number[];
 }
 
 /** Commoner literals (`:`) are in every line: an expression that promises no better is always tried. */
 const MIN_LITERAL = 2;
 
-export function compile(signatures: readonly LogSignature[]): Compiled {
-  const entries: Entry[] = signatures
-    .filter((signature) => signature.pattern !== '')
-    .map((signature) => ({
-      signature,
-      expression: new RegExp(signature.pattern, flagsOf(signature)),
-      origins: originsOf(signature.sources),
-    }));
-  const byCode = new Map(signatures.map((signature) => [signature.code, signature]));
+/**
+ * `rules`, in the order in which they are tried, are asked for when the first line is matched. `signatures` grade what
+ * readers conclude from several lines, too.
+ */
+export function compile(rules: () => readonly Rule[], signatures: readonly Signature[]): Compiled {
+  let machine: Machine | undefined;
+  let byCode: ReadonlyMap<string, Signature> | undefined;
+  return {
+    match(text, origin) {
+      machine ??= machineOf(rules());
+      const found = machine.finder.scan(text);
+      if (found.length > 1) found.sort((a, b) => a - b);
+      let last = -1;
+      for (const index of machine.always.length === 0 ? found : merged(machine.always, found)) {
+        const entry = machine.entries[index];
+        if (index === last || entry === undefined || !entry.origins.has(origin)) continue;
+        last = index;
+        const { signature } = entry;
+        entry.expression ??= new RegExp(entry.pattern, flagsOf(signature));
+        const m = entry.expression.exec(text);
+        if (m !== null) return matchOf(signature, groupsOf(m));
+      }
+      return undefined;
+    },
+    grade(code, fields) {
+      byCode ??= new Map(signatures.map((signature) => [signature.code, signature]));
+      const signature = byCode.get(code);
+      return signature === undefined ? undefined : graded(signature, fields);
+    },
+  };
+}
+
+function machineOf(rules: readonly Rule[]): Machine {
+  const entries = rules.map((rule): Entry => ({
+    ...rule,
+    origins: originsOf(rule.signature.sources),
+    expression: undefined,
+  }));
   const literals: string[] = [];
   const payloads: number[] = [];
   const always: number[] = [];
-  entries.forEach((entry, index) => {
-    const required = requiredLiterals(entry.signature.pattern);
+  entries.forEach(({ pattern, needs }, index) => {
+    const required = needs === undefined ? requiredLiterals(pattern) : [needs.slice(0, MAX_LITERAL).toLowerCase()];
     if (required === undefined || rarity(required) < MIN_LITERAL) {
       always.push(index);
       return;
@@ -51,30 +100,15 @@ export function compile(signatures: readonly LogSignature[]): Compiled {
       payloads.push(index);
     }
   });
-  const finder = automaton(literals, payloads);
+  return { entries, finder: automaton(literals, payloads), always };
+}
 
-  return {
-    match(text, origin) {
-      const found = finder.scan(text);
-      if (found.length > 1) found.sort((a, b) => a - b);
-      let last = -1;
-      for (const index of always.length === 0 ? found : merged(always, found)) {
-        const entry = entries[index];
-        if (index === last || entry === undefined || !entry.origins.has(origin)) continue;
-        last = index;
-        const m = entry.expression.exec(text);
-        if (m === null) continue;
-        const fields = groupsOf(m);
-        const { severity, fault } = graded(entry.signature, fields);
-        return { code: entry.signature.code, severity, fault, fields };
-      }
-      return undefined;
-    },
-    grade(code, fields) {
-      const signature = byCode.get(code);
-      return signature === undefined ? undefined : graded(signature, fields);
-    },
-  };
+function matchOf(signature: Signature, fields: Record<string, string>): Match {
+  const { code, subsystem, stage } = signature;
+  const { object, status } = fields;
+  const named = { ...(object === undefined ? {} : { object }), ...(status === undefined ? {} : { status }) };
+  const reading = { subsystem, stage, class: classOf(signature, fields), ...named };
+  return { code, fields, reading, ...graded(signature, fields) };
 }
 
 /** Two ascending lists as one. */
@@ -91,23 +125,10 @@ function groupsOf(m: RegExpExecArray): Record<string, string> {
   return fields;
 }
 
-function graded(
-  signature: LogSignature,
-  fields: Readonly<Record<string, string>>,
-): { severity: Severity; fault: boolean } {
-  const level = signature.grades?.find((grade) => holds(grade.when, fields))?.level ?? signature.level;
-  return { severity: severityOf(level), fault: (level === 'F' || level === 'E') && signature.alone !== false };
-}
-
-function severityOf(level: Level): Severity {
-  if (level === 'I') return 'info';
-  return level === 'W' ? 'warning' : 'error';
-}
-
 /** Read off a screen and typed by people, who do not mind case. */
 const TYPED = new Set(['screen', 'seen']);
 
-export function flagsOf({ sources }: LogSignature): string {
+export function flagsOf({ sources }: Signature): string {
   return sources.some((source) => TYPED.has(source)) ? 'i' : '';
 }
 

@@ -10,8 +10,8 @@ export type Required = readonly string[] | undefined;
 /** What one part of a sequence matches: exactly one of some texts, or something that contains one of `required`. */
 type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'other'; readonly required: Required };
 
-/** Longest literal kept: more only makes the automaton larger. */
-const MAX_LITERAL = 16;
+/** Longest literal kept: more tells lines apart no better, and makes the automaton larger. */
+export const MAX_LITERAL = 12;
 
 export function requiredLiterals(pattern: string): Required {
   const parser = new Parser(pattern);

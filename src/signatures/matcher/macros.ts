@@ -1,5 +1,5 @@
 /** Fragments that many patterns share, written `{{name}}` in them and expanded when the module is loaded. */
-import type { LogSignature } from './signature.ts';
+import type { Signature } from '../../core/signature.ts';
 
 const MACROS: Readonly<Record<string, string>> = {
   hx: '0x[0-9a-fA-F]+',
@@ -22,17 +22,16 @@ export function expand(pattern: string): string {
 }
 
 /** What most signatures of one file share. */
-export interface Shared {
-  readonly sources: readonly string[];
-  readonly source: string;
-}
+export type Shared = Pick<Signature, 'subsystem' | 'stage' | 'sources' | 'source'>;
 
-export type Draft = Omit<LogSignature, 'sources' | 'source' | 'fix'> &
-  Partial<Pick<LogSignature, 'sources' | 'source' | 'fix'>>;
+export type Draft = Omit<Signature, keyof Shared> & Partial<Shared>;
 
 /** Signatures as written in a subsystem file → complete, with their patterns expanded. */
-export function define(drafts: readonly Draft[], shared: Shared = NOTHING_SHARED): readonly LogSignature[] {
-  return drafts.map((draft) => ({ fix: [], ...shared, ...draft, pattern: expand(draft.pattern) }));
+export function define(shared: Shared, drafts: readonly Draft[]): readonly Signature[] {
+  return drafts.map((draft) => ({ ...shared, ...draft, pattern: expand(draft.pattern) }));
 }
 
-const NOTHING_SHARED: Shared = { sources: ['kernel'], source: '' };
+/** A sample of several lines: a whole capture. */
+export function capture(...lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}
