@@ -5,7 +5,8 @@
  * References: proc(5) (pid/fd, pid/fdinfo, pid/comm), proc_locks(5): locks of open file descriptions, which QEMU takes,
  * show the process -1; fcntl(2) for the access mode in the flags.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStat, Host } from './host.ts';
 
@@ -28,7 +29,7 @@ const ACCESS = 3;
 /** Who holds any of these, by what `stat` says of them; this process itself is not told. */
 export async function holders(host: Host, list: readonly (FileStat | undefined)[]): Promise<readonly Held[]> {
   const open: Open[] = [];
-  for (const name of await names(host.proc)) {
+  for (const name of names(host.proc)) {
     if (/^\d+$/.test(name) && Number(name) !== process.pid) open.push(...(await openBy(host, name, list)));
   }
   const held = new Map<string, { readonly index: number; readonly pid: number | undefined }>();
@@ -48,7 +49,7 @@ export async function holders(host: Host, list: readonly (FileStat | undefined)[
 async function openBy(host: Host, pid: string, list: readonly (FileStat | undefined)[]): Promise<readonly Open[]> {
   const folder = join(host.proc, pid);
   const found = await Promise.all(
-    (await names(join(folder, 'fd'))).map(async (fd): Promise<readonly Open[]> => {
+    names(join(folder, 'fd')).map(async (fd): Promise<readonly Open[]> => {
       const indexes = matching(await host.stat(join(folder, 'fd', fd)), list);
       if (indexes.length === 0) return [];
       const flags = /^flags:\s*([0-7]+)$/m.exec((await text(join(folder, 'fdinfo', fd))) ?? '')?.[1];
@@ -95,8 +96,12 @@ async function nameOf(host: Host, pid: number | undefined): Promise<string> {
   return name === undefined || name === '' ? String(pid) : `${name} (${pid})`;
 }
 
-async function names(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch((): string[] => []);
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // gone, or another user's
+  }
 }
 
 async function text(path: string): Promise<string | undefined> {

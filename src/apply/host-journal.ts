@@ -6,10 +6,9 @@
  * A JSON document; `checksum` is the SHA-256 of the document without it. That is no signature: anyone can write one, so
  * `undo` does nothing by the journal alone.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { createFile, nodeIo } from './io.ts';
+import { createFile, nodeIo, readAll } from './io.ts';
 import { sha256 } from './journal.ts';
 
 export const HOST_JOURNAL_MAGIC = 'wtg-triage host journal';
@@ -76,14 +75,25 @@ export async function writeHostJournal(path: string, journal: HostJournal): Prom
 /** Undefined for anything that is no whole journal of ours. */
 export async function readHostJournal(path: string): Promise<HostJournal | undefined> {
   try {
-    if ((await stat(path)).size > MAX_JOURNAL) return undefined;
-    const document: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const text = await readSmall(path);
+    if (text === undefined) return undefined;
+    const document: unknown = JSON.parse(text);
     if (!isObject(document)) return undefined;
     const { checksum, ...body } = document;
     if (body['magic'] !== HOST_JOURNAL_MAGIC || body['schema'] !== SCHEMA) return undefined;
     return checksum === sha256(JSON.stringify(body)) ? decode(body) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+async function readSmall(path: string): Promise<string | undefined> {
+  const file = await nodeIo.open(path, 'read');
+  try {
+    const { size } = await file.opened();
+    return size > MAX_JOURNAL ? undefined : Buffer.from(await readAll(file, 0, size)).toString('utf8');
+  } finally {
+    await file.close();
   }
 }
 

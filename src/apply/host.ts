@@ -4,7 +4,8 @@
  * Devices go by number, `MAJOR:MINOR`: names change, and several names may mean one device.
  * References: proc(5) (mountinfo, swaps), Documentation/ABI/stable/sysfs-block and testing/sysfs-block-loop.
  */
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deviceNumber } from '../sources/device.ts';
 
@@ -28,14 +29,21 @@ export interface Host {
 export const liveHost: Host = {
   proc: '/proc',
   sys: '/sys',
-  async stat(path) {
-    const s = await stat(path, { bigint: true }).catch(() => undefined);
+  // Descriptors of all processes are looked at, tens of thousands: at once, each is a matter of microseconds.
+  stat: (path) => Promise.resolve(statOf(path)),
+};
+
+function statOf(path: string): FileStat | undefined {
+  try {
+    const s = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (s === undefined) return undefined;
     const block = s.isBlockDevice() ? deviceNumber(s.rdev) : undefined;
     const readOnly = (s.mode & 0o222n) === 0n;
     return { device: deviceNumber(s.dev), inode: s.ino, block, readOnly };
-  },
-};
+  } catch {
+    return undefined;
+  }
+}
 
 export interface Mount {
   readonly device: string;

@@ -44,15 +44,26 @@ const flag = (name: string): number =>
   (constants as unknown as Readonly<Record<string, number | undefined>>)[name] ?? 0;
 
 const FLAGS: Readonly<Record<OpenMode, number>> = {
-  read: constants.O_RDONLY,
-  direct: constants.O_RDONLY | flag('O_DIRECT'),
-  'edit-device': constants.O_RDWR | constants.O_EXCL | flag('O_DSYNC'),
-  'edit-image': constants.O_RDWR | flag('O_DSYNC'),
+  // Without waiting for the other end of a FIFO; what is no file is refused once it is open.
+  read: constants.O_RDONLY | flag('O_NONBLOCK'),
+  direct: constants.O_RDONLY | flag('O_DIRECT') | flag('O_NONBLOCK'),
+  'edit-device': constants.O_RDWR | constants.O_EXCL | flag('O_DSYNC') | flag('O_NONBLOCK'),
+  'edit-image': constants.O_RDWR | flag('O_DSYNC') | flag('O_NONBLOCK'),
   create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
 };
 
 export const nodeIo: Io = {
-  open: async (path, mode) => wrap(await open(path, FLAGS[mode], 0o600)),
+  async open(path, mode) {
+    const handle = await open(path, FLAGS[mode], 0o600);
+    try {
+      const found = await handle.stat();
+      if (found.isFile() || found.isBlockDevice()) return wrap(handle);
+      throw new IoError(found.isDirectory() ? 'EISDIR' : 'ESPECIAL', `${path} is no file`);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  },
   rename,
   async makeFolder(path) {
     const parent = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));

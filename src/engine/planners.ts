@@ -42,19 +42,22 @@ export async function derivedFor(
   { repairs: written, only }: Pick<Journal, 'repairs' | 'only'>,
 ): Promise<readonly JournalStep[]> {
   const named = new Set(written.map(({ repair }) => repair));
-  const planners = plannersFor(info, only);
+  // No wish is taken from a journal: what a repair replaces only because it was asked for by name, it could be told to
+  // put back whatever it was.
+  const planners = plannersFor(info, only, undefined, false);
   const chosen = planners.repairs.filter(({ id }) => named.has(id));
   return (await compose(before, chosen, planners.survey)).steps;
 }
 
 /**
  * What is planned for a medium: the one place that decides it, for the repair and for what a diagnosis offers. `first`
- * is the survey of the medium as it is, where there is one already.
+ * is the survey of the medium as it is, where there is one already. `waives`: naming a repair waives its doubts.
  */
 export function plannersFor(
   info: MediumInfo,
   only: readonly string[] = [],
   first?: Survey,
+  waives = true,
 ): Pick<Engine, 'repairs' | 'survey'> {
   const chosen = only.length === 0 ? repairs : repairs.filter((r) => only.includes(r.id));
   // Each survey is judged once, whatever number of repairs asks what was found.
@@ -63,7 +66,7 @@ export function plannersFor(
   return {
     repairs: chosen.map((repair): PlannableRepair => ({
       id: repair.id,
-      plan: (source, facts) => planRepair(repair, source, facts, only.includes(repair.id)),
+      plan: (source, facts) => planRepair(repair, source, facts, waives && only.includes(repair.id)),
       offered: (facts) => {
         const diagnosis = judged.get(facts);
         return only.includes(repair.id) || (diagnosis !== undefined && offered(repair, diagnosis));

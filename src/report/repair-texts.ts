@@ -58,8 +58,8 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
     zh: '介质在此期间已被改动：字节 {offset} 处已不是原来的内容',
   },
   'not-derived': {
-    en: 'what the journal says is not what its repairs write to this medium: it was changed, or the medium was since. Look at each of the bytes below; they are put back only when {confirmation} is typed',
-    zh: '日志所载内容与其中修复应写入此介质的内容不符：日志被改过，或介质此后有变动。请逐一查看下列字节；只有输入 {confirmation} 才会写回',
+    en: 'what the journal says is not what its repairs would write to this medium by themselves: it was changed, or the medium was since, or a repair was asked for by name against its doubts. Look at each of the bytes below; they are put back only when {confirmation} is typed',
+    zh: '日志所载内容与其中修复自行写入此介质的内容不符：日志被改过，或介质此后有变动，或修复是按名称强制进行的。请逐一查看下列字节；只有输入 {confirmation} 才会写回',
   },
   'unfinished-write': {
     en: 'an earlier write to this medium was cut off ({journal}): undo it first (wtg-triage undo), or repeat the same repair',

@@ -8,6 +8,7 @@ import { nodeIo } from '../../src/apply/io.ts';
 import { runUndo } from '../../src/apply/undo.ts';
 import { mbrCode } from '../../src/repair/tables/mbr-code.ts';
 import {
+  ALONE,
   diagnosis,
   effects,
   failingFrom,
@@ -216,7 +217,7 @@ describe('a failure', () => {
       try {
         const original = fresh.sha();
         const { io, calls } = failingFrom(n, code);
-        const report = await runRepair(options(fresh), effects(io));
+        const report = await runRepair(options(fresh), effects(io, ALONE));
         if (calls() < n) {
           expect(report.status).toBe('applied');
           break;
@@ -252,7 +253,10 @@ describe('a failure', () => {
       }
     }
     if (fresh.sha() !== original) {
-      const undone = await runUndo({ ...undoOptions, journal: report.transaction?.journal ?? '' }, effects());
+      const undone = await runUndo(
+        { ...undoOptions, journal: report.transaction?.journal ?? '' },
+        effects(nodeIo, ALONE),
+      );
       expect(undone.status).toBe('undone');
     }
     expect(fresh.sha()).toBe(original);
@@ -269,7 +273,7 @@ describe('a failure', () => {
           if (count === nth) throw systemError(code);
           return undefined;
         });
-        const report = await runRepair(options(fresh), effects(io));
+        const report = await runRepair(options(fresh), effects(io, ALONE));
         const backup = ['backup', 'journal'].includes(report.transaction?.failure?.phase ?? '');
         if (count >= nth && report.status !== 'applied') {
           expect([backup, existsSync(fresh.backups)]).toEqual([true, false]);
@@ -290,12 +294,12 @@ describe('a failure', () => {
         first = false;
         return most;
       });
-      const report = await runRepair(options(fresh), effects(io));
+      const report = await runRepair(options(fresh), effects(io, ALONE));
       expect(report).toMatchObject({ status: 'failed', transaction: { failure: { phase: 'write', touched: true } } });
       const journal = report.transaction?.journal ?? '';
-      const dry = await runUndo({ ...undoOptions, journal, write: false }, effects());
+      const dry = await runUndo({ ...undoOptions, journal, write: false }, effects(nodeIo, ALONE));
       expect(dry).toMatchObject({ status: 'planned', ranges: [{ offset: 0, state: 'torn' }] });
-      expect(await runUndo({ ...undoOptions, journal }, effects())).toMatchObject({ status: 'undone' });
+      expect(await runUndo({ ...undoOptions, journal }, effects(nodeIo, ALONE))).toMatchObject({ status: 'undone' });
       expect(Buffer.compare(fresh.read(), stickBytes())).toBe(0);
       fresh.remove();
     }
@@ -319,7 +323,7 @@ describe('a failure', () => {
         return { ...file, write: (bytes: Uint8Array) => Promise.resolve(bytes.length) };
       },
     };
-    const report = await runRepair(options(stick), effects(io));
+    const report = await runRepair(options(stick), effects(io, ALONE));
     expect(report).toMatchObject({
       status: 'failed',
       transaction: { failure: { phase: 'verify', error: 'EMISMATCH', offset: 0, touched: true } },

@@ -4,8 +4,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, truncate
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runRepair } from '../../src/apply/apply.ts';
+import { nodeIo } from '../../src/apply/io.ts';
 import { sha256 } from '../../src/apply/journal.ts';
-import { bootCode, effects, IDENTITY, makeStick, options, painter, stickBytes, type Stick } from './stick.ts';
+import { ALONE, bootCode, effects, IDENTITY, makeStick, options, painter, stickBytes, type Stick } from './stick.ts';
 
 let stick: Stick;
 let original: string;
@@ -22,7 +23,7 @@ afterEach(() => {
 /** Of several ranges: an odd one, one of whole sectors, single bytes; over the identity itself where asked. */
 async function repaired(...more: number[]): Promise<string> {
   const repairs = [...bootCode, painter('far', 70_001, 70_900, 131_072, 200_000, ...more)];
-  const report = await runRepair(options(stick, { repairs }), effects());
+  const report = await runRepair(options(stick, { repairs }), effects(nodeIo, ALONE));
   expect(report.status).toBe('applied');
   return report.transaction?.restore[1] ?? '';
 }
@@ -159,7 +160,7 @@ it('works with images of hostile names', async () => {
     const image = join(folder, name);
     copyFileSync(stick.image, image);
     writeFileSync(image, stickBytes());
-    const report = await runRepair(options(stick, { target: image }), effects());
+    const report = await runRepair(options(stick, { target: image }), effects(nodeIo, ALONE));
     const [sh = '', ...args] = report.transaction?.restore ?? [];
     execFileSync(sh, args, { cwd: folder, stdio: 'ignore' });
     expect(sha256(readFileSync(image))).toBe(original);

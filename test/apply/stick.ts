@@ -154,6 +154,9 @@ export function options(stick: Stick, over: Partial<RepairOptions> = {}): Repair
 
 export const IDENTITY = '262144:mbr-12345678';
 
+/** This system without its processes: looking through all of them is most of the time of a repair of so small a stick. */
+export const ALONE: Host = { ...liveHost, proc: '/nonexistent/proc' };
+
 export function effects(io: Io = nodeIo, host: Host = liveHost): Effects {
   return { io, host, now: () => new Date('2026-11-22T16:03:00.123Z') };
 }

@@ -6,6 +6,7 @@ import { sha256, writeJournal, readJournal } from '../../src/apply/journal.ts';
 import { nodeIo } from '../../src/apply/io.ts';
 import { runUndo, type UndoOptions, type UndoReport } from '../../src/apply/undo.ts';
 import {
+  ALONE,
   diagnose,
   effects,
   failingFrom,
@@ -35,7 +36,7 @@ afterEach(() => {
 });
 
 function undo(over: Partial<UndoOptions> = {}): Promise<UndoReport> {
-  return runUndo({ journal, write: true, confirm: IDENTITY, tool: '0.0.0-test', ...over }, effects());
+  return runUndo({ journal, write: true, confirm: IDENTITY, tool: '0.0.0-test', ...over }, effects(nodeIo, ALONE));
 }
 
 describe('runUndo', () => {
@@ -129,23 +130,27 @@ describe('runUndo', () => {
     expect(sha256(readFileSync(target))).toBe(original);
   });
 
-  it.each(['EIO'])('that meets %s at any call leaves a target that a further undo restores', async (code) => {
-    for (let n = 1; ; n += 1) {
-      const { io, calls } = failingFrom(n, code);
-      const report = await runUndo({ journal, write: true, confirm: IDENTITY, tool: 't' }, effects(io));
-      if (report.status === 'failed') {
-        const again = await undo();
-        expect(['undone', 'nothing-to-do']).toContain(again.status);
+  it.each(['EIO'])(
+    'that meets %s at any call leaves a target that a further undo restores',
+    { timeout: 120_000 },
+    async (code) => {
+      for (let n = 1; ; n += 1) {
+        const { io, calls } = failingFrom(n, code);
+        const report = await runUndo({ journal, write: true, confirm: IDENTITY, tool: 't' }, effects(io, ALONE));
+        if (report.status === 'failed') {
+          const again = await undo();
+          expect(['undone', 'nothing-to-do']).toContain(again.status);
+        }
+        expect(stick.sha()).toBe(original);
+        if (calls() < n) break;
+        const current = makeStick(stickBytes());
+        copyFileSync(current.image, stick.image);
+        current.remove();
+        const redo = await runRepair(options(stick), effects(nodeIo, ALONE));
+        journal = redo.transaction?.journal ?? '';
       }
-      expect(stick.sha()).toBe(original);
-      if (calls() < n) break;
-      const current = makeStick(stickBytes());
-      copyFileSync(current.image, stick.image);
-      current.remove();
-      const redo = await runRepair(options(stick), effects());
-      journal = redo.transaction?.journal ?? '';
-    }
-  });
+    },
+  );
 });
 
 describe('runUndo refuses', () => {
