@@ -8,12 +8,9 @@ import { cached, type ByteSource } from '../core/bytes.ts';
 import type { Node, OpenContainer, PathProblem, Sibling } from '../inspect/node.ts';
 import { resolve, rootNode } from '../inspect/resolve.ts';
 import type { OpenParent, Result, Container, Problem } from '../sources/container.ts';
-import { isEwf, openEwf, segmentName } from '../sources/ewf.ts';
+import { openContainer as recognised } from '../sources/containers.ts';
 import { openFile } from '../sources/file.ts';
 import { openEvidence, type Evidence } from '../sources/open.ts';
-import { isQcow2, openQcow2 } from '../sources/qcow2.ts';
-import { isVhd, openVhd } from '../sources/vhd.ts';
-import { isVhdx, openVhdx } from '../sources/vhdx.ts';
 
 /** Differencing images inside a file system: deeper chains than on the host are not followed. */
 const CHAIN = 16;
@@ -83,14 +80,14 @@ function hostSibling(host: string, opened: { close(): Promise<void> }[]): Siblin
   };
 }
 
-/** Containers inside file systems; the parents of differencing images are looked for beside them. */
+/** Containers inside file systems; their further files and the parents of differencing images are looked for beside them. */
 export const openContainer: OpenContainer = (source, sibling) => containerOf(source, sibling, 0);
 
 async function containerOf(file: ByteSource, sibling: Sibling, depth: number): Promise<Result<Container> | undefined> {
   if (file.size === 0) return undefined;
   const openParent: OpenParent = async (request) => {
     for (const name of depth < CHAIN ? request.names : []) {
-      const parent = await sibling(name.replaceAll('\\', '/').split('/').at(-1) ?? '');
+      const parent = await sibling(lastName(name));
       if (parent === undefined) continue;
       const container = request.format === 'raw' ? undefined : await containerOf(parent, sibling, depth + 1);
       if (container === undefined) return { ok: true, value: { source: parent, about: {} } };
@@ -100,13 +97,9 @@ async function containerOf(file: ByteSource, sibling: Sibling, depth: number): P
     const args = { path: file.id, parent: request.names[0], limit: CHAIN };
     return { ok: false, problem: { message: depth < CHAIN ? 'parent-missing' : 'parent-chain', args } };
   };
-  if (await isQcow2(file)) return openQcow2(file, { openParent });
-  if (await isVhdx(file)) return openVhdx(file, { openParent });
-  if (await isEwf(file)) return openEwf(file, { openSegment: (n) => sibling(segmentName(lastName(file.id), n) ?? '') });
-  if (await isVhd(file)) return openVhd(file, { openParent });
-  return undefined;
+  return recognised(file, { name: lastName(file.id), sibling, openParent });
 }
 
-function lastName(id: string): string {
-  return id.split(/[\\/]/).at(-1) ?? id;
+function lastName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }

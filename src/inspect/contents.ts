@@ -32,7 +32,10 @@ export async function unwrap(node: BytesNode, open: OpenContainer): Promise<Reso
   if (node.unwrapped || node.holds === 'volume') return found(node);
   const container = await open(node.source, node.sibling);
   if (container === undefined) return found(node);
-  if (!container.ok) return lost('nested-container', node.source.id, { reason: container.problem.message });
+  if (!container.ok) {
+    const { message, args } = container.problem;
+    return lost('nested-container', node.source.id, { ...args, reason: message });
+  }
   const { source, anomalies } = container.value;
   return found({
     ...node,

@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import type { Extent } from '../core/bytes.ts';
 import type { Args, Text } from '../core/text.ts';
+import { problemTexts } from './problem-texts.ts';
 import { bytesText, escapeControls, fill, type Language } from './text.ts';
 import { width, wrap } from './wrap.ts';
 
@@ -53,10 +54,7 @@ export const pathTexts: Readonly<Record<string, Text>> = {
     en: '{place}: "{segment}" leads nowhere from here',
     zh: '{place}：从这里无法进入“{segment}”',
   },
-  'nested-container': {
-    en: '{place}: the container in it cannot be opened ({reason})',
-    zh: '{place}：无法打开其中的容器（{reason}）',
-  },
+  'nested-container': { en: '{place}: {reason}', zh: '{place}：{reason}' },
   'is-folder': { en: '{place}: is a folder', zh: '{place}：是文件夹' },
   'is-key': { en: '{place}: is a key; name one of its values', zh: '{place}：是注册表键；请指定其中的一个值' },
   'too-deep': {
@@ -67,7 +65,10 @@ export const pathTexts: Readonly<Record<string, Text>> = {
 
 export function pathProblem(code: string, args: Args, language: Language): string {
   const text = pathTexts[code];
-  return text === undefined ? code : fill(text, args, language);
+  if (text === undefined) return code;
+  // Why a container inside is not opened is said as of one on the host.
+  const reason = problemTexts[String(args['reason'])];
+  return fill(text, reason === undefined ? args : { ...args, reason: fill(reason, args, language) }, language);
 }
 
 // ---- tables ----------------------------------------------------------------------------------------------------

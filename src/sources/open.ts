@@ -7,24 +7,10 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { ByteSource } from '../core/bytes.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import type { Args } from '../core/text.ts';
-import type {
-  Container,
-  ContainerKind,
-  OpenParent,
-  Parent,
-  ParentRequest,
-  Problem,
-  Result,
-  Verification,
-} from './container.ts';
+import type { Container, ContainerKind, Parent, ParentRequest, Problem, Result, Verification } from './container.ts';
+import { openContainer } from './containers.ts';
 import { openDevice, type DeviceIdentity } from './device.ts';
 import { openFile, openProblem, type OpenedFile } from './file.ts';
-import { isEwf, openEwf, segmentName } from './ewf.ts';
-import { recogniseOther } from './other.ts';
-import { isQcow2, openQcow2 } from './qcow2.ts';
-import { openSplit, partName } from './split.ts';
-import { isVhd, openVhd } from './vhd.ts';
-import { isVhdx, openVhdx } from './vhdx.ts';
 
 export interface OpenOptions {
   /** Folders, besides the image's own, in which its parent image may lie. */
@@ -170,28 +156,18 @@ class Session {
   }
 
   async #container(file: ByteSource, path: string, format: ContainerKind | undefined): Promise<Result<Container>> {
-    const openParent: OpenParent = (request) => this.#parent(path, request);
-    const openPart = (index: number): Promise<ByteSource | undefined> => this.#sibling(partName(path, index));
-    const split = format === undefined ? await openSplit(file, openPart) : undefined;
-    const base = split?.source ?? file;
-    if (format !== 'raw') {
-      if (await isQcow2(base)) return openQcow2(base, { openParent });
-      if (await isVhdx(base)) return openVhdx(base, { openParent });
-      if (await isVhd(base)) return openVhd(base, { openParent });
-      if (await isEwf(base)) return openEwf(base, { openSegment: (n) => this.#sibling(segmentName(path, n)) });
-      const refused = await recogniseOther(base);
-      if (refused !== undefined) return { ok: false, problem: refused };
-    }
-    if (split !== undefined) return { ok: true, value: split };
-    return {
-      ok: true,
-      value: { kind: 'raw', source: file, anomalies: [], verbatim: true, patchable: true, about: {} },
+    const around = {
+      name: path,
+      sibling: (name: string) => this.#sibling(name),
+      openParent: (request: ParentRequest) => this.#parent(path, request),
     };
+    const raw: Container = { kind: 'raw', source: file, anomalies: [], verbatim: true, patchable: true, about: {} };
+    return (await openContainer(file, around, format)) ?? { ok: true, value: raw };
   }
 
   /** A further file of a set, by its name. */
-  async #sibling(path: string | undefined): Promise<ByteSource | undefined> {
-    if (path === undefined || this.#files.length >= FILES) return undefined;
+  async #sibling(path: string): Promise<ByteSource | undefined> {
+    if (this.#files.length >= FILES) return undefined;
     const info = await stat(path).catch(() => undefined);
     if (info?.isFile() !== true) return undefined;
     const opened = await openFile(path);

@@ -8,6 +8,7 @@ import { ok } from '../../src/core/parsed.ts';
 import { listNode, bytesOf } from '../../src/inspect/listing.ts';
 import type { DirectoryNode } from '../../src/inspect/node.ts';
 import { resolve } from '../../src/inspect/resolve.ts';
+import { pathProblem } from '../../src/report/listing.ts';
 import { openContainer } from '../../src/engine/nested-path.ts';
 
 const STICK = readFileSync(join(import.meta.dirname, '../../corpus/media/base-gpt.qcow2'));
@@ -87,5 +88,20 @@ describe('nested paths', () => {
   ])('says why %s leads nowhere', async (path, code) => {
     const node = await resolve(TREE, path, openContainer);
     expect(node.ok ? 'found' : node.problem.code).toBe(code);
+  });
+
+  it('puts the numbered parts of an image together', async () => {
+    const cut = 64 << 10;
+    const parts = { 'disk.001': STICK.subarray(0, cut), 'disk.002': STICK.subarray(cut) };
+    const node = await resolve(outer(parts), '/disk.001:p3:/Windows', openContainer);
+    expect(node.ok ? node.value.kind : node.problem.code).toBe('directory');
+  });
+
+  it('names a container of a format that is not read', async () => {
+    const vmdk = new TextEncoder().encode('KDMV'.padEnd(1024, '\0'));
+    const node = await resolve(outer({ 'disk.vmdk': vmdk }), '/disk.vmdk:p1', openContainer);
+    if (node.ok) throw new Error('opened');
+    expect(node.problem).toMatchObject({ code: 'nested-container', args: { container: 'VMDK' } });
+    expect(pathProblem(node.problem.code, node.problem.args, 'en')).toMatch(/^fs:\/disk\.vmdk: .*VMDK/);
   });
 });
