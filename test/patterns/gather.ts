@@ -102,8 +102,8 @@ export const BUILT: Readonly<Record<string, readonly Pattern[]>> = {
     })),
   ),
   // Of plain words: what is between them is in the template.
-  '`^(${name}=)(?:"([^"\\`\\\\\\\\]*)"|\'([^\'"\\`\\\\\\\\]*)\')[ \\\\t]*$`': [
-    { at: 'boot line', source: '^(NAME=)(?:"([^"`\\\\]*)"|\'([^\'"`\\\\]*)\')[ \\t]*$', flags: 'm' },
+  '`^(${name}=)(?:"([^"\\`\\\\\\\\]*)"|\'([^\'"$\\`\\\\\\\\]*)\')[ \\\\t]*$`': [
+    { at: 'boot line', source: '^(NAME=)(?:"([^"`\\\\]*)"|\'([^\'"$`\\\\]*)\')[ \\t]*$', flags: 'm' },
   ],
   '`^\\\\s*${name}\\\\+?=`': [{ at: 'word list', source: '^\\s*NAME\\+?=', flags: '' }],
   '`^(\\\\s*${name}=)(?:\\\\(([^()"\'$#]*)\\\\)|"([^"$#]*)")(\\\\s*)$`': [

@@ -94,7 +94,7 @@ describe('written in place', () => {
     const original = sha(image.image);
     const size = statSync(image.image).size;
     const report = await repair(image);
-    expect(report).toMatchObject({ status: 'applied', after: { status: 'clean' } });
+    expect(report).toMatchObject({ status: 'applied', after: { standing: { status: 'clean' } } });
     expect(statSync(image.image).size).toBe(size);
     expect(
       image

@@ -97,7 +97,7 @@ describe.runIf(root)('on a loop device', () => {
       obstacles: [],
       target: { kind: 'device', sectorSize: Number(sector) },
       transaction: { notes: [] }, // no `verified-through-cache`: it was read back from the device
-      after: { status: 'clean' },
+      after: { standing: { status: 'clean' } },
     });
     expect(readFileSync(device).subarray(0, 440).equals(mbrCode())).toBe(true);
     expect(run('sfdisk', ['--dump', device])).toBe(table);
