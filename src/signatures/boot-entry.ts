@@ -15,7 +15,7 @@ const WHICH = {
 
 export const bootEntry = define(
   {
-    subsystem: 'boot-entry',
+    subsystem: 'firmware-variables',
     stage: 'tool',
     sources: ['efibootmgr', 'kernel', 'userspace'],
     source: 'efibootmgr src/efibootmgr.c',
@@ -38,7 +38,7 @@ export const bootEntry = define(
       code: 'eb.bbs',
       pattern: String.raw`^Boot(?<n>[0-9A-Fa-f]{4})(?<act>[* ]) (?<label>[^\t]{1,200}?)\s+BBS\((?<t>HD|USB|CDROM|Floppy|Network|\d+),`,
       samples: ['Boot0002* USB Storage Device    BBS(USB,USB Storage Device,0x0)..BO'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'Legacy boot entry', zh: 'Legacy 启动项' },
       meaning: {
@@ -53,7 +53,7 @@ export const bootEntry = define(
       samples: [
         String.raw`Boot0000* Stick	HD(1,GPT,3c5f9d2f-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\BOOT\BOOTX64.EFI)`,
       ],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'UEFI boot entry', zh: 'UEFI 启动项' },
       meaning: {
@@ -83,7 +83,7 @@ export const bootEntry = define(
       code: 'eb.next',
       pattern: String.raw`^BootNext: (?<n>[0-9A-Fa-f]{4})`,
       samples: ['BootNext: 0003'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'One start is set to another entry', zh: '已指定下一次启动项' },
       meaning: { en: 'Explains one unexpected start.', zh: '可解释一次意外的启动结果。' },
@@ -93,7 +93,7 @@ export const bootEntry = define(
       code: 'eb.current',
       pattern: String.raw`^BootCurrent: (?<n>[0-9A-Fa-f]{4})`,
       samples: ['BootCurrent: 0001'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'Entry the running system came from', zh: '当前系统所用的启动项' },
       meaning: {
@@ -171,7 +171,7 @@ export const bootEntry = define(
       pattern: String.raw`^SecureBoot (?<s>enabled|disabled)|Platform is in Setup Mode|SecureBoot validation is disabled in shim|This system doesn't support Secure Boot|Cannot determine secure boot state`,
       samples: ['SecureBoot enabled'],
       subsystem: 'secure-boot',
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'State of Secure Boot (mokutil)', zh: 'Secure Boot 状态（mokutil）' },
       meaning: {
@@ -185,6 +185,7 @@ export const bootEntry = define(
       code: 'bctl',
       pattern: String.raw`Cannot find or access mount point of ESP|reports a different ESP UUID than detected|default boot entry is broken|Product: n/a`,
       samples: ['ESP: Cannot find or access mount point of ESP.'],
+      subsystem: 'loader',
       class: 'missing',
       level: 'W',
       title: { en: 'bootctl finds no matching ESP', zh: 'bootctl 没有找到对应的 ESP' },
@@ -227,7 +228,7 @@ export const bootEntry = define(
       code: 'lsblk.size0',
       pattern: '',
       samples: [capture('{"blockdevices":[{"name":"sdb","size":0,"type":"disk","tran":"usb","rm":true,"ro":false}]}')],
-      subsystem: 'disk',
+      subsystem: 'block',
       class: 'failed',
       level: 'E',
       alone: false,
@@ -255,7 +256,7 @@ export const bootEntry = define(
       samples: [
         capture('{"blockdevices":[{"name":"sdb","size":30752636928,"type":"disk","tran":"usb","rm":true,"ro":true}]}'),
       ],
-      subsystem: 'disk',
+      subsystem: 'block',
       class: 'read-only',
       level: 'W',
       title: { en: 'Disk is read-only', zh: '磁盘为只读' },
@@ -279,7 +280,7 @@ export const bootEntry = define(
           '/dev/sdb1: UUID="3c5f9d2f-7a41-4b08-9e65-d0417c28fa13" TYPE="ext4" PARTUUID="22222222-01"',
         ),
       ],
-      subsystem: 'disk',
+      subsystem: 'block',
       class: 'invalid',
       level: 'E',
       title: { en: 'Two volumes with the same identity', zh: '两个卷的标识相同' },
@@ -299,7 +300,7 @@ export const bootEntry = define(
           '{"blockdevices":[{"name":"sdb","size":30752636928,"type":"disk","tran":"usb","rm":true,"ro":false,"phy-sec":4096,"log-sec":4096}]}',
         ),
       ],
-      subsystem: 'disk',
+      subsystem: 'block',
       class: 'unsupported',
       level: 'W',
       title: { en: 'USB disk with 4096-byte sectors', zh: 'USB 磁盘使用 4096 字节扇区' },
@@ -324,7 +325,7 @@ export const bootEntry = define(
           'Startup finished in 5.512s (firmware) + 3min 12.2s (loader) + 1.9s (kernel) + 9.1s (userspace) = 3min 28.7s',
         ),
       ],
-      subsystem: 'boot-loader',
+      subsystem: 'loader',
       stage: 'loader',
       class: 'timeout',
       level: 'W',
@@ -347,7 +348,8 @@ export const bootEntry = define(
       code: 'ana.time',
       pattern: String.raw`Startup finished in (?<parts>[^=\n]{1,300}?)(?: = (?<total>[^\n]{1,60}))?$`,
       samples: ['Startup finished in 5.512s (firmware) + 2.2s (loader) + 1.9s (kernel) + 9.1s (userspace) = 18.7s'],
-      class: 'info',
+      subsystem: 'firmware',
+      class: 'none',
       level: 'I',
       title: { en: 'How long each phase of the start took', zh: '各启动阶段耗时' },
       meaning: {

@@ -115,7 +115,6 @@ const ROWS: readonly Row[] = [
       String.raw`File: \Windows\system32\winload.efi  Status: 0xc000000f`,
       'Status: 0xc000000f',
     ],
-    subsystem: 'file',
     class: 'missing',
     title: { en: 'Boot Manager: 0xC000000F, file not found', zh: '启动管理器：0xC000000F，找不到文件' },
     meaning: {
@@ -221,7 +220,6 @@ const ROWS: readonly Row[] = [
   {
     code: 'c000007b',
     samples: ['Status: 0xc000007b'],
-    subsystem: 'image',
     class: 'invalid',
     title: { en: 'Boot Manager: 0xC000007B, not a valid program', zh: '启动管理器：0xC000007B，映像无效' },
     meaning: {
@@ -238,7 +236,6 @@ const ROWS: readonly Row[] = [
   {
     code: 'c00000ba',
     samples: ['Status: 0xc00000ba'],
-    subsystem: 'filesystem',
     class: 'corrupt',
     title: { en: 'Boot Manager: 0xC00000BA, file is a directory', zh: '启动管理器：0xC00000BA，文件异常' },
     meaning: { en: 'The file system of the boot volume is damaged.', zh: '启动卷的文件系统已损坏。' },
@@ -252,7 +249,6 @@ const ROWS: readonly Row[] = [
   {
     code: 'c0000102',
     samples: ['Status: 0xc0000102'],
-    subsystem: 'filesystem',
     class: 'corrupt',
     title: { en: 'Boot Manager: 0xC0000102, file is corrupt', zh: '启动管理器：0xC0000102，文件已损坏' },
     meaning: { en: 'The file system of the boot volume is damaged.', zh: '启动卷的文件系统已损坏。' },
@@ -266,7 +262,6 @@ const ROWS: readonly Row[] = [
   {
     code: 'c0000221',
     samples: ['Status: 0xc0000221'],
-    subsystem: 'image',
     class: 'corrupt',
     title: {
       en: 'Boot Manager: 0xC0000221, checksum of a boot file wrong',
@@ -302,7 +297,7 @@ const ROWS: readonly Row[] = [
   {
     code: 'c00000e9',
     samples: ['Status: 0xc00000e9'],
-    subsystem: 'disk',
+    subsystem: 'block',
     class: 'io',
     title: { en: 'Boot Manager: 0xC00000E9, input/output error', zh: '启动管理器：0xC00000E9，I/O 错误' },
     meaning: {
@@ -322,7 +317,7 @@ const ROWS: readonly Row[] = [
   {
     code: 'c0000185',
     samples: ['Status: 0xc0000185'],
-    subsystem: 'disk',
+    subsystem: 'block',
     class: 'io',
     title: { en: 'Boot Manager: 0xC0000185, device input/output error', zh: '启动管理器：0xC0000185，设备 I/O 错误' },
     meaning: {
@@ -340,7 +335,7 @@ const ROWS: readonly Row[] = [
   {
     code: 'c000014c',
     samples: ['Status: 0xc000014c'],
-    subsystem: 'file',
+    subsystem: 'registry',
     class: 'corrupt',
     title: { en: 'Boot Manager: 0xC000014C, registry file unusable', zh: '启动管理器：0xC000014C，注册表文件不可用' },
     meaning: {
@@ -385,7 +380,6 @@ const ROWS: readonly Row[] = [
   {
     code: 'c0000359',
     samples: ['Status: 0xc0000359'],
-    subsystem: 'driver',
     class: 'invalid',
     title: {
       en: 'Boot Manager: 0xC0000359, 32-bit driver in a 64-bit system',
@@ -450,7 +444,7 @@ const ROWS: readonly Row[] = [
   {
     code: 'c0210000',
     samples: ['Status: 0xc0210000'],
-    subsystem: 'crypto',
+    subsystem: 'bitlocker',
     class: 'refused',
     title: { en: 'Boot Manager: 0xC0210000, BitLocker locked', zh: '启动管理器：0xC0210000，BitLocker 已锁定' },
     meaning: {
@@ -499,7 +493,7 @@ function draft({ says, ...row }: Row): Draft {
 
 export const bootManager = define(
   {
-    subsystem: 'boot-loader',
+    subsystem: 'boot-manager',
     stage: 'loader',
     sources: ['seen'],
     source: 'Microsoft Learn, Windows boot issues (en-us, zh-cn); [MS-ERREF] NTSTATUS',
@@ -519,7 +513,7 @@ export const bootManager = define(
         String.raw`File: \sources\boot.wim`,
         String.raw`File: \EFI\Microsoft\Boot\bootmgfw.efi`,
       ],
-      subsystem: 'file',
+      subsystem: 'boot-manager',
       class: 'failed',
       level: 'F',
       title: { en: 'Boot Manager names a file', zh: '启动管理器指出了文件' },
@@ -588,7 +582,7 @@ export const bootManager = define(
       code: 'bootmgr.bcd',
       pattern: String.raw`Boot Configuration Data (?:for your PC |file )?(?:is missing|doesn't contain|does not contain|is missing some)|attempting to read the boot configuration data|启动配置数据(?:文件)?(?:丢失|缺少|不包含|损坏)|读取启动配置数据时(?:出错|出现错误)|引导配置数据(?:文件)?(?:丢失|缺少)`,
       samples: ['The Boot Configuration Data for your PC is missing or contains errors.'],
-      subsystem: 'boot-entry',
+      subsystem: 'bcd',
       class: 'missing',
       level: 'F',
       title: { en: 'Boot configuration missing or damaged', zh: '启动配置数据丢失或包含错误' },
@@ -635,7 +629,7 @@ export const bootManager = define(
       code: 'bootmgr.diskread',
       pattern: String.raw`A disk read error occurred|磁盘读取(?:出现)?错误|读取磁盘时出错`,
       samples: ['A disk read error occurred'],
-      subsystem: 'disk',
+      subsystem: 'boot-code',
       stage: 'boot-code',
       class: 'io',
       level: 'F',

@@ -21,7 +21,7 @@ const SIGNATURE = {
 
 export const firmware = define(
   {
-    subsystem: 'firmware',
+    subsystem: 'boot-manager',
     stage: 'firmware',
     sources: ['screen', 'kernel', 'userspace'],
     source: 'screens of firmware',
@@ -37,7 +37,6 @@ export const firmware = define(
         'BdsDxe: failed to load Boot0004 "UEFI Stick" from PciRoot(0x0)/Pci(0x1,0x1): Unsupported',
         'BdsDxe: failed to load Boot0005 "UEFI Stick" from PciRoot(0x0)/Pci(0x1,0x1): Time out',
       ],
-      subsystem: 'boot-loader',
       class: 'failed',
       classes: [
         { when: { st: 'Not Found' }, class: 'missing' },
@@ -104,7 +103,6 @@ export const firmware = define(
       code: 'ovmf.none',
       pattern: String.raw`BdsDxe: No bootable option or device was found`,
       samples: ['BdsDxe: No bootable option or device was found.'],
-      subsystem: 'boot-loader',
       class: 'missing',
       level: 'F',
       title: { en: 'Firmware found nothing to start', zh: '固件没有找到可启动的设备' },
@@ -125,7 +123,6 @@ export const firmware = define(
       code: 'seabios',
       pattern: String.raw`Boot failed: (?<w>not a bootable disk|could not read the boot disk|Could not read from CDROM)|No bootable device\.|No bootable devices? (?:found|detected|available)|Reboot and [Ss]elect proper [Bb]oot device|Operating [Ss]ystem not found|Invalid system disk|Non-System disk|没有可启动的设备|找不到可引导设备`,
       samples: ['No bootable device.', 'Boot failed: could not read the boot disk'],
-      subsystem: 'boot-loader',
       class: 'missing',
       classes: [{ when: { w: 'could not read.*|Could not read.*' }, class: 'io' }],
       level: 'F',
@@ -170,7 +167,7 @@ export const firmware = define(
       pattern: String.raw`PXE-E(?<n>\d\d)|PXE-M0F|>> ?Start PXE over IPv[46]|>> ?Checking Media Presence`,
       samples: ['>>Start PXE over IPv4.', 'PXE-E18: Server response timeout.'],
       subsystem: 'network-boot',
-      class: 'info',
+      class: 'none',
       classes: [{ when: { n: String.raw`\d\d` }, class: 'failed' }],
       level: 'W',
       title: { en: 'Firmware tries the network', zh: '固件正在尝试网络启动' },
@@ -196,7 +193,6 @@ export const firmware = define(
       code: 'efi.shell',
       pattern: String.raw`^UEFI Interactive Shell v|Press ESC in \d+ seconds to skip startup\.nsh`,
       samples: ['UEFI Interactive Shell v2.2'],
-      subsystem: 'boot-loader',
       class: 'missing',
       level: 'W',
       title: { en: 'Firmware fell back to its shell', zh: '固件退回到 UEFI Shell' },
@@ -251,7 +247,7 @@ export const firmware = define(
         '[FAIL] Load failure: [9] Out of Resources',
         '[FAIL] Load failure: [10] Volume Corrupted',
       ],
-      subsystem: 'boot-loader',
+      subsystem: 'loader',
       stage: 'loader',
       class: 'failed',
       classes: [

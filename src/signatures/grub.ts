@@ -25,7 +25,7 @@ const OTHER_READ = {
 
 export const grub = define(
   {
-    subsystem: 'boot-loader',
+    subsystem: 'loader',
     stage: 'loader',
     sources: ['screen', 'kernel', 'userspace'],
     source: 'rhboot grub2 2.12 grub-core, po/zh_CN.po',
@@ -141,7 +141,6 @@ export const grub = define(
         "error: file `/boot/grub/i386-pc/normal.mod' not found.",
         'error: file /boot/grub/x86_64-efi/normal.mod not found.',
       ],
-      subsystem: 'file',
       class: 'missing',
       level: 'F',
       title: { en: 'GRUB: file not found', zh: 'GRUB：找不到文件' },
@@ -198,7 +197,7 @@ export const grub = define(
         "error: attempt to read or write outside of disk `hd0'.",
         '错误： 磁盘“hd1,gpt2”未找到。',
       ],
-      subsystem: 'disk',
+      subsystem: 'block',
       class: 'io',
       classes: [
         { when: { d: '.+' }, class: 'missing' },
@@ -230,7 +229,6 @@ export const grub = define(
       code: 'grub.file',
       pattern: String.raw`{{grub}}(?:premature end of file(?: (?<f>\S+))?|invalid arch-(?:in)?dependent ELF magic|invalid magic number|bad signature|文件 ?\S{1,200} ?过早结束)|^invalid magic number\.?$`,
       samples: ['error: premature end of file /casper/initrd.', 'invalid magic number'],
-      subsystem: 'image',
       class: 'corrupt',
       level: 'F',
       title: { en: 'GRUB: kernel, initrd or module is truncated', zh: 'GRUB：内核、initrd 或模块不完整' },
@@ -326,7 +324,7 @@ export const grub = define(
       code: 'grub.mbr',
       pattern: String.raw`^GRUB (?<w>Geom|Hard Disk|Read|Floppy)? ?Error|loading\.*(?:Read|Geom) Error`,
       samples: ['GRUB Read Error'],
-      subsystem: 'disk',
+      subsystem: 'boot-code',
       stage: 'boot-code',
       class: 'io',
       level: 'F',

@@ -14,7 +14,7 @@ const ERROR_IN_MEDIUM = capture(
 );
 
 export const join = define(
-  { subsystem: 'disk', stage: 'kernel', sources: ['kernel'], source: 'rule over the facts of logs and medium' },
+  { subsystem: 'block', stage: 'kernel', sources: ['kernel'], source: 'rule over the facts of logs and medium' },
   [
     {
       code: 'join.damaged',

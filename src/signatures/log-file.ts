@@ -3,7 +3,7 @@ import { capture, define } from './matcher/macros.ts';
 
 export const logFile = define(
   {
-    subsystem: 'tool',
+    subsystem: 'other',
     stage: 'kernel',
     sources: ['kernel', 'userspace'],
     source: 'rule over the bytes of the capture',

@@ -52,7 +52,7 @@ export const nvme = define(
       code: 'nvme.probe',
       pattern: String.raw`{{nvme}}pci function {{bdf}}`,
       samples: ['nvme nvme0: pci function 0000:01:00.0'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'NVMe driver bound to its controller', zh: 'NVMe 驱动已绑定控制器' },
       meaning: {
@@ -65,7 +65,7 @@ export const nvme = define(
       code: 'nvme.ready',
       pattern: String.raw`{{nvme}}(?<d>\d+)/(?<r>\d+)/(?<p>\d+) default/read/poll queues`,
       samples: ['nvme nvme0: 8/0/0 default/read/poll queues'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'NVMe controller usable', zh: 'NVMe 控制器可用' },
       meaning: {
@@ -283,7 +283,7 @@ export const nvme = define(
       code: 'nvme.abort',
       pattern: String.raw`{{nvme}}Abort status: (?<st>{{hx}})`,
       samples: ['nvme nvme0: Abort status: 0x371'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'Result of aborting an NVMe command', zh: '中止 NVMe 命令的结果' },
       meaning: {
@@ -474,7 +474,7 @@ export const nvme = define(
       code: 'nvme.noise',
       pattern: String.raw`{{nvme}}(?:missing or invalid SUBNQN field|Ignoring bogus Namespace Identifiers)`,
       samples: ['nvme nvme0: missing or invalid SUBNQN field.'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'Harmless oddity of the NVMe firmware', zh: 'NVMe 固件的无害小毛病' },
       meaning: { en: 'Common on consumer disks; nothing follows from it.', zh: '消费级固态硬盘上很常见，不影响使用。' },
@@ -503,7 +503,7 @@ export const nvme = define(
       samples: [
         '0000:00:0e.0 RAID bus controller [0104]: Intel Corporation Volume Management Device NVMe RAID Controller [8086:467f]',
       ],
-      class: 'info',
+      class: 'none',
       level: 'F',
       sources: ['lspci'],
       alone: false,

@@ -12,7 +12,7 @@ const COPY_OFF = {
 
 export const sata = define(
   {
-    subsystem: 'disk',
+    subsystem: 'ata',
     stage: 'kernel',
     sources: ['kernel'],
     source: 'Linux drivers/ata/libata-core.c, libata-eh.c, libata-sata.c',
@@ -22,7 +22,7 @@ export const sata = define(
       code: 'ata.link',
       pattern: String.raw`{{ata}}SATA link (?<s>up [\d.]+ Gbps|down) \(SStatus (?<ss>\w+) SControl (?<sc>\w+)\)`,
       samples: ['ata2: SATA link up 6.0 Gbps (SStatus 133 SControl 300)'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'State of a SATA link', zh: 'SATA 链路状态' },
       meaning: {
@@ -172,7 +172,7 @@ export const sata = define(
       code: 'ata.hpa',
       pattern: String.raw`HPA detected: current (?<c>\d+), native (?<n>\d+)`,
       samples: ['ata1.00: HPA detected: current 586070255, native 586072368'],
-      class: 'info',
+      class: 'none',
       level: 'W',
       title: { en: 'Part of the disk is hidden (HPA)', zh: '硬盘有隐藏区域（HPA）' },
       meaning: {

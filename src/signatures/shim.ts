@@ -85,7 +85,7 @@ export const shim = define(
       class: 'missing',
       classes: [
         { when: { st: '.*(?:Security|Denied).*' }, class: 'refused' },
-        { when: { st: '.*default loader.*' }, class: 'info' },
+        { when: { st: '.*default loader.*' }, class: 'none' },
       ],
       level: 'F',
       grades: [{ when: { st: '.*default loader.*' }, level: 'I' }],
@@ -123,7 +123,7 @@ export const shim = define(
         String.raw`Error: Unsupported while loading \EFI\arch\vmlinuz.efi`,
         String.raw`Error: Volume Corrupted while reading \EFI\arch`,
       ],
-      subsystem: 'boot-loader',
+      subsystem: 'loader',
       class: 'failed',
       classes: [
         { when: { st: 'Not Found' }, class: 'missing' },
@@ -172,7 +172,7 @@ export const shim = define(
       code: 'uboot.image',
       pattern: String.raw`Could not find a valid device tree|Did not find a cmdline Flattened Device Tree|Bad Linux ARM(?:64|32)? Image magic|Wrong Image Format for boot\w{1,8} command`,
       samples: ['Could not find a valid device tree'],
-      subsystem: 'image',
+      subsystem: 'loader',
       class: 'missing',
       level: 'F',
       title: { en: 'U-Boot has no usable kernel or device tree', zh: 'U-Boot 没有可用的内核或设备树' },
@@ -199,7 +199,7 @@ export const shim = define(
         String.raw`Error loading \EFI\Linux\vmlinuz.efi: Security Violation`,
         String.raw`Error loading EFI binary \EFI\Linux\vmlinuz.efi: Unsupported`,
       ],
-      subsystem: 'boot-loader',
+      subsystem: 'loader',
       class: 'failed',
       classes: [
         { when: { st: '.*(?:Security|Denied).*' }, class: 'refused' },

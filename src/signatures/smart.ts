@@ -14,7 +14,7 @@ const NONZERO = String.raw`0*[1-9]\d*`;
 
 export const smart = define(
   {
-    subsystem: 'disk',
+    subsystem: 'block',
     stage: 'tool',
     sources: ['smart', 'kernel', 'userspace'],
     source: 'smartmontools smartctl.cpp, ataprint.cpp, scsiprint.cpp, nvmeprint.cpp',
@@ -38,7 +38,7 @@ export const smart = define(
       code: 'smart.ok',
       pattern: String.raw`SMART overall-health self-assessment test result: PASSED|SMART Health Status: OK`,
       samples: ['SMART overall-health self-assessment test result: PASSED'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       title: { en: 'Disk calls itself healthy', zh: '硬盘自报健康' },
       meaning: {
@@ -51,6 +51,7 @@ export const smart = define(
       code: 'smart.bridge',
       pattern: String.raw`Unknown USB bridge|Please specify device type with the -d option`,
       samples: ['/dev/sdb: Unknown USB bridge [0x152d:0x0578 (0x3001)]'],
+      subsystem: 'usb',
       class: 'unsupported',
       level: 'I',
       title: { en: 'USB bridge hides the health values', zh: 'USB 桥接芯片屏蔽了健康数据' },
@@ -86,7 +87,7 @@ export const smart = define(
         '198 Offline_Uncorrectable   0x0010   100   100   000    Old_age   Offline      -       3',
         '199 UDMA_CRC_Error_Count    0x003e   200   200   000    Old_age   Always       -       12',
       ],
-      class: 'info',
+      class: 'none',
       classes: [{ when: { raw: String.raw`0*[1-9]\d*` }, class: 'io' }],
       level: 'I',
       grades: [
@@ -157,7 +158,7 @@ export const smart = define(
       code: 'smart.wear',
       pattern: String.raw`^\s*(?<id>202|231|233) (?<name>[\w-]{3,40})\s+0x[0-9a-f]{4}\s+(?<v>\d{3})\s+\d{3}\s+(?:\d{3}|---)\s`,
       samples: ['233 Media_Wearout_Indicator 0x0032   005   005   000    Old_age   Always       -       0'],
-      class: 'info',
+      class: 'none',
       level: 'I',
       grades: [{ when: { v: '00\\d|010' }, level: 'W' }],
       title: { en: 'Life left of a solid state disk', zh: '固态硬盘剩余寿命' },
@@ -180,7 +181,7 @@ export const smart = define(
         'Percentage Used:                    93%',
       ],
       subsystem: 'nvme',
-      class: 'info',
+      class: 'none',
       classes: [
         { when: { cwk: '.+', v: '(?:0x)?0*[1-9a-f][0-9a-f]?' }, class: 'failed' },
         { when: { mek: '.+', v: '.*[1-9].*' }, class: 'io' },

@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
       ['system-hive-corrupt', 3, 'a damaged hive names no drivers'],
     ],
     BOOT_DEVICE,
-    { samples: ['Stop code: INACCESSIBLE_BOOT_DEVICE'], subsystem: 'disk', class: 'gone' },
+    { samples: ['Stop code: INACCESSIBLE_BOOT_DEVICE'], subsystem: 'block', class: 'gone' },
   ],
   [
     'ed',
@@ -71,7 +71,7 @@ const ROWS: readonly Row[] = [
       ['usb-link', 4, WHY.linkToo],
     ],
     VOLUME,
-    { samples: ['Stop code: UNMOUNTABLE_BOOT_VOLUME'], subsystem: 'filesystem', class: 'corrupt' },
+    { samples: ['Stop code: UNMOUNTABLE_BOOT_VOLUME'], subsystem: 'ntfs', class: 'corrupt' },
   ],
   [
     '24',
@@ -83,7 +83,7 @@ const ROWS: readonly Row[] = [
       ['dead-media', 8, WHY.mediumToo],
     ],
     VOLUME,
-    { samples: ['Stop code: NTFS_FILE_SYSTEM'], subsystem: 'filesystem', class: 'corrupt' },
+    { samples: ['Stop code: NTFS_FILE_SYSTEM'], subsystem: 'ntfs', class: 'corrupt' },
   ],
   [
     '74',
@@ -96,7 +96,7 @@ const ROWS: readonly Row[] = [
       ['bcd-corrupt', 4, 'wrong settings in the store end so as well'],
     ],
     HIVES,
-    { samples: ['Stop code: BAD_SYSTEM_CONFIG_INFO'], subsystem: 'file', class: 'corrupt' },
+    { samples: ['Stop code: BAD_SYSTEM_CONFIG_INFO'], subsystem: 'registry', class: 'corrupt' },
   ],
   [
     '67',
@@ -108,7 +108,7 @@ const ROWS: readonly Row[] = [
       ['low-memory', 5, 'no memory for it ends so as well'],
     ],
     HIVES,
-    { samples: ['Stop code: CONFIG_INITIALIZATION_FAILED'], subsystem: 'file', class: 'corrupt' },
+    { samples: ['Stop code: CONFIG_INITIALIZATION_FAILED'], subsystem: 'registry', class: 'corrupt' },
   ],
   [
     '6b',
@@ -151,7 +151,7 @@ const ROWS: readonly Row[] = [
       ['usb-power', 6, WHY.powerToo],
     ],
     STABLE,
-    { samples: ['Stop code: KERNEL_DATA_INPAGE_ERROR'], subsystem: 'disk', class: 'io' },
+    { samples: ['Stop code: KERNEL_DATA_INPAGE_ERROR'], subsystem: 'block', class: 'io' },
   ],
   [
     '77',
@@ -167,7 +167,7 @@ const ROWS: readonly Row[] = [
       ['usb-link', 11, WHY.linkToo],
     ],
     STABLE,
-    { samples: ['Stop code: KERNEL_STACK_INPAGE_ERROR'], subsystem: 'disk', class: 'io' },
+    { samples: ['Stop code: KERNEL_STACK_INPAGE_ERROR'], subsystem: 'block', class: 'io' },
   ],
   [
     '154',
@@ -183,7 +183,7 @@ const ROWS: readonly Row[] = [
       ['media-removed', 8, WHY.removedToo],
     ],
     STABLE,
-    { samples: ['Stop code: UNEXPECTED_STORE_EXCEPTION'], subsystem: 'disk', class: 'io' },
+    { samples: ['Stop code: UNEXPECTED_STORE_EXCEPTION'], subsystem: 'block', class: 'io' },
   ],
   [
     'f4',
@@ -249,7 +249,7 @@ const ROWS: readonly Row[] = [
       ['bcd-vhd-path', 16, 'the path to it leads elsewhere'],
     ],
     VHD,
-    { samples: ['Stop code: VHD_BOOT_INITIALIZATION_FAILED'], subsystem: 'image', class: 'failed' },
+    { samples: ['Stop code: VHD_BOOT_INITIALIZATION_FAILED'], subsystem: 'block', class: 'failed' },
   ],
   [
     '136',
@@ -264,7 +264,7 @@ const ROWS: readonly Row[] = [
       ['bcd-vhd-path', 4, 'a path to another volume, which is smaller'],
     ],
     VHD,
-    { samples: ['Stop code: VHD_BOOT_HOST_VOLUME_NOT_ENOUGH_SPACE'], subsystem: 'image', class: 'no-space' },
+    { samples: ['Stop code: VHD_BOOT_HOST_VOLUME_NOT_ENOUGH_SPACE'], subsystem: 'block', class: 'no-space' },
   ],
   [
     '144',

@@ -17,7 +17,7 @@ const USB_MODE = {
 
 export const syslinux = define(
   {
-    subsystem: 'boot-loader',
+    subsystem: 'loader',
     stage: 'loader',
     sources: ['screen', 'kernel', 'userspace'],
     source: 'syslinux 6.04 core, com32, mbr',
@@ -79,7 +79,6 @@ export const syslinux = define(
       code: 'sysl.kernel',
       pattern: String.raw`Could not find kernel image: (?<f>\S+)|Invalid or corrupt kernel image|Loading (?<g>\S{1,128})\.{2,8} ?failed: (?<why>[^\n]+)`,
       samples: ['Could not find kernel image: /casper/vmlinuz', 'Invalid or corrupt kernel image.'],
-      subsystem: 'image',
       class: 'missing',
       classes: [{ when: { f: '' }, class: 'corrupt' }],
       level: 'F',
@@ -104,7 +103,7 @@ export const syslinux = define(
       code: 'sysl.disk',
       pattern: String.raw`isolinux\.bin missing or corrupt|Image checksum error, sorry|(?:EDD|CHS): Error (?<e>\w{4}) \w+ sector (?<s>\d+)|Boot failed: please change disks|^Boot error\s*$|Disk error (?<d>\w{2}), AX = `,
       samples: ['Boot error', 'EDD: Error 0400 reading sector 2048'],
-      subsystem: 'disk',
+      subsystem: 'boot-code',
       stage: 'boot-code',
       class: 'io',
       classes: [{ when: { s: '' }, class: 'corrupt' }],
@@ -127,6 +126,7 @@ export const syslinux = define(
       pattern: String.raw`Missing operating system|An operating system wasn't found|^[Oo]perating [Ss]ystem not found|找不到操作系统|未找到操作系统|^Missing OS[.\s]*$|Multiple active partitions|Operating system load(?:ing)? error|Error loading operating system|Invalid partition table|This is not a bootable disk\. Please insert a bootable floppy|THIS MEDIA CANNOT BOOT IN LEGACY MODE|无效的分区表|加载操作系统时出错|操作系统丢失`,
       samples: ['Missing operating system'],
       stage: 'boot-code',
+      subsystem: 'boot-code',
       class: 'missing',
       level: 'F',
       title: { en: 'Boot code finds no system on the disk', zh: '引导代码在磁盘上找不到系统' },

@@ -22,7 +22,7 @@ const RETRIED = String.raw`(?:[^\n]{0,1000}?<EventData><Data>(?<xdev>[^<]{1,80})
 
 export const windowsEvents = define(
   {
-    subsystem: 'disk',
+    subsystem: 'block',
     stage: 'session',
     sources: ['eventlog', 'seen'],
     source: 'Microsoft event documentation (disk, Ntfs, volmgr, Kernel-Power, Kernel-Boot, TPM-WMI)',
@@ -113,7 +113,7 @@ export const windowsEvents = define(
       code: 'event.ntfs',
       pattern: String.raw`file system structure on (?:the disk|volume \S{1,40}) is corrupt|A corruption was discovered in the file system structure|(?:磁盘|卷)[^\n]{0,20}上的文件系统结构(?:已)?损坏|在卷[^\n]{0,40}文件系统结构中发现损坏|${xml('(?:Microsoft-Windows-)?Ntfs', 55)}`,
       samples: ['The file system structure on the disk is corrupt and unusable.'],
-      subsystem: 'filesystem',
+      subsystem: 'ntfs',
       class: 'corrupt',
       level: 'E',
       title: { en: 'NTFS is damaged', zh: 'NTFS 文件系统结构损坏' },
@@ -166,7 +166,7 @@ export const windowsEvents = define(
       code: 'event.faststart',
       pattern: String.raw`Windows failed fast startup with error status (?<st>0x[0-9a-fA-F]{8})|Windows 快速启动失败.{0,20}(?<zst>0x[0-9a-fA-F]{8})|${xml('Microsoft-Windows-Kernel-Boot', 29)}`,
       samples: ['Windows failed fast startup with error status 0xC00000D4.'],
-      subsystem: 'service',
+      subsystem: 'systemd',
       class: 'failed',
       level: 'W',
       title: { en: 'Fast startup failed', zh: '快速启动失败' },

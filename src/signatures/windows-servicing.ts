@@ -359,7 +359,7 @@ function draft([codes, title, meaning, causes, next, proof]: Row): Draft {
 
 export const windowsServicing = define(
   {
-    subsystem: 'windows-setup',
+    subsystem: 'servicing',
     stage: 'tool',
     sources: ['servicing', 'seen'],
     source: 'Microsoft Learn, DISM and Windows Update error references; winerror.h',

@@ -31,7 +31,7 @@ const ERROR_LINE = String.raw`^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.:]\d+)?|\d\
 
 export const windowsSetup = define(
   {
-    subsystem: 'windows-setup',
+    subsystem: 'setup',
     stage: 'setup',
     sources: ['setup', 'seen'],
     source: 'Microsoft Learn, Windows Setup log files; pbatard/rufus issues 432, 461',

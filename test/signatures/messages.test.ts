@@ -40,7 +40,7 @@ describe('the forms of messages', () => {
     version: '1',
     source: 'example.c',
     sources: ['userspace'],
-    subsystem: 'disk',
+    subsystem: 'block',
     stage: 'tool',
     messages: [["can't read sector {n} of {dev}: {why}", 'io', { as: 'fs.eio', stage: 'loader' }]],
   };
@@ -55,7 +55,7 @@ describe('the forms of messages', () => {
     const set = compile(() => messageRules([program], known), known);
     expect(set.match("example: can't read sector 12 of /dev/sdx: Input/output error", 'userspace')).toMatchObject({
       code: 'fs.eio',
-      reading: { subsystem: 'disk', stage: 'loader', class: 'io', object: '/dev/sdx', status: 'Input/output error' },
+      reading: { subsystem: 'block', stage: 'loader', class: 'io', object: '/dev/sdx', status: 'Input/output error' },
     });
   });
 

@@ -76,22 +76,22 @@ function byClass(program: Program): Signature[] {
       code: codeOf(program, kind),
       pattern: '',
       samples: samples.slice(0, MOST_SAMPLES).map(([template]) => sampleOf(template)),
-      level: kind === 'info' ? 'I' : 'W',
+      level: kind === 'none' ? 'I' : 'W',
       alone: false,
       subsystem,
       stage,
       class: kind,
       sources,
       title: { en: `${name}: ${CLASSES[kind].en}`, zh: `${name}：${CLASSES[kind].zh}` },
-      meaning: MEANING[kind === 'info' ? 'info' : 'failure'],
+      meaning: MEANING[kind === 'none' ? 'none' : 'failure'],
       causes: [],
       source: `${name} ${version}, ${source}`,
     };
   });
 }
 
-const MEANING: Readonly<Record<'info' | 'failure', Text>> = {
-  info: { en: 'The program says what it does.', zh: '程序在说明自己正在做什么。' },
+const MEANING: Readonly<Record<'none' | 'failure', Text>> = {
+  none: { en: 'The program says what it does.', zh: '程序在说明自己正在做什么。' },
   failure: {
     en: 'A message of this program that is known, and whose causes are not weighed: read it with the lines around it.',
     zh: '已知的程序消息，但没有对应的原因权重：请结合前后的日志行来看。',

@@ -6,7 +6,7 @@ export const wimlib: Program = {
   version: '1.14',
   source: 'wimlib src/error.c, src/resource.c, src/header.c, src/integrity.c, src/wim.c',
   sources: ['userspace', 'writing'],
-  subsystem: 'image',
+  subsystem: 'imaging',
   stage: 'tool',
   messages: [
     ['Failed to decompress data!', 'corrupt'],
@@ -27,9 +27,9 @@ export const wimlib: Program = {
     ['Not enough memory to read blob table!', 'no-memory'],
     ['Out of memory while reading WIM security data!', 'no-memory'],
     ['Cannot modify "{name}": is marked read-only', 'read-only'],
-    ["Can't extract data: too many open files!", 'refused', { subsystem: 'file' }],
-    ['A read request had to be retried multiple times before it succeeded!', 'io', { subsystem: 'disk' }],
-    ['Exiting with error code {n}: The WIM is already locked for writing.', 'refused'],
+    ["Can't extract data: too many open files!", 'refused'],
+    ['A read request had to be retried multiple times before it succeeded!', 'io', { subsystem: 'block' }],
+    ['Exiting with error code {n}: The WIM is already locked for writing.', 'busy'],
     ['Exiting with error code {n}: The WIM file is corrupted (failed integrity check).', 'corrupt'],
     ["Exiting with error code {n}: The WIM's integrity table is invalid.", 'corrupt'],
     ['Exiting with error code {n}: The WIM header was invalid.', 'corrupt'],
@@ -42,7 +42,7 @@ export const wimlib: Program = {
     [
       'Exiting with error code {n}: The volume must be unlocked before it can be used.',
       'refused',
-      { subsystem: 'crypto' },
+      { subsystem: 'bitlocker' },
     ],
   ],
 };
