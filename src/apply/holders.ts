@@ -6,8 +6,8 @@
  * show the process -1; fcntl(2) for the access mode in the flags.
  */
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSmallText } from '../sources/path.ts';
 import type { FileStat, Host } from './host.ts';
 
 export interface Held {
@@ -105,5 +105,5 @@ function names(folder: string): readonly string[] {
 }
 
 async function text(path: string): Promise<string | undefined> {
-  return (await readFile(path, 'utf8').catch(() => undefined))?.trim();
+  return (await readSmallText(path))?.trim();
 }

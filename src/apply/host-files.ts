@@ -3,9 +3,9 @@
  * boot reads, and nowhere else. A file is replaced at once or not at all.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readFile, realpath, rename, rmdir, unlink } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { createFile, nodeIo } from './io.ts';
+import { createFile, nodeIo, readAll } from './io.ts';
 
 /** Folders whose files may be written, and single files. */
 const FOLDERS = [
@@ -42,7 +42,12 @@ export async function readHostFile(root: string, path: string): Promise<Uint8Arr
   if (found.isSymbolicLink()) throw new HostFileError('symlink', path);
   if (!found.isFile()) throw new HostFileError('not-a-file', path);
   if (found.size > MAX_FILE) throw new HostFileError('too-large', path);
-  return Uint8Array.from(await readFile(file));
+  const opened = await nodeIo.open(file, 'read');
+  try {
+    return await readAll(opened, 0, found.size);
+  } finally {
+    await opened.close();
+  }
 }
 
 /** The place on this system. No part of the way may be a symbolic link that leads elsewhere. */

@@ -5,9 +5,10 @@
  * References: proc(5) (mountinfo, swaps), Documentation/ABI/stable/sysfs-block and testing/sysfs-block-loop.
  */
 import { statSync } from 'node:fs';
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deviceNumber } from '../sources/device.ts';
+import { readSmallText } from '../sources/path.ts';
 
 export interface FileStat {
   /** Number of the device the file lies on (0:N for tmpfs, overlay and the like). */
@@ -193,5 +194,5 @@ async function names(folder: string): Promise<readonly string[]> {
 }
 
 async function text(path: string): Promise<string | undefined> {
-  return (await readFile(path, 'utf8').catch(() => undefined))?.trim();
+  return (await readSmallText(path))?.trim();
 }

@@ -2,8 +2,9 @@
  * Everything that changes a medium, a backup or a journal goes through these calls, so that tests can make any of them
  * fail. Positions and lengths are bytes. Errors are Node's, with `code` (EIO, ENOSPC …).
  */
-import { constants, mkdir, open, readdir, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import { constants, lstat, mkdir, open, readdir, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { openPath } from '../sources/path.ts';
 
 export interface IoFile {
   /** May give fewer bytes than asked for; 0 at the end. */
@@ -43,26 +44,34 @@ export interface Io {
 const flag = (name: string): number =>
   (constants as unknown as Readonly<Record<string, number | undefined>>)[name] ?? 0;
 
-const FLAGS: Readonly<Record<OpenMode, number>> = {
-  // Without waiting for the other end of a FIFO; what is no file is refused once it is open.
-  read: constants.O_RDONLY | flag('O_NONBLOCK'),
-  direct: constants.O_RDONLY | flag('O_DIRECT') | flag('O_NONBLOCK'),
-  'edit-device': constants.O_RDWR | constants.O_EXCL | flag('O_DSYNC') | flag('O_NONBLOCK'),
-  'edit-image': constants.O_RDWR | flag('O_DSYNC') | flag('O_NONBLOCK'),
-  create: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
+const FLAGS: Readonly<Record<Exclude<OpenMode, 'create'>, number>> = {
+  read: constants.O_RDONLY,
+  direct: constants.O_RDONLY | flag('O_DIRECT'),
+  'edit-device': constants.O_RDWR | constants.O_EXCL | flag('O_DSYNC'),
+  'edit-image': constants.O_RDWR | flag('O_DSYNC'),
 };
+
+/** A new file, never one that is there nor what a link leads to. */
+export function createNew(path: string, mode = 0o666): Promise<FileHandle> {
+  return open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | flag('O_NOFOLLOW'), mode);
+}
+
+/** A file for the person, whole. With `replace` a file or link of that name goes first; anything else is in the way. */
+export async function putFile(path: string, content: string | Uint8Array, replace: boolean): Promise<void> {
+  const found = replace ? await lstat(path).catch(() => undefined) : undefined;
+  if (found?.isFile() === true || found?.isSymbolicLink() === true) await unlink(path);
+  const handle = await createNew(path);
+  try {
+    await handle.writeFile(content);
+  } finally {
+    await handle.close();
+  }
+}
 
 export const nodeIo: Io = {
   async open(path, mode) {
-    const handle = await open(path, FLAGS[mode], 0o600);
-    try {
-      const found = await handle.stat();
-      if (found.isFile() || found.isBlockDevice()) return wrap(handle);
-      throw new IoError(found.isDirectory() ? 'EISDIR' : 'ESPECIAL', `${path} is no file`);
-    } catch (error) {
-      await handle.close();
-      throw error;
-    }
+    if (mode === 'create') return wrap(await createNew(path, 0o600));
+    return wrap((await openPath(path, FLAGS[mode])).handle);
   },
   rename,
   async makeFolder(path) {

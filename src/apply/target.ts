@@ -122,7 +122,12 @@ async function openContainer(path: string, format: string): Promise<TargetResult
 const OPENING: Readonly<Record<string, ObstacleCode>> = {
   'not-found': 'not-found',
   'not-permitted': 'not-permitted',
-  'special-file': 'not-a-file-or-device',
+  'is-directory': 'not-a-file-or-device',
+  file: 'not-a-file-or-device',
+  'block-device': 'not-a-file-or-device',
+  fifo: 'not-a-file-or-device',
+  socket: 'not-a-file-or-device',
+  'character-device': 'not-a-file-or-device',
 };
 
 function refuse(code: ObstacleCode, args: Obstacle['args']): TargetResult {

@@ -1,5 +1,5 @@
 /** A Linux system read for the repairs of hosts, and its commands: the running one, or another in a root folder. */
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -9,6 +9,7 @@ import type { DeriveHost } from '../apply/host-undo.ts';
 import type { RunCommand } from '../apply/table.ts';
 import { hostRepairs } from '../repair/host/host-index.ts';
 import { isFamily, parseOsRelease, type HostRepair, type HostSystem } from '../repair/host/host-system.ts';
+import { readSmallText } from '../sources/path.ts';
 
 /** Where programs lie, on every distribution. */
 const PROGRAMS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
@@ -18,7 +19,9 @@ const PATIENCE_MS = 30 * 60_000;
 export async function readHostSystem(root: string, repair: HostRepair, run: RunCommand): Promise<HostSystem> {
   const live = root === '/';
   const release =
-    (await content(join(root, '/etc/os-release'))) ?? (await content(join(root, '/usr/lib/os-release'))) ?? '';
+    (await readSmallText(join(root, '/etc/os-release'))) ??
+    (await readSmallText(join(root, '/usr/lib/os-release'))) ??
+    '';
   const files = new Map<string, Uint8Array>();
   for (const path of repair.reads) {
     const bytes = await readHostFile(root, path).catch(() => undefined);
@@ -30,7 +33,7 @@ export async function readHostSystem(root: string, repair: HostRepair, run: RunC
   for (const path of repair.folders) {
     if ((await stat(join(root, path)).catch(() => undefined))?.isDirectory() === true) folders.add(path);
   }
-  const loaded = live ? await content('/proc/modules') : undefined;
+  const loaded = live ? await readSmallText('/proc/modules') : undefined;
   const modules =
     loaded === undefined ? undefined : new Set(loaded.split('\n').map((line) => line.split(' ')[0] ?? ''));
   const efi = live && tools.has('efibootmgr') ? await run(['efibootmgr', '-v']) : undefined;
@@ -125,14 +128,10 @@ async function hasProgram(root: string, name: string): Promise<boolean> {
   return false;
 }
 
-async function content(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
-}
-
 /** By the files of the root, so that another system is confirmed by its own name. */
 export async function hostIdentity(root: string): Promise<HostIdentity> {
-  const named = (await content(join(root, '/etc/hostname')))?.trim();
-  const machineId = (await content(join(root, '/etc/machine-id')))?.trim();
+  const named = (await readSmallText(join(root, '/etc/hostname')))?.trim();
+  const machineId = (await readSmallText(join(root, '/etc/machine-id')))?.trim();
   const name = root === '/' ? hostname() : named === undefined || named === '' ? 'localhost' : named;
   return { name, machineId: machineId === '' ? undefined : machineId };
 }

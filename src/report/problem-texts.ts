@@ -10,7 +10,24 @@ export const problemTexts: Readonly<Record<string, Text>> = {
   empty: { en: 'is empty (0 bytes)', zh: '为空（0 字节）' },
   'not-permitted': { en: 'may not be read by this user (try as root)', zh: '当前用户无权读取（请用 root 再试）' },
   unreadable: { en: 'cannot be read ({error})', zh: '读不出来（{error}）' },
-  'special-file': { en: 'is neither a file nor a block device', zh: '既不是文件也不是块设备' },
+  file: { en: 'is a file and no block device', zh: '是文件，不是块设备' },
+  'block-device': { en: 'is a block device and no file', zh: '是块设备，不是文件' },
+  fifo: {
+    en: 'is a pipe, not a file or block device; a log comes through a pipe with: wtg-triage diagnose -',
+    zh: '是管道，不是文件或块设备；要从管道读取日志，请用：wtg-triage diagnose -',
+  },
+  socket: { en: 'is a socket, not a file or block device', zh: '是套接字，不是文件或块设备' },
+  'character-device': {
+    en: 'is a character device, not a file or block device',
+    zh: '是字符设备，不是文件或块设备',
+  },
+  'read-already': { en: 'was read already; a stream can be given once', zh: '已被读取；流只能给出一次' },
+  'stream-no-log': {
+    en: 'is no log; what is no text has to be named as a file or device, not given as a stream',
+    zh: '不是日志；非文本的证据须以文件或设备给出，不能以流给出',
+  },
+  'name-too-long': { en: 'has a name longer than the system allows', zh: '名称超出系统允许的长度' },
+  'too-many-links': { en: 'is a circle of symbolic links', zh: '符号链接成环' },
   'damaged-container': {
     en: 'is a damaged {container} container ({what})',
     zh: '是损坏的 {container} 容器（{what}）',

@@ -5,12 +5,13 @@
  *
  * Sources: Documentation/ABI/stable/sysfs-block, Documentation/block/stat.rst (sizes in 512-byte units), open(2).
  */
-import { constants, open, readFile, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { constants, realpath, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { cached } from '../core/bytes.ts';
-import type { Result } from './container.ts';
+import type { Failure, Problem, Result } from './container.ts';
 import { faultTolerant, type ReadAt } from './faults.ts';
-import { openProblem, READ_ONLY, readAt, type OpenedFile } from './file.ts';
+import { kindProblem, openProblem, readAt, type OpenedFile } from './file.ts';
+import { openPath, readSmall, readSmallText, type OpenedPath } from './path.ts';
 
 /** What the system knows of a device. Absent members were not to be found. Sizes and offsets in bytes. */
 export interface DeviceIdentity {
@@ -64,16 +65,19 @@ const SECTOR_SIZES = new Set([512, 1024, 2048, 4096]);
 export async function openDevice(path: string, options: DeviceOptions = {}): Promise<Result<OpenedDevice>> {
   const sysfs = options.sysfs ?? '/sys';
   const id = options.id ?? path;
-  let handle: FileHandle;
+  const refused = async (problem: Problem): Promise<Failure> => {
+    await opened?.handle.close();
+    return { ok: false, problem };
+  };
+  let opened: OpenedPath | undefined;
   try {
-    const info = await stat(path, { bigint: true });
-    if (!info.isBlockDevice()) return { ok: false, problem: { message: 'special-file', args: { path } } };
-    const number = deviceNumber(info.rdev);
+    opened = await openPath(path);
+    const { handle, kind, stats } = opened;
+    if (kind !== 'block-device') return await refused(kindProblem(kind, path));
+    const number = deviceNumber(stats.rdev);
     const identity = await identify(number, sysfs);
-    if (identity === undefined)
-      return { ok: false, problem: { message: 'unreadable', args: { path, error: 'no-sysfs' } } };
-    if (identity.size === 0) return { ok: false, problem: { message: 'no-medium', args: { path } } };
-    handle = await open(path, READ_ONLY);
+    if (identity === undefined) return await refused({ message: 'unreadable', args: { path, error: 'no-sysfs' } });
+    if (identity.size === 0) return await refused({ message: 'no-medium', args: { path } });
     const direct = directReader(path, identity.logicalSectorSize, readAt(handle));
     const { source, anomalies } = faultTolerant(id, identity.size, identity.logicalSectorSize, readAt(handle), {
       granule: identity.logicalSectorSize,
@@ -87,7 +91,7 @@ export async function openDevice(path: string, options: DeviceOptions = {}): Pro
     };
     return { ok: true, value: { source: cached(source), anomalies, identity, close } };
   } catch (error) {
-    return { ok: false, problem: openProblem(error, path) };
+    return refused(openProblem(error, path));
   }
 }
 
@@ -167,13 +171,13 @@ async function usbAround(disk: string, top: string): Promise<DeviceIdentity['usb
 
 /** SCSI vital product data page 80h: 4 bytes of header, then the serial number as text. */
 async function scsiSerial(device: string): Promise<string | undefined> {
-  const page = await readFile(join(device, 'vpd_pg80')).catch(() => undefined);
+  const page = await readSmall(join(device, 'vpd_pg80'));
   if (page === undefined || page.length <= 4) return undefined;
-  return clean(page.subarray(4, 4 + (page[3] ?? 0)).toString('latin1'));
+  return clean(Buffer.from(page.subarray(4, 4 + (page[3] ?? 0))).toString('latin1'));
 }
 
 async function text(path: string): Promise<string | undefined> {
-  const content = await readFile(path, 'utf8').catch(() => undefined);
+  const content = await readSmallText(path);
   return content === undefined ? undefined : clean(content);
 }
 
@@ -208,7 +212,10 @@ function directReader(path: string, sectorSize: number, buffered: ReadAt): { rea
   let queue: Promise<unknown> = Promise.resolve();
 
   async function readNow(into: Uint8Array, position: number): Promise<number> {
-    opening ??= open(path, READ_ONLY | ((constants.O_DIRECT as number | undefined) ?? 0)).catch(() => undefined);
+    opening ??= openPath(path, constants.O_RDONLY | ((constants.O_DIRECT as number | undefined) ?? 0)).then(
+      (opened) => opened.handle,
+      () => undefined,
+    );
     const handle = await opening;
     if (handle === undefined) return buffered(into, position);
     page ??= new Uint8Array(new WebAssembly.Memory({ initial: 1 }).buffer);

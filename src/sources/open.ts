@@ -10,7 +10,8 @@ import type { Args } from '../core/text.ts';
 import type { Container, ContainerKind, Parent, ParentRequest, Problem, Result, Verification } from './container.ts';
 import { openContainer } from './containers.ts';
 import { openDevice, type DeviceIdentity } from './device.ts';
-import { openFile, openProblem, type OpenedFile } from './file.ts';
+import { kindProblem, openFile, openProblem, type OpenedFile } from './file.ts';
+import { kindOf } from './path.ts';
 
 export interface OpenOptions {
   /** Folders, besides the image's own, in which its parent image may lie. */
@@ -82,12 +83,9 @@ class Session {
     } catch (error) {
       return { ok: false, problem: openProblem(error, path) };
     }
-    if (info.isDirectory()) return { ok: false, problem: { message: 'is-directory', args: { path } } };
-    if (info.isBlockDevice()) return this.#device(path);
-    if (!info.isFile()) {
-      const type = info.isFIFO() ? 'fifo' : info.isSocket() ? 'socket' : 'character-device';
-      return { ok: false, problem: { message: 'special-file', args: { path, type } } };
-    }
+    const kind = kindOf(info);
+    if (kind === 'block-device') return this.#device(path);
+    if (kind !== 'file') return { ok: false, problem: kindProblem(kind, path) };
     const image = await this.#image(path, undefined);
     if (!image.ok) return image;
     const container = image.value;

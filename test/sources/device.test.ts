@@ -131,7 +131,10 @@ describe('identity of a block device', () => {
 describe('a block device', () => {
   it('is not any other file', async () => {
     const path = join(sysfs, 'dev');
-    expect(await openDevice(path)).toMatchObject({ problem: { message: 'special-file' } });
+    expect(await openDevice(path)).toMatchObject({ problem: { message: 'is-directory' } });
+    const file = join(sysfs, 'file');
+    await writeFile(file, 'x');
+    expect(await openDevice(file)).toMatchObject({ problem: { message: 'file' } });
     expect(await openDevice(join(sysfs, 'none'))).toMatchObject({ problem: { message: 'not-found' } });
   });
 

@@ -49,7 +49,7 @@ describe('a regular file', () => {
 
   it('says what is wrong with a path', async () => {
     expect(await openFile(join(folder, 'none'))).toMatchObject({ problem: { message: 'not-found' } });
-    expect(await openFile(folder)).toMatchObject({ problem: { message: 'special-file' } });
+    expect(await openFile(folder)).toMatchObject({ problem: { message: 'is-directory' } });
     for (const [code, message] of [
       ['EACCES', 'not-permitted'],
       ['EPERM', 'not-permitted'],

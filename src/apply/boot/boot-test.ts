@@ -5,7 +5,7 @@
  * TCG, not KVM: slower, but the same everywhere, and nested virtual machines may hang in firmware.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -14,7 +14,7 @@ import { openFile } from '../../sources/file.ts';
 import { openEvidence } from '../../sources/open.ts';
 import { openQcow2 } from '../../sources/qcow2.ts';
 import { copyMedium } from '../copy.ts';
-import { nodeIo } from '../io.ts';
+import { nodeIo, putFile, readAll } from '../io.ts';
 import type { JournalStep } from '../journal.ts';
 import { openTarget } from '../target.ts';
 import { pngFromPpm } from './png.ts';
@@ -72,7 +72,10 @@ const POLL_MS = 200;
 const SHOWN_LINES = 25;
 /** 80 by 25 characters with their colours, where a PC keeps them. */
 const TEXT_SCREEN = { at: 0xb8000, size: 4000 };
+/** A guest may print without end. */
 const SERIAL_BYTES = 4 * 1024 * 1024;
+/** A screen of 8K in three bytes a pixel, as PPM has it, takes 100 MB. */
+const PICTURE_BYTES = 128 * 1024 * 1024;
 
 export async function bootTest(options: BootTestOptions): Promise<BootTestReport> {
   const base: BootTestReport = {
@@ -144,7 +147,7 @@ async function makeLayer(options: BootTestOptions, folder: string): Promise<stri
       const window = bytes.slice();
       window.set(step.after, step.offset - start);
       const file = join(folder, `step${index}`);
-      await writeFile(file, window);
+      await putFile(file, window, false);
       await execa('qemu-io', ['-f', 'qcow2', '-c', `write -s ${file} ${start} ${window.length}`, layer], {
         stdin: 'ignore',
       });
@@ -229,15 +232,26 @@ function pause(ms: number): Promise<void> {
 }
 
 async function serialText(path: string): Promise<string> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  return plainText(bytes.subarray(-SERIAL_BYTES));
+  return plainText(await readEnd(path, SERIAL_BYTES).catch(() => new Uint8Array(0)));
+}
+
+/** The last bytes of a file, at most `limit`. */
+async function readEnd(path: string, limit: number): Promise<Uint8Array> {
+  const file = await nodeIo.open(path, 'read');
+  try {
+    const { size } = await file.opened();
+    const length = Math.min(size, limit);
+    return await readAll(file, size - length, length);
+  } finally {
+    await file.close();
+  }
 }
 
 async function textScreen(qmp: Qmp, folder: string): Promise<string | undefined> {
   const file = join(folder, 'cells');
   try {
     await qmp.execute('pmemsave', { val: TEXT_SCREEN.at, size: TEXT_SCREEN.size, filename: file });
-    return screenText(await readFile(file));
+    return screenText(await readEnd(file, PICTURE_BYTES));
   } catch {
     return undefined; // the machine has just ended
   }
@@ -253,9 +267,9 @@ export async function capture(qmp: Pick<Qmp, 'execute'> | undefined, folder: str
   const file = join(folder, 'screen.ppm');
   try {
     await qmp.execute('screendump', { filename: file });
-    const png = pngFromPpm(await readFile(file));
+    const png = pngFromPpm(await readEnd(file, PICTURE_BYTES));
     if (png === undefined) return failed('PPM');
-    await writeFile(to, png);
+    await putFile(to, png, true);
     return { screen: to, screenProblem: undefined };
   } catch (error) {
     return failed(error instanceof Error ? firstLine(error.message) : String(error));

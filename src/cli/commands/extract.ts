@@ -3,12 +3,12 @@
  * is written stays below the folder, follows no link in it, and replaces nothing unless --force says so.
  */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, realpath, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, realpath, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
+import { createNew, putFile } from '../../apply/io.ts';
 import { bytesOf } from '../../inspect/listing.ts';
 import { hostNames, type NameChange } from '../../inspect/names.ts';
 import type { DirectoryNode, Node } from '../../inspect/node.ts';
@@ -36,9 +36,6 @@ const MAX_DEPTH = 256;
 const MAX_ENTRIES = 2_000_000;
 /** 1 TiB, the largest sticks: a sparse file may claim any size and takes none on the medium. */
 const MAX_BYTES = 1024 ** 4;
-/** O_NOFOLLOW is missing on Windows, where exclusive creation does not follow links either. */
-const CREATE =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
 
 export type SkipReason =
   | 'exists'
@@ -93,7 +90,7 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
     if (options.manifest !== undefined) {
       try {
         const lines = run.files.map((file) => `${file.sha256}  ${file.as}\n`).join('');
-        await writeFile(options.manifest, lines, { flag: options.force === true ? 'w' : 'wx' });
+        await putFile(options.manifest, lines, options.force === true);
       } catch (error) {
         return failOutput(error, options);
       }
@@ -241,7 +238,7 @@ export class Extraction {
     const file = join(this.#root, ...place);
     if (!(await this.#clear(file, from.path, place))) return;
     try {
-      const handle = await open(file, CREATE, 0o666);
+      const handle = await createNew(file);
       try {
         const hash = createHash('sha256');
         let at = 0;
