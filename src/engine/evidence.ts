@@ -1,5 +1,5 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
-import { cached, counting } from '../core/bytes.ts';
+import { cached, concatBytes, counting } from '../core/bytes.ts';
 import type { Fact, FactKind, SetupProgress } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/diagnosis.ts';
 import {
@@ -15,6 +15,7 @@ import { isSetupLog, SetupLogReader } from '../parsers/logs/setup-log.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence } from '../sources/open.ts';
+import { given, type GivenStream } from '../sources/stream.ts';
 import type { Survey } from '../survey/collector.ts';
 import type { DeepOptions } from '../survey/deep.ts';
 import { recogniseFile, surveySingleFile } from '../survey/file.ts';
@@ -46,8 +47,13 @@ export function sectorSizeFrom(kind: MediumInfo['kind'], container: string): Med
 }
 
 /** `deep`: what a deep survey reports to and is stopped by; undefined for an ordinary one. */
-export async function surveyEvidence(path: string, deep?: DeepOptions): Promise<SurveyedEvidence> {
-  if (path === '-') return surveyLog('-', process.stdin);
+export async function surveyEvidence(word: string, deep?: DeepOptions): Promise<SurveyedEvidence> {
+  const found = given(word);
+  if (!found.ok) return unusable(word, 0, found.problem.message, found.problem.args);
+  return found.value.kind === 'stream' ? surveyStream(found.value) : surveyPath(found.value.path, deep);
+}
+
+async function surveyPath(path: string, deep: DeepOptions | undefined): Promise<SurveyedEvidence> {
   const opened = await openEvidence(path);
   if (!opened.ok) {
     const { message, args, at } = opened.problem;
@@ -122,17 +128,42 @@ async function* chunks(source: {
   for (let offset = 0; offset < source.size; offset += LOG_CHUNK) yield (await source.read(offset, LOG_CHUNK)).bytes;
 }
 
+/** Pipes give what is written as it is written: of fewer bytes nobody can tell what they are. */
+const STREAM_HEAD = 4096;
+
+/** A log from a pipe; anything else needs to be read here and there. */
+async function surveyStream({ id, stream }: GivenStream): Promise<SurveyedEvidence> {
+  const iterator = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  try {
+    const parts: Uint8Array[] = [];
+    for (let length = 0; length < STREAM_HEAD;) {
+      const next = await iterator.next();
+      if (next.done === true) break;
+      parts.push(next.value);
+      length += next.value.length;
+    }
+    const head = concatBytes(parts);
+    if (head.length === 0) return unusable(id, 0, 'empty', { path: id });
+    if (!looksLikeLog(head)) return unusable(id, head.length, 'stream-no-log', { path: id });
+    return await surveyLog(id, resumed(head, iterator));
+  } finally {
+    // Whoever writes to it must not wait for us, nor we for them.
+    stream.destroy();
+  }
+}
+
 /** A compressed log; undefined where it cannot be unpacked or holds no text. */
 async function surveyCompressed(path: string, format: string): Promise<SurveyedEvidence | undefined> {
   const stream = unpacked(path, format);
   if (stream === undefined) return undefined;
   try {
-    const iterator = stream[Symbol.asyncIterator]();
-    const first = await iterator.next();
+    const first = await stream.next();
     if (first.done === true || !looksLikeLog(first.value)) return undefined;
-    return await surveyLog(path, resumed(first.value, iterator));
+    return await surveyLog(path, resumed(first.value, stream));
   } catch {
     return undefined;
+  } finally {
+    await stream.return();
   }
 }
 
