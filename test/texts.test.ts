@@ -5,6 +5,7 @@ import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
 import type { Text } from '../src/core/text.ts';
 import { repairHeads } from '../src/repair/host/host-index.ts';
+import { begunTexts, endingTexts } from '../src/report/ending-texts.ts';
 import { LABELS } from '../src/report/explain.ts';
 import { hostPhrases } from '../src/report/host.ts';
 import { linkNames, linkTexts } from '../src/report/link-texts.ts';
@@ -14,6 +15,7 @@ import { logProblemTexts } from '../src/report/log-problem-texts.ts';
 import { problemTexts } from '../src/report/problem-texts.ts';
 import { extractionTexts, pathTexts, skipTexts } from '../src/report/listing.ts';
 import { obstacleTexts, repairPhrases } from '../src/report/repair-texts.ts';
+import { systemErrorTexts } from '../src/report/system-error-texts.ts';
 import { fill } from '../src/report/text.ts';
 import { codeTables } from '../src/signatures/codes/index.ts';
 import { signatures } from '../src/signatures/index.ts';
@@ -51,6 +53,9 @@ const registries: Readonly<Record<string, (readonly [string, Text])[]>> = {
     hostPhrases,
     anomalyKinds,
     viewLabels,
+    begunTexts,
+    endingTexts,
+    systemErrorTexts,
     extractionTexts,
     pathTexts,
     skipTexts,

@@ -1,6 +1,7 @@
 /** A medium written to a new raw image: zeros become holes of the file, and what could not be read is named. */
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
+import { begin } from '../core/begun.ts';
 import type { ByteSource } from '../core/bytes.ts';
 import { errorCode } from '../sources/faults.ts';
 import { hashFile } from './backup.ts';
@@ -27,8 +28,10 @@ export async function copyMedium(io: Io, source: ByteSource, path: string): Prom
   let written = 0;
   let unreadable = 0;
   let file: IoFile | undefined;
+  let ended = (): void => undefined;
   try {
     file = await io.open(path, 'create');
+    ended = begin({ left: { message: 'begun-copy', args: { path } } });
     for (let offset = 0; offset < source.size; offset += PIECE) {
       const { bytes, holes } = await source.read(offset, PIECE);
       hash.update(bytes);
@@ -53,6 +56,7 @@ export async function copyMedium(io: Io, source: ByteSource, path: string): Prom
   } catch (error) {
     return { path, sha256: undefined, written, unreadable, error: errorCode(error) };
   } finally {
+    ended();
     await file?.close().catch(() => undefined);
   }
 }

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileStep, CommandStep, Step } from '../core/repair.ts';
 import type { Args } from '../core/text.ts';
+import { begin } from '../core/begun.ts';
 import { errorCode } from '../sources/faults.ts';
 import { readHostFile, removeHostFile, writeHostFile, HostFileError } from './host-files.ts';
 import { writeHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
@@ -109,7 +110,7 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
     `${plainName(job.host.name)}-${started.replaceAll(/[-:]|\.\d+/g, '')}-${id.slice(0, 8)}`,
   );
   const path = join(folder, 'journal.json');
-  let journal: HostJournal = {
+  const journal: HostJournal = {
     id,
     repair: job.repair,
     given: job.given,
@@ -132,11 +133,28 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
     return { ...report, obstacles: [{ code: 'backup-folder', args: { folder, error: errorCode(error) } }] };
   }
 
+  const ended = begin({ left: { message: 'begun-host', args: { journal: path } } });
+  try {
+    return { ...report, ...(await performAll(job, steps, path, journal, effects)), journal: path };
+  } finally {
+    ended();
+  }
+}
+
+/** All steps, or none: where one fails, those before it are taken back. */
+async function performAll(
+  { root }: HostJob,
+  steps: readonly HostStep[],
+  path: string,
+  started: HostJournal,
+  effects: HostEffects,
+): Promise<Pick<HostReport, 'status'> & Partial<HostReport>> {
+  let journal = started;
   let failure: HostNote | undefined;
   for (const [index, step] of steps.entries()) {
     journal = { ...journal, begun: index + 1 };
     const begun = await save(path, journal);
-    const done = begun === undefined ? await perform(job.root, step, effects) : { failure: begun, folders: [] };
+    const done = begun === undefined ? await perform(root, step, effects) : { failure: begun, folders: [] };
     if (done.folders.length > 0) {
       const { folders } = done;
       journal = {
@@ -150,11 +168,11 @@ export async function runHostSteps(job: HostJob, effects: HostEffects): Promise<
   if (failure === undefined) {
     // A journal that cannot be marked as finished is still one that undo understands.
     await save(path, { ...journal, state: 'finished' });
-    return { ...report, status: 'applied', journal: path };
+    return { status: 'applied' };
   }
   const left = await takeBack(waysBack(journal), effects, journal);
   await save(path, { ...journal, state: left.length === 0 ? 'undone' : 'started' });
-  return { ...report, status: left.length === 0 ? 'taken-back' : 'failed', failure, left, journal: path };
+  return { status: left.length === 0 ? 'taken-back' : 'failed', failure, left };
 }
 
 /** Gives the note where the journal cannot be written. */

@@ -3,6 +3,7 @@
  * so: it must be of this machine and of the root folder that was named, its repair must plan the very steps it holds
  * from what it recorded, its files must hold what was written to them, and the machine's name must have been typed.
  */
+import { begin } from '../core/begun.ts';
 import type { Step } from '../core/repair.ts';
 import { readHostFile } from './host-files.ts';
 import { readHostJournal, type HostJournal, type HostJournalStep } from './host-journal.ts';
@@ -68,7 +69,8 @@ export async function undoHostSteps(
   if (obstacles.length > 0) return { ...report, obstacles, ways };
   if (!options.write) return { ...report, status: 'planned', ways };
   if (!confirmsHost(options.confirm, options.host)) return { ...report, status: 'not-confirmed', ways };
-  const left = await takeBack(ways, effects, journal);
+  const ended = begin({ left: { message: 'begun-host', args: { journal: path } } });
+  const left = await takeBack(ways, effects, journal).finally(ended);
   const marked = await save(path, { ...journal, state: left.length === 0 ? 'undone' : journal.state });
   const all = marked === undefined ? left : [...left, marked];
   return { ...report, status: all.length === 0 ? 'undone' : 'failed', left: all, ways };

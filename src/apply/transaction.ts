@@ -4,6 +4,7 @@
  * written is read back past the page cache. An interruption at any point leaves a journal that `undo` understands.
  */
 import { join } from 'node:path';
+import { begin } from '../core/begun.ts';
 import { deviceNumber } from '../sources/device.ts';
 import { errorCode } from '../sources/faults.ts';
 import { backupNotes, guardBackups, guardTarget } from './guard.ts';
@@ -108,6 +109,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
   let offset: number | undefined;
   let file: IoFile | undefined;
   const begun: { readonly folder: string; readonly top: string }[] = [];
+  let ended = (): void => undefined;
   try {
     const medium = await openMedium(job.target, io);
     file = medium.file;
@@ -128,6 +130,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     const id = newJournalId();
     const name = folderName(job.target, started, id);
     const folders = job.backupFolders.map((parent) => join(parent, name));
+    ended = begin({ left: { message: 'begun-backup', args: { folder: folders.join(', ') } } });
     for (const [index, folder] of folders.entries()) {
       begun.push({ folder, top: await io.makeFolder(folder) });
       const backups = await writeBackups(io, folder, medium, job.target.size, job.steps);
@@ -144,6 +147,8 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     report.copies = await judgeCopies(effects.host, folders);
 
     phase = 'write';
+    ended();
+    ended = begin({ left: { message: 'begun-write', args: { journal: report.journal } } });
     const windows: Window[] = [];
     for (const group of inOrder(bySector(job.steps, job.target), job.order)) {
       offset = group[0]?.offset;
@@ -189,6 +194,7 @@ export async function transact(job: Transaction, effects: Effects): Promise<Tran
     }
     return report;
   } finally {
+    ended();
     await file?.close().catch(() => undefined);
   }
 }

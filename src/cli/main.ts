@@ -201,9 +201,6 @@ async function failed(error: unknown, argv: readonly string[]): Promise<number> 
     }
     return EXIT.usage;
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const { complain, printFailure } = await import('./print.ts');
-  if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.inconclusive);
-  complain(`internal error: ${reason}`);
-  return EXIT.inconclusive;
+  const { printUnforeseen } = await import('./print.ts');
+  return printUnforeseen(error, argv);
 }

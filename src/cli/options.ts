@@ -13,3 +13,12 @@ export function languageOf(options: GlobalOptions): Language {
   const environment = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '';
   return environment.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
+
+/** The language before the command line is understood: for what ends the process. */
+export function languageOfLine(argv: readonly string[]): Language {
+  const given = ` ${argv.join(' ')} `;
+  const lang = (['zh', 'en'] as const).find(
+    (one) => given.includes(` --lang ${one} `) || given.includes(` --lang=${one} `),
+  );
+  return languageOf(lang === undefined ? {} : { lang });
+}

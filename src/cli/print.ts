@@ -1,14 +1,46 @@
-/** Output: whole texts to standard output, synchronously enough that a pipe closed early is no crash. */
-import { statusOfExit } from './exit.ts';
+/** Output: whole texts to standard output, messages to standard error. */
+import { EXIT, statusOfExit } from './exit.ts';
+import { languageOfLine } from './options.ts';
 import { failureEnvelope, type Failure } from '../report/json.ts';
-import { escapeControls } from '../report/text.ts';
+import { problemTexts } from '../report/problem-texts.ts';
+import { escapeControls, fill } from '../report/text.ts';
+import { errorCode } from '../sources/faults.ts';
 import { TOOL } from '../engine/version.ts';
 
-/** `| head` closes the pipe: that is the reader's choice, not an error of ours. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+let failed: string | undefined;
+let closed = false;
+
+/** Errors of both outputs are kept instead of thrown: of standard error nothing can be told anywhere. */
+export function quieten(): void {
+  process.stdout.on('error', (error) => {
+    const code = errorCode(error);
+    // `| head` has read enough: that is the reader's choice, and changes no answer.
+    if (code === 'EPIPE') closed = true;
+    else failed ??= code;
+  });
+  process.stderr.on('error', () => undefined);
+}
+
+/** Code of the error by which standard output took no more; undefined also where its reader left. */
+export function outputError(): string | undefined {
+  return failed;
+}
+
+/** Bytes, or text, to standard output; false where it takes no more and the rest need not be made. */
+export async function putOut(data: Uint8Array | string): Promise<boolean> {
+  if (closed || failed !== undefined) return false;
+  const { stdout } = process;
+  if (!stdout.write(data)) {
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        stdout.off('drain', done).off('error', done).off('close', done);
+        resolve();
+      };
+      stdout.on('drain', done).on('error', done).on('close', done);
+    });
+  }
+  return !closed && failed === undefined;
+}
 
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -31,4 +63,13 @@ export function complain(text: string): void {
 
 export function printFailure(failure: Failure, exit: number): void {
   printJson(failureEnvelope(failure, TOOL, statusOfExit(exit), exit));
+}
+
+/** An error nobody foresaw, in one line; gives the exit code. */
+export function printUnforeseen(error: unknown, argv: readonly string[]): number {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  if (argv.includes('--json')) printFailure({ message: 'internal', args: { reason } }, EXIT.inconclusive);
+  const text = problemTexts['internal'];
+  if (text !== undefined) complain(fill(text, { reason }, languageOfLine(argv)));
+  return EXIT.inconclusive;
 }

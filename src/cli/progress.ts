@@ -2,6 +2,7 @@
  * Progress of a deep survey on standard error, and the way to end it: the first interrupt stops the reading, what was
  * read is still judged, and the rest is named as not read.
  */
+import { onInterrupt } from './interrupt.ts';
 import type { Language } from '../report/text.ts';
 import { deepProgressText } from '../report/progress.ts';
 import type { DeepOptions, DeepProgress } from '../survey/deep.ts';
@@ -18,8 +19,7 @@ export interface DeepRun extends DeepOptions {
 export function startDeep(language: Language): DeepRun {
   const watched = process.stderr.isTTY;
   const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const release = onInterrupt(() => controller.abort());
   let last = 0;
   let subject = '';
   return {
@@ -34,7 +34,7 @@ export function startDeep(language: Language): DeepRun {
     },
     end() {
       if (watched && last > 0) process.stderr.write('\r\u001b[K');
-      process.off('SIGINT', stop).off('SIGTERM', stop);
+      release();
     },
   };
 }

@@ -8,11 +8,20 @@ export function canAsk(options: { readonly json?: boolean; readonly yes?: string
   return options.yes === undefined && options.json !== true && process.stdin.isTTY;
 }
 
-/** The word typed for `identity`; empty: declined. */
-export async function askIdentity(text: Text, identity: string, language: Language): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+/** The word typed for `identity`; empty: declined, also by the end of the input or an interrupt. */
+export async function askIdentity(
+  text: Text,
+  identity: string,
+  language: Language,
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Promise<string> {
+  const terminal = createInterface({ input, output });
+  const left = new Promise<string>((resolve) => {
+    terminal.once('close', () => resolve('')).once('SIGINT', () => resolve(''));
+  });
   try {
-    return (await terminal.question(fill(text, { identity }, language))).trim();
+    return (await Promise.race([terminal.question(fill(text, { identity }, language)), left])).trim();
   } finally {
     terminal.close();
   }

@@ -3,6 +3,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { begin } from '../core/begun.ts';
 import { readHostFile } from '../apply/host-files.ts';
 import type { HostEffects, HostIdentity } from '../apply/host-steps.ts';
 import type { DeriveHost } from '../apply/host-undo.ts';
@@ -136,17 +137,33 @@ export async function hostIdentity(root: string): Promise<HostIdentity> {
   return { name, machineId: machineId === '' ? undefined : machineId };
 }
 
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Commands of another system's root run inside it, so that they find its files and never this system's. */
 export function hostEffects(root: string): HostEffects {
   const run: RunCommand = async (argv) => {
     const [tool = '', ...args] = root === '/' ? argv : ['chroot', root, ...argv];
     const path = [process.env['PATH'] ?? '', ...PROGRAMS].join(':');
-    const ran = await execa(tool, args, {
+    // A group of its own: what such scripts have started ends with them.
+    const child = execa(tool, args, {
       reject: false,
       all: true,
-      timeout: PATIENCE_MS,
+      detached: true,
       stdin: 'ignore',
       env: { PATH: path, LC_ALL: 'C' },
+    });
+    const endAll = (): void => endGroup(child.pid);
+    const ended = begin({ takeBack: endAll });
+    const patience = setTimeout(endAll, PATIENCE_MS);
+    const ran = await child.finally(() => {
+      clearTimeout(patience);
+      ended();
     });
     return { exit: ran.exitCode ?? -1, output: (ran.all ?? ran.shortMessage ?? '').trim() };
   };

@@ -1,5 +1,6 @@
 /** From texts and arguments to sentences. Values from a medium are escaped here, once, before they reach any output. */
 import type { Args, Text } from '../core/text.ts';
+import { systemError } from './system-error-texts.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -27,7 +28,7 @@ const LARGE = 10_000;
 
 /**
  * Fills `{name}`; a missing argument becomes an em dash, so that a sentence never shows a raw placeholder. A large count
- * of bytes stands in both notations, a list is joined as the language joins it.
+ * of bytes stands in both notations, a list is joined as the language joins it, the code of a system error is in words.
  */
 export function fill(text: Text, args: Args, language: Language): string {
   return text[language].replaceAll(
@@ -36,7 +37,7 @@ export function fill(text: Text, args: Args, language: Language): string {
       const value = args[name];
       if (value === undefined) return `—${unit ?? ''}`;
       if (unit !== undefined && /^\d+$/.test(String(value))) return countText(Number(value), unit, language);
-      const shown = escapeControls(String(value));
+      const shown = escapeControls(name === 'error' ? systemError(String(value), language) : String(value));
       return (language === 'zh' && LISTS.has(name) ? shown.replaceAll(', ', '、') : shown) + (unit ?? '');
     },
   );

@@ -5,10 +5,12 @@
  * TCG, not KVM: slower, but the same everywhere, and nested virtual machines may hang in firmware.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { begin } from '../../core/begun.ts';
 import type { ByteSource } from '../../core/bytes.ts';
 import { openFile } from '../../sources/file.ts';
 import { openEvidence } from '../../sources/open.ts';
@@ -96,6 +98,7 @@ export async function bootTest(options: BootTestOptions): Promise<BootTestReport
   const ovmf = options.firmware === 'uefi' ? await findOvmf() : undefined;
   if (options.firmware === 'uefi' && ovmf === undefined) return { ...base, problem: 'OVMF' };
   const folder = await mkdtemp(join(tmpdir(), 'wtg-triage-boot-'));
+  const ended = begin({ takeBack: () => rmSync(folder, { recursive: true, force: true }) });
   try {
     const layer = await makeLayer(options, folder);
     const run = await start(options, folder, layer, ovmf);
@@ -105,6 +108,7 @@ export async function bootTest(options: BootTestOptions): Promise<BootTestReport
     return { ...base, status: 'failed', problem: error instanceof Error ? firstLine(error.message) : String(error) };
   } finally {
     await rm(folder, { recursive: true, force: true });
+    ended();
   }
 }
 
@@ -186,6 +190,7 @@ async function start(
     if (complaint.length < 4096) complaint += text.toString('utf8');
   });
   const ended = new Promise<void>((resolve) => machine.once('close', () => resolve()));
+  const gone = begin({ takeBack: () => machine.kill('SIGKILL') });
   const began = Date.now();
   const markers = markersOf(options.firmware, options.expect);
   let qmp: Qmp | undefined;
@@ -219,6 +224,7 @@ async function start(
     const killer = setTimeout(() => machine.kill('SIGKILL'), 5000);
     if (qmp === undefined) machine.kill('SIGKILL');
     await ended;
+    gone();
     clearTimeout(killer);
   }
 }

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { imageMedium, type ImagingReport } from '../../apply/imaging.ts';
 import { backupReport, progressText } from '../../report/backup.ts';
 import { plain } from '../../report/json.ts';
+import { begin } from '../../core/begun.ts';
 import { EXIT } from '../exit.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { print, printJson } from '../print.ts';
 import { TOOL } from '../../engine/version.ts';
@@ -24,11 +26,11 @@ export async function runBackup(source: string, options: BackupCommandOptions): 
   const watched = process.stderr.isTTY;
   let last = 0;
   let stopped = false;
-  const stop = (): void => {
-    stopped = true;
-  };
   // The map is written before the process ends, so that nothing already read is read again.
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const release = onInterrupt(() => {
+    stopped = true;
+  });
+  const ended = begin({ left: { message: 'begun-image', args: { folder: options.to.join(', ') } } });
   let report: ImagingReport;
   try {
     report = await imageMedium({
@@ -45,7 +47,8 @@ export async function runBackup(source: string, options: BackupCommandOptions): 
       },
     });
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    release();
+    ended();
   }
   const exit = exitOf(report);
   if (options.json === true) printJson(plain({ schema: BACKUP_SCHEMA, tool: TOOL, exit, ...report }));

@@ -1,6 +1,5 @@
 /** `cat`: the bytes of a file, a registry value, a volume or a medium, as they are. */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import { bytesOf } from '../../inspect/listing.ts';
 import { plain } from '../../report/json.ts';
@@ -9,7 +8,7 @@ import { escapeControls, fill } from '../../report/text.ts';
 import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openTarget } from '../../engine/nested-path.ts';
-import { complain, printJson } from '../print.ts';
+import { complain, printJson, putOut } from '../print.ts';
 import { TOOL } from '../../engine/version.ts';
 import { failTarget } from './ls.ts';
 
@@ -30,9 +29,9 @@ export async function runCat(target: string, options: GlobalOptions): Promise<nu
     const source = bytes.value;
     const hash = createHash('sha256');
     const write = options.json === true ? undefined : writer();
-    const holes = await readWhole(source, async (piece) => {
+    const holes = await readWhole(source, (piece) => {
       hash.update(piece);
-      await write?.(piece);
+      return write?.(piece) ?? true;
     });
     // What damaged structures took from the file is told with the holes: either way it is not what was stored.
     const { anomalies } = opened.value.node;
@@ -56,10 +55,10 @@ export async function runCat(target: string, options: GlobalOptions): Promise<nu
   }
 }
 
-/** Reads all of a source in pieces; gives what could not be read, neighbours merged. */
+/** Reads in pieces as long as `take` wants more; gives the holes, neighbours merged. */
 export async function readWhole(
   source: ByteSource,
-  take: (piece: Uint8Array) => Promise<void>,
+  take: (piece: Uint8Array) => Promise<boolean> | boolean,
 ): Promise<readonly Extent[]> {
   const holes: Extent[] = [];
   for (let offset = 0; offset < source.size; offset += PIECE) {
@@ -71,7 +70,7 @@ export async function readWhole(
       addHole(holes, { source: source.id, offset: offset + chunk.bytes.length, length: length - chunk.bytes.length });
     }
     for (const hole of chunk.holes) addHole(holes, hole);
-    await take(whole);
+    if (!(await take(whole))) break;
   }
   return holes;
 }
@@ -86,15 +85,11 @@ function addHole(holes: Extent[], hole: Extent): void {
 }
 
 /** Raw into pipes and files. On a terminal as text with control characters made visible: a file must not command it. */
-function writer(): (piece: Uint8Array) => Promise<void> {
-  const { stdout } = process;
-  const put = async (data: Uint8Array | string): Promise<void> => {
-    if (!stdout.write(data)) await once(stdout, 'drain');
-  };
-  if (!stdout.isTTY) return put;
+function writer(): (piece: Uint8Array) => Promise<boolean> {
+  if (!process.stdout.isTTY) return putOut;
   const decoder = new TextDecoder();
   return (piece) =>
-    put(
+    putOut(
       decoder
         .decode(piece, { stream: true })
         .replaceAll('\r\n', '\n')

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, realpath, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { begin } from '../../core/begun.ts';
 import type { ByteSource, Extent } from '../../core/bytes.ts';
 import type { FileEntry } from '../../core/filesystem.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
@@ -86,7 +87,8 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
       return failOutput(error, options);
     }
     const run = new Extraction(root, options.force === true);
-    await run.node(node, opened.value);
+    const ended = begin({ left: { message: 'begun-extract', args: { folder: root } } });
+    await run.node(node, opened.value).finally(ended);
     if (options.manifest !== undefined) {
       try {
         const lines = run.files.map((file) => `${file.sha256}  ${file.as}\n`).join('');
@@ -247,6 +249,7 @@ export class Extraction {
           // Zeros are left to the file system: a sparse file stays one.
           if (piece.some((byte) => byte !== 0)) await handle.write(piece, 0, piece.length, at);
           at += piece.length;
+          return true;
         });
         await handle.truncate(source.size);
         if (from.modified !== undefined) await handle.utimes(from.modified, from.modified).catch(() => undefined);
