@@ -1,7 +1,9 @@
 /** Images judged by the hashes that were recorded of them: SHA256SUMS files, manifests of `backup`, stored hashes of E01. */
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { errorCode } from '../sources/faults.ts';
 import { openEvidence } from '../sources/open.ts';
+import { isBelow } from '../sources/path.ts';
 import { hashFile } from './backup.ts';
 import { readAll, type Io } from './io.ts';
 
@@ -10,8 +12,11 @@ export interface Verdict {
   /** What the expected value comes from. */
   readonly by: 'sha256sums' | 'manifest' | 'ewf' | 'iso-md5' | 'none';
   readonly algorithm: 'sha256' | 'sha1' | 'md5';
-  /** `unknown`: no hash of it is recorded. `incomplete`: parts could not be read, so nothing follows. */
-  readonly state: 'ok' | 'differs' | 'missing' | 'unreadable' | 'incomplete' | 'unknown';
+  /**
+   * `unknown`: no hash of it is recorded. `incomplete`: parts could not be read, so nothing follows. `outside`: a list names
+   * what does not lie below its own folder; it was not opened.
+   */
+  readonly state: 'ok' | 'differs' | 'missing' | 'unreadable' | 'incomplete' | 'unknown' | 'outside';
   readonly expected: string | undefined;
   readonly actual: string | undefined;
   readonly error: string | undefined;
@@ -24,6 +29,8 @@ const LINE = /^(\\?)([0-9a-fA-F]{64}) [ *](.+)$/;
 
 export interface Recorded {
   readonly path: string;
+  /** The folder it must lie below: that of the list that names it. Undefined where the person named the file. */
+  readonly within: string | undefined;
   readonly by: 'sha256sums' | 'manifest';
   readonly sha256: string;
 }
@@ -39,7 +46,7 @@ export async function readList(io: Io, path: string): Promise<readonly Recorded[
   return found.flatMap((m) => {
     const [, escaped, sum = '', name = ''] = m ?? [];
     const plain = escaped === '\\' ? name.replaceAll(/\\(n|\\)/g, (_, c: string) => (c === 'n' ? '\n' : '\\')) : name;
-    return [{ path: beside(path, plain), by: 'sha256sums' as const, sha256: sum.toLowerCase() }];
+    return [{ ...beside(path, plain), by: 'sha256sums' as const, sha256: sum.toLowerCase() }];
   });
 }
 
@@ -56,11 +63,21 @@ function fromManifest(text: string, path: string): readonly Recorded[] | undefin
   const image = 'image' in value ? value.image : undefined;
   const sum = 'sha256' in value ? value.sha256 : undefined;
   if (typeof image !== 'string' || typeof sum !== 'string' || image !== basename(image)) return undefined;
-  return [{ path: beside(path, image), by: 'manifest', sha256: sum }];
+  return [{ ...beside(path, image), by: 'manifest', sha256: sum }];
 }
 
-function beside(list: string, name: string): string {
-  return isAbsolute(name) ? name : join(dirname(list), name);
+function beside(list: string, name: string): Pick<Recorded, 'path' | 'within'> {
+  const within = dirname(list);
+  return { path: isAbsolute(name) ? name : join(within, name), within };
+}
+
+/** Whether a file that a list names lies below its folder, links followed. A list is anyone's. */
+async function isOutside({ path, within }: Recorded): Promise<boolean> {
+  if (within === undefined) return false;
+  const folder = await realpath(within);
+  // What is not there lies where its name says.
+  const real = await realpath(path).catch(() => resolve(folder, relative(within, path)));
+  return !isBelow(folder, real);
 }
 
 /** A hash of an image that lies in the SHA256SUMS or the `.sha256` file beside it. */
@@ -68,14 +85,29 @@ export async function recordedFor(io: Io, path: string): Promise<Recorded | unde
   for (const list of [`${path}.sha256`, join(dirname(path), 'SHA256SUMS')]) {
     const found = await readList(io, list).catch(() => undefined);
     const one = found?.find((entry) => basename(entry.path) === basename(path));
-    if (one !== undefined) return { ...one, path };
+    if (one !== undefined) return { ...one, path, within: undefined };
   }
   return undefined;
 }
 
-export async function verifyRecorded(io: Io, { path, by, sha256 }: Recorded): Promise<Verdict> {
+/** Each file once, however often a list names it. */
+export async function verifyList(io: Io, list: readonly Recorded[]): Promise<readonly Verdict[]> {
+  const known = new Map<string, Verdict>();
+  const out: Verdict[] = [];
+  for (const recorded of list) {
+    const key = `${recorded.sha256} ${recorded.path}`;
+    const verdict = known.get(key) ?? (await verifyRecorded(io, recorded));
+    known.set(key, verdict);
+    out.push(verdict);
+  }
+  return out;
+}
+
+export async function verifyRecorded(io: Io, recorded: Recorded): Promise<Verdict> {
+  const { path, by, sha256 } = recorded;
   const base = { path, by, algorithm: 'sha256', expected: sha256 } as const;
   try {
+    if (await isOutside(recorded)) return { ...base, state: 'outside', actual: undefined, error: undefined };
     const actual = await hashFile(io, path);
     return { ...base, state: actual === sha256 ? 'ok' : 'differs', actual, error: undefined };
   } catch (error) {

@@ -74,6 +74,10 @@ const phrases = {
     en: '{path}: parts could not be read, so its hash ({by}) says nothing',
     zh: '{path}：有部分读不出来，无法按其哈希（{by}）判断',
   },
+  'state-outside': {
+    en: '{path}: does not lie below the folder of the list that names it, and was not opened',
+    zh: '{path}：不在列出它的清单所在文件夹之下，未打开',
+  },
   'state-unknown': {
     en: '{path}: no hash of it is recorded; its SHA-256 is {actual}',
     zh: '{path}：没有记录它的哈希；其 SHA-256 为 {actual}',

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatMap, imageMedium, parseMap } from '../../src/apply/imaging.ts';
-import { nodeIo } from '../../src/apply/io.ts';
-import { hashOnly, readList, recordedFor, verifyRecorded } from '../../src/apply/sums.ts';
+import { nodeIo, type Io } from '../../src/apply/io.ts';
+import { hashOnly, readList, recordedFor, verifyList, verifyRecorded } from '../../src/apply/sums.ts';
 import { effects, failingFrom, makeStick, stickBytes, type Stick } from './stick.ts';
 
 const MIB = 1024 * 1024;
@@ -130,6 +130,54 @@ describe('recorded hashes', () => {
     expect(await verifyRecorded(nodeIo, recorded)).toMatchObject({ state: 'differs' });
     expect(await verifyRecorded(nodeIo, { ...recorded, path: join(to, 'gone') })).toMatchObject({ state: 'missing' });
     expect(await hashOnly(nodeIo, stick.image)).toMatchObject({ state: 'unknown', actual: stick.sha() });
+  });
+
+  it('never lead out of the folder of their list', async () => {
+    const sum = stick.sha();
+    const inner = join(stick.folder, 'lists');
+    mkdirSync(join(inner, 'sub'), { recursive: true });
+    for (const name of ['in.img', 'sub/in.img', '..img']) writeFileSync(join(inner, name), readFileSync(stick.image));
+    symlinkSync(stick.image, join(inner, 'link.img'));
+    symlinkSync(stick.folder, join(inner, 'way'));
+    const image = basename(stick.image);
+    const inside = ['in.img', './in.img', 'sub/in.img', 'sub/../in.img', '..img', join(inner, 'in.img')];
+    const outside = [
+      stick.image,
+      `../${image}`,
+      'link.img',
+      `way/${image}`,
+      '..',
+      '.',
+      'way',
+      '../none',
+      '/none/at/all',
+    ];
+    const list = join(inner, 'SHA256SUMS');
+    for (const [names, state] of [
+      [inside, 'ok'],
+      [outside, 'outside'],
+    ] as const) {
+      writeFileSync(list, names.map((name) => `${sum}  ${name}\n`).join(''));
+      const verdicts = await verifyList(nodeIo, (await readList(nodeIo, list)) ?? []);
+      expect(verdicts.map((verdict) => [verdict.path, verdict.state])).toEqual(
+        verdicts.map((verdict) => [verdict.path, state]),
+      );
+      expect(verdicts.length).toBe(names.length);
+    }
+    // The file the person names is theirs, wherever a link leads.
+    writeFileSync(join(inner, 'link.img.sha256'), `${sum}  link.img\n`);
+    const named = await recordedFor(nodeIo, join(inner, 'link.img'));
+    if (named === undefined) throw new Error('not recorded');
+    expect(await verifyRecorded(nodeIo, named)).toMatchObject({ state: 'ok' });
+  });
+
+  it('have a file read once, however often a list names it', async () => {
+    const list = join(stick.folder, 'SHA256SUMS');
+    writeFileSync(list, `${stick.sha()}  ${basename(stick.image)}\n`.repeat(1000));
+    let opened = 0;
+    const io: Io = { ...nodeIo, open: (path, mode) => ((opened += 1), nodeIo.open(path, mode)) };
+    const verdicts = await verifyList(io, (await readList(io, list)) ?? []);
+    expect([verdicts.length, verdicts.every(({ state }) => state === 'ok'), opened]).toEqual([1000, true, 2]);
   });
 
   it('are not taken from what only looks like a list', async () => {

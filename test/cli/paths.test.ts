@@ -63,10 +63,10 @@ describe.skipIf(process.platform === 'win32')('a path that is no file', () => {
 
   it('may stand behind a name in a list', async () => {
     const sum = 'a'.repeat(64);
-    writeFileSync(at('SHA256SUMS'), `${sum}  fifo\n${sum}  socket\n${sum}  folder\n${sum}  zero\n`);
+    writeFileSync(at('SHA256SUMS'), `${sum}  fifo\n${sum}  socket\n${sum}  folder\n`);
     const ran = await run('verify', at('SHA256SUMS'), '--json');
     expect(ran.exit).toBe(8);
-    expect(JSON.parse(ran.out)).toMatchObject({ verdicts: Array.from({ length: 4 }, () => ({ state: 'unreadable' })) });
+    expect(JSON.parse(ran.out)).toMatchObject({ verdicts: Array.from({ length: 3 }, () => ({ state: 'unreadable' })) });
     rmSync(at('SHA256SUMS'));
   });
 });

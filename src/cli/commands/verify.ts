@@ -2,7 +2,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { cached } from '../../core/bytes.ts';
 import { nodeIo } from '../../apply/io.ts';
-import { hashOnly, readList, recordedFor, verifyRecorded, verifyStored, type Verdict } from '../../apply/sums.ts';
+import {
+  hashOnly,
+  readList,
+  recordedFor,
+  verifyList,
+  verifyRecorded,
+  verifyStored,
+  type Verdict,
+} from '../../apply/sums.ts';
 import { verifyEmbeddedMd5, type RunningHash } from '../../parsers/iso9660/embedded-md5.ts';
 import { parseIso9660 } from '../../parsers/iso9660/volume.ts';
 import { verifyReport } from '../../report/backup.ts';
@@ -30,11 +38,7 @@ export async function runVerify(paths: readonly string[], options: GlobalOptions
 async function verifyPath(path: string): Promise<readonly Verdict[]> {
   try {
     const list = await readList(nodeIo, path);
-    if (list !== undefined) {
-      const out: Verdict[] = [];
-      for (const recorded of list) out.push(await verifyRecorded(nodeIo, recorded));
-      return out;
-    }
+    if (list !== undefined) return await verifyList(nodeIo, list);
   } catch (error) {
     const code = errorCode(error);
     const state = code === 'ENOENT' ? 'missing' : 'unreadable';
@@ -73,8 +77,10 @@ function running(hash: Hash): RunningHash {
   };
 }
 
+const NOTHING_FOLLOWS = ['missing', 'unreadable', 'incomplete', 'outside'] as const;
+
 function exitOf(verdicts: readonly Verdict[]): number {
   const states = new Set(verdicts.map((verdict) => verdict.state));
-  if (states.has('missing') || states.has('unreadable') || states.has('incomplete')) return EXIT.inconclusive;
+  if (NOTHING_FOLLOWS.some((state) => states.has(state))) return EXIT.inconclusive;
   return states.has('differs') ? EXIT.findings : EXIT.clean;
 }
