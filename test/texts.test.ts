@@ -1,5 +1,6 @@
 /** Every Text of every registry: both languages are there, take the same arguments, and are set as each is written. */
 import { describe, expect, it } from 'vitest';
+import { breaks } from '../src/chain/breaks.ts';
 import { causes } from '../src/causes/index.ts';
 import { symptoms } from '../src/symptoms/symptoms.ts';
 import { checks } from '../src/checks/index.ts';
@@ -32,6 +33,7 @@ function textsIn(value: unknown, path: string): (readonly [string, Text])[] {
 
 const registries: Readonly<Record<string, (readonly [string, Text])[]>> = {
   checks: checks.flatMap((check) => textsIn(check, check.code)),
+  breaks: breaks.flatMap((kind) => textsIn(kind, kind.code)),
   causes: causes.flatMap((cause) => textsIn(cause, cause.id)),
   symptoms: symptoms.flatMap((symptom) => textsIn(symptom, symptom.id)),
   repairs: repairHeads.flatMap((repair) => textsIn(repair, repair.id)),

@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { breaks } from '../../src/chain/breaks.ts';
 import { checks } from '../../src/checks/index.ts';
-import type { Check } from '../../src/core/check.ts';
+import type { FindingKind } from '../../src/core/check.ts';
 
 /** In the order of the boot. The file of a layer has its short name in lower case. */
 export const LAYERS = {
@@ -21,17 +22,20 @@ export const LAYERS = {
   LOG: 'Logs and dumps of Windows',
   HW: 'The medium itself',
   FW: 'Firmware',
+  BOOT: 'The boot as a whole: what breaks a link and no check names',
 } as const;
 
 export interface Entry {
   readonly code: string;
-  readonly check: Check | undefined;
+  readonly check: FindingKind | undefined;
   /** What the entry is and why no check judges it. */
   readonly title: string | undefined;
   readonly reason: string | undefined;
   /** Codes of log signatures that tell it instead. */
   readonly signatures: readonly string[];
 }
+
+const kinds: readonly FindingKind[] = [...checks, ...breaks];
 
 interface Stored {
   readonly title?: string;
@@ -44,7 +48,7 @@ export function catalogue(layer: keyof typeof LAYERS): readonly Entry[] {
   const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Stored>;
   return Object.entries(stored).map(([code, { title, reason, signatures = [] }]) => ({
     code,
-    check: checks.find((c) => c.code === code),
+    check: kinds.find((c) => c.code === code),
     title,
     reason,
     signatures,

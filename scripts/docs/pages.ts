@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causes } from '../../src/causes/index.ts';
 import { symptoms } from '../../src/symptoms/symptoms.ts';
+import { breaks } from '../../src/chain/breaks.ts';
 import { checks } from '../../src/checks/index.ts';
 import { ofCause, ofCheck, ofCode, ofRepair, ofSignature, ofSymptom } from '../../src/engine/knowledge.ts';
 import { repairHeads } from '../../src/repair/host/host-index.ts';
@@ -15,6 +16,9 @@ import { codeTables, type CodeEntry } from '../../src/signatures/codes/index.ts'
 import { signatures } from '../../src/signatures/index.ts';
 import { coveragePage } from './coverage.ts';
 import { formatsPage } from './formats.ts';
+
+/** What checks find, and what the boot walk finds itself. */
+const kinds = [...checks, ...breaks];
 
 /** Path inside the site → text of the page. */
 export function pages(): ReadonlyMap<string, string> {
@@ -29,7 +33,7 @@ export function pages(): ReadonlyMap<string, string> {
   };
   section(
     'Checks · 检查',
-    checks.map((check) => [`checks/${check.id}.md`, ofCheck(check)]),
+    kinds.map((check) => [`checks/${check.id}.md`, ofCheck(check)]),
   );
   section(
     'Causes · 原因',
@@ -91,7 +95,7 @@ function codePath({ hex, name }: CodeEntry): string {
 /** Where an id or code is explained. */
 const places: ReadonlyMap<string, string> = new Map([
   ...signatures.map(({ code }) => [code, `log-lines/${familyOf(code)}.md`] as const),
-  ...checks.map((check) => [check.code, `checks/${check.id}.md`] as const),
+  ...kinds.map((check) => [check.code, `checks/${check.id}.md`] as const),
   ...causes.map(({ id }) => [id, `causes/${id}.md`] as const),
   ...symptoms.map(({ id }) => [`symptom:${id}`, `symptoms/${id}.md`] as const),
   ...repairHeads.map(({ id }) => [id, `repairs/${id}.md`] as const),

@@ -13,6 +13,8 @@ export const activeFlagWrong: Cause = {
   evidence: {
     'MBR-03': { fail: 26, pass: -8, group: 'active', why: 'no active entry on an MBR disk' },
     'MBR-04': { fail: 28, pass: -8, group: 'active', why: 'several active entries or an invalid status byte' },
+    'BOOT-07': { fail: 26, why: 'not exactly one active partition' },
+    'BOOT-08:record-none': { fail: 14, why: 'the mark may stand at a partition that never booted' },
     'symptom:missing-operating-system': { fail: 9, group: 'symptom', why: 'the text standard boot code prints then' },
   },
   repairs: ['mbr-active-flag'],

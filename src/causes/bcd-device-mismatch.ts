@@ -18,6 +18,7 @@ export const bcdDeviceMismatch: Cause = {
     'MBR-11': { fail: 24, group: 'device', why: 'all elements name one other signature' },
     'BCD-10': { fail: 5, why: 'only one of the two stores fits' },
     'MBR-09:zero': { fail: 3, why: 'a signature that no element can name' },
+    'BOOT-11:device-elsewhere': { fail: 26, why: 'names what is not on this medium' },
     'symptom:status-c000000e': { fail: 10, group: 'symptom', why: 'the code for a device that does not exist' },
     'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a device is missing' },
     'symptom:builder-pc-only': { fail: 7, group: 'symptom', why: 'on the PC that built it the named disk is there' },

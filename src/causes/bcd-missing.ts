@@ -17,6 +17,7 @@ export const bcdMissing: Cause = {
     'BCD-01:empty': { fail: 26, group: 'store', why: 'an empty file is as good as none' },
     'ESP-06': { fail: 24, group: 'store', why: 'the whole folder is missing' },
     'BCD-01': { fail: 2, pass: -14, group: 'store', why: 'a store in order refutes it' },
+    'BOOT-10:bcd-absent': { fail: 26, why: 'no store where Boot Manager looks' },
     'symptom:status-c000000f': { fail: 6, group: 'symptom', why: 'the code that names the store' },
     'symptom:status-c0000034': { fail: 6, group: 'symptom', why: 'something named does not exist' },
   },

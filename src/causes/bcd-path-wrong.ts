@@ -15,6 +15,7 @@ export const bcdPathWrong: Cause = {
     'BCD-05:absent': { fail: 3, group: 'path', why: 'the named loader does not exist' },
     'BCD-05': { fail: 0, pass: -12, group: 'path', why: 'the named loader exists' },
     'BCD-09': { fail: -12, why: 'the path of the other firmware mode explains it' },
+    'BOOT-13:loader-absent': { fail: 14, why: 'or it stands elsewhere' },
     'symptom:status-c000000f': { fail: 4, group: 'symptom', why: 'the code that names the file' },
   },
   repairs: ['bcd-paths'],

@@ -16,6 +16,8 @@ export const bootCodeForeign: Cause = {
     'ESP-13:no-code': { fail: 18, group: 'record', why: 'a boot record that only prints a message' },
     'MBR-20:encryption': { fail: 11, why: 'code of an encryption product' },
     'MBR-20:unknown': { fail: 8, why: 'code of no known family' },
+    'BOOT-08:record-no-code': { fail: 24, why: 'a boot record that starts nothing' },
+    'BOOT-08:record-ntldr': { fail: 26, why: 'a boot record of Windows XP' },
     'symptom:bootmgr-missing': {
       fail: 7,
       group: 'symptom',

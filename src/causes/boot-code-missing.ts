@@ -14,6 +14,8 @@ export const bootCodeMissing: Cause = {
     'MBR-02': { fail: 28, pass: -15, why: 'empty code with an active partition has this one meaning' },
     'MBR-16:zero': { fail: 18, group: 'grub', why: 'the second half of the boot code is blank' },
     'MBR-16': { fail: 14, group: 'grub', why: 'the second half of the boot code is not there' },
+    'BOOT-06:code-empty': { fail: 26, why: 'a BIOS runs zeros' },
+    'BOOT-06:code-message': { fail: 22, why: 'code that only speaks' },
     'symptom:blinking-cursor': { fail: 9, group: 'symptom', why: 'what a BIOS shows when it runs zeros' },
   },
   repairs: ['mbr-boot-code'],

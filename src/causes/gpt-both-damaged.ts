@@ -14,6 +14,7 @@ export const gptBothDamaged: Cause = {
     'GPT-01:both': { fail: 29, group: 'gpt', why: 'neither copy validates' },
     'GPT-01:none': { fail: 25, group: 'gpt', why: 'a protective MBR over no GPT at all' },
     'GPT-01': { fail: 0, pass: -15, group: 'gpt', why: 'at least one copy holds' },
+    'BOOT-02:gpt-both-bad': { fail: 27, why: 'no copy validates' },
   },
   consequences: ['gpt-primary-damaged', 'gpt-backup-damaged', 'no-system-partition'],
   repairs: ['gpt-checksums'],

@@ -18,6 +18,7 @@ export const imageTruncated: Cause = {
     'NT-03': { fail: 16, why: 'the volume is larger than its partition' },
     'WIM-02': { fail: 3, why: 'the image file on it is short too' },
     'WIM-12:short': { fail: 25, why: 'the ISO image ends before its descriptor says' },
+    'BOOT-02:table-beyond-end': { fail: 24, why: 'a partition ends beyond the medium' },
   },
   consequences: ['gpt-backup-damaged', 'partition-table-damaged', 'ntfs-corrupt', 'wim-truncated', 'vhd-damaged'],
   repairs: [],

@@ -13,6 +13,7 @@ export const installerFileMissing: Cause = {
   evidence: {
     'BCD-11': { fail: 27, pass: -6, why: 'the entry loads what is not there' },
     'WIM-04': { fail: 18, why: 'parts of a split image are missing' },
+    'BOOT-11:ramdisk-missing': { fail: 26, why: 'the entry loads what is not there' },
     'symptom:status-c000000f': { fail: 3, group: 'symptom', why: 'the code that names the file' },
     'symptom:status-c0000017': { fail: 3, group: 'symptom', why: 'the ramdisk cannot be made' },
     'symptom:setup-file-error': { fail: 4, group: 'symptom', why: 'Setup misses files' },

@@ -23,6 +23,8 @@ export const loaderMissing: Cause = {
     'ESP-12': { fail: 22, why: 'UEFI:NTFS finds nothing to start' },
     'ESP-06': { fail: 5, why: 'bootmgfw.efi is missing too' },
     'ESP-15': { fail: -18, why: 'everything is gone, not one file' },
+    'BOOT-04': { fail: 26, why: 'the file the firmware opens is not there' },
+    'BOOT-09': { fail: 26, why: 'Windows under BIOS begins with bootmgr' },
     'symptom:not-in-boot-menu': { fail: 7, group: 'symptom', why: 'a stick without fallback loader is not offered' },
     'symptom:bootmgr-missing': { fail: 7, group: 'symptom', why: 'the boot record finds no bootmgr' },
     'symptom:builder-pc-only': { fail: 4, group: 'symptom', why: 'the PC that made it has a boot entry of its own' },

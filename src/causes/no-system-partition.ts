@@ -18,6 +18,7 @@ export const noSystemPartition: Cause = {
     'ESP-11:not-fat': { fail: 14, why: 'a system partition only some firmware reads' },
     'ESP-15': { fail: -12, why: 'there is a system partition, but emptied' },
     'ESP-05:manager-only': { fail: -8, why: 'the boot manager is there, only the fallback copy is missing' },
+    'BOOT-03:esp-none': { fail: 24, why: 'no volume a firmware opens' },
     'symptom:no-bootable-device': { fail: 6, group: 'symptom', why: 'what firmware says then' },
     'symptom:not-in-boot-menu': { fail: 4, group: 'symptom', why: 'nothing to offer' },
   },

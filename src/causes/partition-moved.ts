@@ -14,6 +14,7 @@ export const partitionMoved: Cause = {
     'WIN-15:moved': { fail: 5, why: 'C: names an offset of before' },
     'MBR-17': { fail: 27, pass: -6, why: 'hidden sectors that are not the partition start' },
     'BCD-06': { fail: 3, why: 'a BCD that still has the old offset' },
+    'BOOT-08:record-hidden-sectors': { fail: 27, why: 'hidden sectors that are not the partition start' },
     'symptom:bootmgr-missing': { fail: 5, group: 'symptom', why: '“A disk read error occurred”' },
   },
   consequences: ['bcd-device-mismatch'],

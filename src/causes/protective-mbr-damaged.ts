@@ -14,6 +14,7 @@ export const protectiveMbrDamaged: Cause = {
     'MBR-07': { fail: 28, pass: -10, why: 'a valid GPT without its protective entry' },
     'MBR-08': { fail: 14, why: 'partitions beside the protective entry' },
     'MBR-01:gpt-intact': { fail: 9, why: 'the signature of sector 0 is gone while the GPT holds' },
+    'BOOT-02:gpt-no-protective': { fail: 27, why: 'a valid GPT without its protective entry' },
   },
   repairs: ['mbr-protective-entry'],
   advice: {

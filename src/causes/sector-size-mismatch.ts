@@ -16,6 +16,7 @@ export const sectorSizeMismatch: Cause = {
     'GPT-05': { fail: 0, pass: -10, group: 'size', why: 'table and medium agree' },
     'MBR-06': { fail: 5, why: 'sectors of 4096 make every partition eight times as large' },
     'GPT-08': { fail: 4, why: 'ranges that make no sense in this unit' },
+    'BOOT-02:gpt-sector-size': { fail: 27, why: 'table and medium count in different sectors' },
   },
   consequences: ['gpt-both-damaged', 'gpt-entry-wrong', 'partition-table-damaged', 'image-truncated'],
   repairs: [],

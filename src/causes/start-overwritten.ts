@@ -15,6 +15,7 @@ export const startOverwritten: Cause = {
     'MBR-01': { fail: 3, pass: -6, group: 'start', why: 'a sector 0 with 55 AA may still be another tool’s' },
     'MBR-19': { fail: 8, why: 'a file system formatted over a whole partitioned medium' },
     'MBR-16:other': { fail: 4, why: 'something else stands where GRUB keeps its core' },
+    'BOOT-02:table-none': { fail: 8, why: 'what wrote over the start need not leave a table' },
   },
   consequences: [
     'partition-table-damaged',

@@ -23,6 +23,8 @@ export const startWiped: Cause = {
     },
     'MBR-01': { fail: 3, pass: -12, group: 'start', why: 'with 55 AA present sector 0 was not wiped' },
     'GPT-01:none': { fail: 6, why: 'a wipe takes both GPT copies' },
+    'BOOT-01': { fail: 26, why: 'nothing at the start of the medium' },
+    'BOOT-02:table-none': { fail: 8, why: 'a table cleaned away, the code before it left' },
     'symptom:no-bootable-device': { fail: 3, group: 'symptom', why: 'one of many reasons for that message' },
   },
   consequences: [

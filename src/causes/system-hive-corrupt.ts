@@ -20,6 +20,7 @@ export const systemHiveCorrupt: Cause = {
     'WIN-09:damaged': { fail: 27, group: 'hive', why: 'broken structure' },
     'WIN-09:unflushed-no-logs': { fail: 10, group: 'hive', why: 'not closed, and nothing to complete it' },
     'WIN-09': { fail: 0, pass: -14, group: 'hive', why: 'the hive is sound' },
+    'BOOT-14': { fail: 26, why: 'Windows cannot read its drivers' },
     'symptom:status-c000014c': { fail: 12, group: 'symptom', why: 'the code for an unusable SYSTEM hive' },
     'symptom:stop-registry': { fail: 9, group: 'symptom', why: 'stop codes of the registry' },
   },

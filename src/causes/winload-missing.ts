@@ -15,6 +15,7 @@ export const winloadMissing: Cause = {
     'BCD-05': { fail: 0, pass: -10, group: 'path', why: 'the named loader exists' },
     'BCD-09': { fail: -12, why: 'the loader of the other firmware mode is not expected to be there' },
     'WIN-09:absent': { fail: 9, why: 'the SYSTEM hive is missing as well' },
+    'BOOT-13:loader-absent': { fail: 26, why: 'the named loader does not exist' },
     'symptom:status-c000000f': { fail: 5, group: 'symptom', why: 'the code that names the file' },
     'symptom:status-c0000221': { fail: 3, group: 'symptom', why: 'a damaged boot file' },
   },

@@ -14,6 +14,7 @@ export const wrongArchitecture: Cause = {
     'FW-01': { fail: 27, pass: -3, why: 'no loader for the firmware that was named' },
     'WIN-19': { fail: 28, pass: -2, why: 'a boot driver for another processor' },
     'ESP-07': { fail: 28, pass: -8, why: 'machine type and file name contradict each other' },
+    'BOOT-05:fallback-architecture': { fail: 27, why: 'built for another processor than its name says' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },
     'symptom:status-c0000359': { fail: 9, group: 'symptom', why: '32-bit driver in a 64-bit system' },
     'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'another PC may have another processor' },

@@ -15,6 +15,7 @@ export const wrongFirmwareMode: Cause = {
     'MBR-13:bios-only': { fail: 7, group: 'mode', why: 'made for BIOS alone' },
     'MBR-13:uefi-only': { fail: 4, group: 'mode', why: 'made for UEFI alone' },
     'WIN-24': { fail: 8, why: 'Windows 7 under UEFI' },
+    'BOOT-13:loader-wrong-mode': { fail: 27, why: 'a loader of the other firmware mode' },
     'symptom:not-in-boot-menu': { fail: 6, group: 'symptom', why: 'the firmware offers only media of its own mode' },
     'symptom:no-bootable-device': { fail: 5, group: 'symptom', why: 'a UEFI medium in BIOS mode' },
     'symptom:blinking-cursor': { fail: 3, group: 'symptom', why: 'a UEFI medium in BIOS mode' },

@@ -12,6 +12,7 @@ export const wrongLoaderKind: Cause = {
   prior: -12,
   evidence: {
     'ESP-09': { fail: 29, pass: -8, why: 'the subsystem field says so' },
+    'BOOT-05:fallback-subsystem': { fail: 27, why: 'the subsystem field says so' },
   },
   repairs: ['loader-recopy'],
   advice: {

@@ -1,7 +1,19 @@
 /** Static walk for BIOS firmware: code in sector 0, active partition, its boot record, bootmgr, then Boot Manager's chain. */
 import type { Fact, Facts } from '../core/facts.ts';
 import type { Chain } from '../core/chain.ts';
-import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
+import { ACTIVE_UNDECIDED, BOOTMGR_MISSING, CODE_UNUSABLE, RECORD_UNUSABLE } from './breaks.ts';
+import {
+  broken,
+  gapAt,
+  proven,
+  suspect,
+  unknown,
+  walk,
+  type Context,
+  type StepOf,
+  type Places,
+  type Verdict,
+} from './links.ts';
 import { judgeMedium } from './table.ts';
 import { bootsWindows } from './uefi.ts';
 import { windowsSteps, type WalkState } from './windows.ts';
@@ -65,15 +77,15 @@ function judgeCode(facts: Facts): Verdict {
       {},
       facts.gaps('mbr').map((g) => g.from),
     );
-  const evidence = [mbr.from];
+  const evidence: Places = [mbr.from];
   const args = { family: mbr.value.code.name };
-  if (!mbr.value.signatureOk) return broken('code-no-signature', ['MBR-01'], args, evidence);
+  if (!mbr.value.signatureOk) return broken(CODE_UNUSABLE, 'code-no-signature', ['MBR-01'], args, evidence);
   if (mbr.value.superfloppy) return unknown('code-superfloppy', ['MBR-19'], args, evidence);
   switch (mbr.value.code.kind) {
     case 'none':
-      return broken('code-empty', ['MBR-02'], args, evidence);
+      return broken(CODE_UNUSABLE, 'code-empty', ['MBR-02'], args, evidence);
     case 'message':
-      return broken('code-message', ['MBR-13'], args, evidence);
+      return broken(CODE_UNUSABLE, 'code-message', [], args, evidence);
     case 'active-partition':
       return mbr.value.code.confirmed
         ? proven('code-known', args, evidence)
@@ -87,32 +99,38 @@ function judgeCode(facts: Facts): Verdict {
 
 function judgeActive(facts: Facts, active: readonly Fact<'partition'>[]): Verdict {
   const mbr = facts.one('mbr');
-  const evidence = mbr === undefined ? [] : [mbr.from];
-  const odd = mbr?.value.entries.filter((e) => e.type !== 0 && e.status !== 0 && e.status !== 0x80) ?? [];
+  if (mbr === undefined) return unknown('table-unreadable', []);
+  const evidence: Places = [mbr.from];
+  const odd = mbr.value.entries.filter((e) => e.type !== 0 && e.status !== 0 && e.status !== 0x80);
   if (odd.length > 0) {
     // Windows' code refuses such a table; Syslinux' only asks for the active bit (seen under SeaBIOS).
-    const tolerant = mbr?.value.code.family.startsWith('syslinux') === true && active.length === 1;
-    const judge = tolerant ? suspect : broken;
-    return judge('active-bad-status', ['MBR-04'], { count: odd.length }, evidence);
+    const tolerant = mbr.value.code.family.startsWith('syslinux') && active.length === 1;
+    const args = { count: odd.length };
+    return tolerant
+      ? suspect('active-bad-status', ['MBR-04'], args, evidence)
+      : broken(ACTIVE_UNDECIDED, 'active-bad-status', ['MBR-04'], args, evidence);
   }
-  if (active.length === 0) return broken('active-none', ['MBR-03'], {}, evidence);
-  if (active.length > 1) return broken('active-several', ['MBR-04'], { count: active.length }, evidence);
+  if (active.length === 0) return broken(ACTIVE_UNDECIDED, 'active-none', ['MBR-03'], {}, evidence);
+  if (active.length > 1)
+    return broken(ACTIVE_UNDECIDED, 'active-several', ['MBR-04'], { count: active.length }, evidence);
   return proven('active-one', { volume: active[0]?.value.volume }, evidence);
 }
 
 function judgeRecord(facts: Facts, active: Fact<'partition'> | undefined): Verdict {
-  const name = active?.value.volume ?? '';
+  if (active === undefined) return unknown('record-unreadable', []);
+  const name = active.value.volume;
   const record = facts.all('boot-record').find((r) => r.value.volume === name);
   if (record === undefined) {
     if (gapAt(facts, 'boot-record', name) !== undefined) return unknown('record-unreadable', [], { volume: name });
-    return broken('record-none', ['NT-01', 'ESP-01'], { volume: name });
+    return broken(RECORD_UNUSABLE, 'record-none', ['NT-01', 'ESP-01'], { volume: name }, [active.from]);
   }
-  const evidence = [record.from];
+  const evidence: Places = [record.from];
   const args = { volume: name, format: record.value.format, family: record.value.code.family };
-  if (!record.value.valid) return broken('record-invalid', ['ESP-01', 'NT-01'], args, evidence);
+  if (!record.value.valid) return broken(RECORD_UNUSABLE, 'record-invalid', ['ESP-01', 'NT-01'], args, evidence);
   const hidden = record.value.hiddenSectors;
   if (hidden !== undefined && hidden !== record.value.partitionStart) {
     return broken(
+      RECORD_UNUSABLE,
       'record-hidden-sectors',
       ['MBR-17'],
       { ...args, hidden, start: record.value.partitionStart },
@@ -124,9 +142,9 @@ function judgeRecord(facts: Facts, active: Fact<'partition'> | undefined): Verdi
       return proven('record-bootmgr', args, evidence);
     case 'none':
     case 'message':
-      return broken('record-no-code', ['ESP-13', 'MBR-13'], args, evidence);
+      return broken(RECORD_UNUSABLE, 'record-no-code', ['ESP-13'], args, evidence);
     case 'ntldr':
-      return broken('record-ntldr', ['ESP-13'], args, evidence);
+      return broken(RECORD_UNUSABLE, 'record-ntldr', ['ESP-13'], args, evidence);
     case 'unknown':
       return unknown('record-unknown-code', [], args, evidence);
     default:
@@ -142,7 +160,7 @@ function judgeBootmgr(facts: Facts, active: Fact<'partition'> | undefined): Verd
   if (gap !== undefined) return unknown('bootmgr-unreadable', [], { path }, [gap.from]);
   const file = facts.all('file').find((f) => f.value.volume === volume && f.value.role === 'bios-boot-manager');
   if (file === undefined) return unknown('bootmgr-unreadable', [], { path });
-  if (!file.value.present) return broken('bootmgr-absent', ['NT-04', 'MBR-13'], { path });
-  if (file.value.size === 0) return broken('bootmgr-empty', ['NT-04'], { path }, [file.from]);
+  if (!file.value.present) return broken(BOOTMGR_MISSING, 'bootmgr-absent', ['NT-04'], { path }, [file.from]);
+  if (file.value.size === 0) return broken(BOOTMGR_MISSING, 'bootmgr-empty', ['NT-04'], { path }, [file.from]);
   return proven('bootmgr-present', { path }, [file.from]);
 }

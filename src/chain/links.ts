@@ -1,17 +1,33 @@
 /** Building blocks of a static boot walk. A walk stops at its first broken link: what follows was never reached. */
 import type { FactKind, Facts, Gap, Provenance } from '../core/facts.ts';
-import type { Chain, Link, LinkState } from '../core/chain.ts';
-import type { JudgedFinding } from '../core/check.ts';
+import type { BrokenLink, Chain, Link, LinkState } from '../core/chain.ts';
+import { judgedAs, type FindingKind, type JudgedFinding } from '../core/check.ts';
 import type { Args } from '../core/text.ts';
 
 /** What a link's own look at the facts gives, before it is put in order. */
-export interface Verdict {
-  readonly state: Exclude<LinkState, 'not-reached'>;
+export type Verdict = Holding | Break;
+
+export interface Holding {
+  readonly state: Exclude<LinkState, 'not-reached' | 'broken'>;
   readonly message: string;
-  readonly args?: Args;
-  readonly evidence?: readonly Provenance[];
+  readonly args: Args;
+  readonly evidence: readonly Provenance[];
   /** Codes of the checks that may explain it; those that were found are kept. */
-  readonly codes?: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** Where a break can be seen. */
+export type Places = readonly [Provenance, ...Provenance[]];
+
+export interface Break {
+  readonly state: 'broken';
+  readonly message: string;
+  readonly args: Args;
+  readonly evidence: Places;
+  /** Findings of these codes at this link are what breaks it. */
+  readonly codes: readonly string[];
+  /** What the walk itself finds, where none of those was found. */
+  readonly own: JudgedFinding;
 }
 
 export interface Context {
@@ -44,29 +60,67 @@ export function walk<S>(
       continue;
     }
     const verdict = step.judge(state);
-    const explaining = context.findings.filter((finding) => verdict.codes?.includes(finding.code));
-    const found = new Set(explaining.map((f) => f.code));
-    // What is no more than a note makes no link doubtful: it stays with the link, which is sound.
-    const noted = explaining.length > 0 && explaining.every((finding) => finding.severity === 'info');
-    links.push({
-      id: step.id,
-      state: verdict.state === 'suspect' && noted ? 'proven' : verdict.state,
-      message: verdict.message,
-      args: verdict.args ?? {},
-      evidence: verdict.evidence ?? [],
-      codes: (verdict.codes ?? []).filter((code) => found.has(code)),
-    });
+    links.push(
+      verdict.state === 'broken' ? brokenLink(step.id, verdict, context) : heldLink(step.id, verdict, context),
+    );
     if (verdict.state === 'broken') firstBroken = step.id;
   }
   return { firmware, prepared, links, firstBroken };
 }
 
-export function proven(message: string, args: Args = {}, evidence: readonly Provenance[] = []): Verdict {
-  return { state: 'proven', message, args, evidence };
+function heldLink(id: string, { state, message, args, evidence, codes }: Holding, { findings }: Context): Link {
+  const explaining = findings.filter((finding) => codes.includes(finding.code));
+  // What is no more than a note makes no link doubtful: it stays with the link, which is sound.
+  const noted = explaining.length > 0 && explaining.every((finding) => finding.severity === 'info');
+  return {
+    id,
+    state: state === 'suspect' && noted ? 'proven' : state,
+    message,
+    args,
+    evidence,
+    codes: codesOf(codes, explaining),
+  };
 }
 
-export function verdict(
-  state: Verdict['state'],
+/** A note breaks nothing: only what a check found wrong at the link itself stands for the walk's own finding. */
+function brokenLink(id: string, { message, args, evidence, codes, own }: Break, { findings }: Context): BrokenLink {
+  const [first, ...more] = codes.flatMap((code) =>
+    findings.filter((f) => f.code === code && f.severity !== 'info' && concerns(f, own.subject)),
+  );
+  const because = first === undefined ? ([own] as const) : ([first, ...more] as const);
+  return { id, state: 'broken', message, args, evidence, codes: codesOf([...codes, own.code], because), because };
+}
+
+function codesOf(codes: readonly string[], findings: readonly JudgedFinding[]): readonly string[] {
+  const found = new Set(findings.map(({ code }) => code));
+  return [...new Set(codes)].filter((code) => found.has(code));
+}
+
+/** What was found of another volume or another program says nothing here; what the boot store says holds for all of it. */
+function concerns(finding: JudgedFinding, subject: string | undefined): boolean {
+  const theirs = placeOf(finding.subject);
+  const own = placeOf(subject);
+  if (theirs === undefined || own === undefined || theirs.path.endsWith('/bcd')) return true;
+  if (theirs.volume !== own.volume) return false;
+  return !isProgram(theirs.path) || !isProgram(own.path) || theirs.path === own.path;
+}
+
+/** Of `p1:/EFI/BOOT/BOOTX64.EFI`; undefined for the medium and what is no volume. */
+function placeOf(subject: string | undefined): { readonly volume: string; readonly path: string } | undefined {
+  const [, volume, path = ''] = /^(p\d+|whole)(?::(.*))?$/s.exec(subject ?? '') ?? [];
+  return volume === undefined ? undefined : { volume, path: path.replaceAll('\\', '/').toLowerCase() };
+}
+
+function isProgram(path: string): boolean {
+  return path.endsWith('.efi') || path.endsWith('.exe');
+}
+
+export function proven(message: string, args: Args = {}, evidence: readonly Provenance[] = []): Verdict {
+  return { state: 'proven', message, args, evidence, codes: [] };
+}
+
+function held(
+  state: Holding['state'],
   message: string,
   codes: readonly string[],
   args: Args = {},
@@ -75,9 +129,38 @@ export function verdict(
   return { state, message, args, evidence, codes };
 }
 
-export const broken = verdict.bind(undefined, 'broken');
-export const suspect = verdict.bind(undefined, 'suspect');
-export const unknown = verdict.bind(undefined, 'unknown');
+export const suspect = held.bind(undefined, 'suspect');
+export const unknown = held.bind(undefined, 'unknown');
+
+/** `codes` of checks, the most telling first; `args.path` or `args.volume` say what is concerned, else the medium is. */
+export function broken<M extends string>(
+  kind: FindingKind<M>,
+  message: M,
+  codes: readonly string[],
+  args: Args,
+  evidence: Places,
+): Break {
+  const subject = args['path'] ?? args['volume'];
+  const own = judgedAs(kind, {
+    message,
+    args,
+    evidence,
+    ...(typeof subject === 'string' ? { subject } : {}),
+  });
+  return { state: 'broken', message, args, evidence, codes, own };
+}
+
+/** A link that breaks only because checks found so. */
+export function brokenBy(
+  message: string,
+  args: Args,
+  findings: readonly [JudgedFinding, ...JudgedFinding[]],
+  otherwise: Provenance,
+): Break {
+  const [first = otherwise, ...more] = findings.flatMap(({ evidence }) => evidence);
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return { state: 'broken', message, args, evidence: [first, ...more], codes, own: findings[0] };
+}
 
 /** The gap of a kind that concerns a subject (`p1`, `p1:/EFI/BOOT/BOOTX64.EFI`) or what holds it. */
 export function gapAt(facts: Facts, kind: FactKind, subject: string): Gap | undefined {

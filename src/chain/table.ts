@@ -1,12 +1,13 @@
 /** What both walks ask of the medium and its table. */
 import type { Facts } from '../core/facts.ts';
+import { MEDIUM_BLANK } from './breaks.ts';
 import { broken, proven, unknown, type Verdict } from './links.ts';
 
 export function judgeMedium(facts: Facts): Verdict {
   const medium = facts.one('medium');
   if (medium === undefined) return unknown('medium-unknown', []);
   const args = { size: medium.value.size };
-  if (medium.value.blank) return broken('medium-blank', ['MBR-01'], args, [medium.from]);
+  if (medium.value.blank) return broken(MEDIUM_BLANK, 'medium-blank', ['MBR-01'], args, [medium.from]);
   const holes = facts.all('medium.hole');
   if (holes.length > 0)
     return unknown(

@@ -5,7 +5,19 @@
  */
 import type { Architecture, Fact, Facts, Volume } from '../core/facts.ts';
 import type { Chain } from '../core/chain.ts';
-import { broken, gapAt, proven, suspect, unknown, walk, type Context, type StepOf, type Verdict } from './links.ts';
+import { LOADER_MISSING, LOADER_UNUSABLE, TABLE_REFUSED, VOLUME_MISSING } from './breaks.ts';
+import {
+  broken,
+  gapAt,
+  proven,
+  suspect,
+  unknown,
+  walk,
+  type Context,
+  type Places,
+  type StepOf,
+  type Verdict,
+} from './links.ts';
 import { judgeMedium, overlapping } from './table.ts';
 import { windowsSteps, type WalkState } from './windows.ts';
 
@@ -101,32 +113,34 @@ function judgeTable(facts: Facts): Verdict {
   if (iso !== undefined) return suspect('table-plain-iso', ['MBR-15'], {}, [iso.from]);
   if (medium.scheme === 'gpt') return judgeGpt(facts, table, mbr);
   if (mbr.value.superfloppy) return suspect('table-superfloppy', ['MBR-19'], {}, [mbr.from]);
-  if (medium.scheme === 'none') return broken('table-none', ['MBR-01', 'GPT-01', 'MBR-07'], {}, [mbr.from]);
-  if (!mbr.value.signatureOk) return broken('table-no-signature', ['MBR-01'], {}, [mbr.from]);
-  if (overlapping(facts)) return broken('table-overlap', ['MBR-05'], {}, [mbr.from]);
+  if (medium.scheme === 'none')
+    return broken(TABLE_REFUSED, 'table-none', ['MBR-01', 'GPT-01', 'MBR-07'], {}, [mbr.from]);
+  if (!mbr.value.signatureOk) return broken(TABLE_REFUSED, 'table-no-signature', ['MBR-01'], {}, [mbr.from]);
+  if (overlapping(facts)) return broken(TABLE_REFUSED, 'table-overlap', ['MBR-05'], {}, [mbr.from]);
   // EDK II refuses the whole table for one entry beyond the end.
   if (facts.all('partition').some((p) => p.value.beyondEnd))
-    return broken('table-beyond-end', ['MBR-06'], {}, [mbr.from]);
+    return broken(TABLE_REFUSED, 'table-beyond-end', ['MBR-06'], {}, [mbr.from]);
   return proven('table-mbr', { partitions: facts.all('partition').length }, [mbr.from]);
 }
 
 function judgeGpt(facts: Facts, table: Fact<'gpt.table'> | undefined, mbr: Fact<'mbr'>): Verdict {
   const copies = facts.all('gpt.copy');
-  const evidence = copies.map((c) => c.from);
+  const [first = mbr.from, ...others] = copies.map((c) => c.from);
+  const evidence: Places = [first, ...others];
   if (table === undefined) {
     if (facts.gaps('gpt.copy').length > 0) return unknown('table-unreadable', ['GPT-01'], {}, evidence);
-    return broken('gpt-both-bad', ['GPT-01', 'GPT-05'], {}, evidence);
+    return broken(TABLE_REFUSED, 'gpt-both-bad', ['GPT-01', 'GPT-05'], {}, evidence);
   }
   const medium = facts.one('medium')?.value;
   if (medium !== undefined && medium.sectorSize !== table.value.sectorSize) {
     const args = { table: table.value.sectorSize, medium: medium.sectorSize };
     // An image does not say which device it was made for; a device does.
     if (medium.sectorSizeFrom === 'device' || medium.sectorSizeFrom === 'container')
-      return broken('gpt-sector-size', ['GPT-05'], args, evidence);
+      return broken(TABLE_REFUSED, 'gpt-sector-size', ['GPT-05'], args, evidence);
     return suspect('gpt-sector-size', ['GPT-05'], args, evidence);
   }
-  if (!mbr.value.protective) return broken('gpt-no-protective', ['MBR-07'], {}, [mbr.from]);
-  if (overlapping(facts)) return broken('table-overlap', ['GPT-08'], {}, [table.from]);
+  if (!mbr.value.protective) return broken(TABLE_REFUSED, 'gpt-no-protective', ['MBR-07'], {}, [mbr.from]);
+  if (overlapping(facts)) return broken(TABLE_REFUSED, 'table-overlap', ['GPT-08'], {}, [table.from]);
   const bad = copies.find((c) => c.value.state !== 'valid');
   const args = { from: table.value.from, partitions: table.value.entries.length };
   if (bad !== undefined) return suspect(`gpt-${bad.value.which}-bad`, ['GPT-01', 'GPT-04'], args, [bad.from]);
@@ -157,14 +171,17 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
       return unknown('esp-unreadable', [], { volume: facts.gaps('volume')[0]?.subject });
     const active = facts.all('partition').find((p) => p.value.active);
     const damaged = facts.all('boot-record').find((b) => !b.value.valid && b.value.volume === active?.value.volume);
-    return broken('esp-none', ['ESP-01', 'ESP-11', 'GPT-06'], {}, damaged === undefined ? [] : [damaged.from]);
+    const table = facts.one('gpt.table') ?? facts.one('mbr') ?? facts.one('medium');
+    const from = damaged?.from ?? table?.from;
+    if (from === undefined) return unknown('esp-unreadable', []);
+    return broken(VOLUME_MISSING, 'esp-none', ['ESP-01', 'ESP-11', 'GPT-06'], {}, [from]);
   }
   const name = esp.value.volume;
   const volume = facts.all('volume').find((v) => v.value.volume === name);
   const args = { volume: name, kind: volume?.value.kind };
   if (volume === undefined) return unknown('esp-unreadable', [], args);
-  const evidence = [volume.from];
-  if (volume.value.openedFromBackup) return broken('esp-boot-record', ['ESP-01'], args, evidence);
+  const evidence: Places = [volume.from];
+  if (volume.value.openedFromBackup) return broken(VOLUME_MISSING, 'esp-boot-record', ['ESP-01'], args, evidence);
   switch (volume.value.kind) {
     case 'fat12':
       return suspect('esp-fat12', ['ESP-11'], args, evidence);
@@ -175,7 +192,7 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
     case 'exfat':
       return suspect('esp-not-fat', ['ESP-11'], args, evidence);
     default:
-      return broken('esp-not-recognised', ['ESP-01'], args, evidence);
+      return broken(VOLUME_MISSING, 'esp-not-recognised', ['ESP-01'], args, evidence);
   }
 }
 
@@ -189,17 +206,25 @@ function judgeFallback(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | u
   const file = facts.all('file').find((f) => at(f.value));
   if (file === undefined) return unknown('fallback-unreadable', [], args);
   if (!file.value.present)
-    return broken('fallback-absent', ['ESP-05', 'ESP-15'], { ...args, missing: file.value.missing });
+    return broken(LOADER_MISSING, 'fallback-absent', ['ESP-05', 'ESP-15'], { ...args, missing: file.value.missing }, [
+      file.from,
+    ]);
   const pe = facts.all('pe').find((f) => at(f.value));
   if (pe === undefined) return unknown('fallback-unreadable', [], args, [file.from]);
-  const evidence = [file.from, pe.from];
-  if (!pe.value.isPe) return broken('fallback-not-pe', ['ESP-08'], args, evidence);
-  if (pe.value.truncated) return broken('fallback-corrupt', ['ESP-08'], args, evidence);
+  const evidence: Places = [file.from, pe.from];
+  if (!pe.value.isPe) return broken(LOADER_UNUSABLE, 'fallback-not-pe', ['ESP-08'], args, evidence);
+  if (pe.value.truncated) return broken(LOADER_UNUSABLE, 'fallback-corrupt', ['ESP-08'], args, evidence);
   if (pe.value.architecture !== firmware.architecture) {
-    return broken('fallback-architecture', ['ESP-07'], { ...args, found: pe.value.architecture }, evidence);
+    return broken(
+      LOADER_UNUSABLE,
+      'fallback-architecture',
+      ['ESP-07'],
+      { ...args, found: pe.value.architecture },
+      evidence,
+    );
   }
   if (pe.value.subsystem !== EFI_SUBSYSTEM) {
-    return broken('fallback-subsystem', ['ESP-09'], { ...args, found: pe.value.subsystem }, evidence);
+    return broken(LOADER_UNUSABLE, 'fallback-subsystem', ['ESP-09'], { ...args, found: pe.value.subsystem }, evidence);
   }
   // Without Secure Boot a changed loader may still run, as far as it is whole.
   if (pe.value.hashMatches === false) return suspect('fallback-altered', ['ESP-08'], args, evidence);

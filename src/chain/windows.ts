@@ -1,6 +1,24 @@
 /** The links both firmwares share once Boot Manager runs: store, Windows volume, loader, SYSTEM hive, boot drivers. */
-import type { BcdDevice, BcdObject, Fact, FileRole, Provenance } from '../core/facts.ts';
-import { broken, gapAt, proven, suspect, unknown, type Context, type StepOf, type Verdict } from './links.ts';
+import type { BcdDevice, BcdObject, Fact, FileRole } from '../core/facts.ts';
+import {
+  DEVICE_UNUSABLE,
+  OS_LOADER_UNUSABLE,
+  STORE_UNUSABLE,
+  SYSTEM_HIVE_UNUSABLE,
+  WINDOWS_VOLUME_UNUSABLE,
+} from './breaks.ts';
+import {
+  broken,
+  brokenBy,
+  gapAt,
+  proven,
+  suspect,
+  unknown,
+  type Context,
+  type Places,
+  type StepOf,
+  type Verdict,
+} from './links.ts';
 
 /** What a walk has settled so far. */
 export interface WalkState {
@@ -41,23 +59,30 @@ function judgeStore(state: WalkState): Verdict {
   if (file === undefined || gapAt(facts, 'bcd', subject) !== undefined) {
     return unknown('bcd-unreadable', [], { path: subject });
   }
-  if (!file.value.present) return broken('bcd-absent', ['ESP-06', 'BCD-01'], { path: subject });
+  if (!file.value.present)
+    return broken(STORE_UNUSABLE, 'bcd-absent', ['ESP-06', 'BCD-01'], { path: subject }, [file.from]);
   const store = facts.all('bcd').find((f) => f.value.volume === file.value.volume && f.value.path === file.value.path);
   if (store === undefined) return unknown('bcd-unreadable', [], { path: subject });
-  const evidence = [store.from];
+  const evidence: Places = [store.from];
   const args = { path: subject, objects: store.value.objectCount };
-  if (store.value.state === 'not-a-hive') return broken('bcd-not-a-hive', ['BCD-01'], args, evidence);
-  if (!store.value.hasBootManager) return broken('bcd-no-boot-manager', ['BCD-01'], args, evidence);
+  if (store.value.state === 'not-a-hive') return broken(STORE_UNUSABLE, 'bcd-not-a-hive', ['BCD-01'], args, evidence);
+  if (!store.value.hasBootManager) return broken(STORE_UNUSABLE, 'bcd-no-boot-manager', ['BCD-01'], args, evidence);
   const storeId = `${store.value.volume}:${store.value.path}`;
   const objects = facts.all('bcd.object').filter((f) => f.value.store === storeId);
   const byId = (id: string | undefined): Fact<'bcd.object'> | undefined =>
     objects.find((o) => o.value.id.toLowerCase() === id?.toLowerCase());
   state.loader = byId(store.value.defaultObject) ?? store.value.displayOrder.map(byId).find((o) => o !== undefined);
   if (store.value.defaultObject !== undefined && byId(store.value.defaultObject) === undefined) {
-    return broken('bcd-default-missing', ['BCD-04'], { ...args, object: store.value.defaultObject }, evidence);
+    return broken(
+      STORE_UNUSABLE,
+      'bcd-default-missing',
+      ['BCD-04'],
+      { ...args, object: store.value.defaultObject },
+      evidence,
+    );
   }
-  if (state.loader === undefined) return broken('bcd-no-loader', ['BCD-04'], args, evidence);
-  if (store.value.state === 'salvaged') return broken('bcd-damaged', ['BCD-01'], args, evidence);
+  if (state.loader === undefined) return broken(STORE_UNUSABLE, 'bcd-no-loader', ['BCD-04'], args, evidence);
+  if (store.value.state === 'salvaged') return broken(STORE_UNUSABLE, 'bcd-damaged', ['BCD-01'], args, evidence);
   if (!store.value.checksumOk || store.value.primarySequence !== store.value.secondarySequence) {
     return suspect('bcd-dirty', ['BCD-03'], args, evidence);
   }
@@ -78,8 +103,8 @@ function mismatchCodes(device: BcdDevice): string[] {
 
 function judgeWindowsPartition(state: WalkState): Verdict {
   const { facts } = state.context;
-  const loader = state.loader?.value;
-  if (loader === undefined) return unknown('loader-unknown', []);
+  if (state.loader === undefined) return unknown('loader-unknown', []);
+  const { value: loader, from: entry } = state.loader;
   const own = facts
     .all('bcd.device')
     .find((d) => d.value.store === loader.store && d.value.object === BOOT_MANAGER && d.value.element === '11000001');
@@ -89,15 +114,15 @@ function judgeWindowsPartition(state: WalkState): Verdict {
   for (const found of [device, osDevice]) {
     if (found === undefined) {
       return loader.type === OS_LOADER_TYPE
-        ? broken('device-missing', ['BCD-08'], { object: loader.id }, [])
+        ? broken(DEVICE_UNUSABLE, 'device-missing', ['BCD-08'], { object: loader.id }, [entry])
         : unknown('loader-unknown', []);
     }
     if (found.value.form === 'damaged')
-      return broken('device-damaged', ['BCD-08'], { object: loader.id }, [found.from]);
+      return broken(DEVICE_UNUSABLE, 'device-damaged', ['BCD-08'], { object: loader.id }, [found.from]);
     if (found.value.resolution === 'mismatch') return mismatch(found, loader);
   }
   if (device === undefined || osDevice === undefined) return unknown('loader-unknown', []);
-  const evidence: Provenance[] = [device.from, osDevice.from];
+  const evidence: Places = [device.from, osDevice.from];
   if (device.value.form === 'ramdisk') {
     state.ramdisk = true;
     return judgeRamdisk(state, device);
@@ -120,7 +145,7 @@ function mismatch(device: Fact<'bcd.device'>, loader: BcdObject): Verdict {
     nearest: nearest?.volume,
     because: nearest?.because,
   };
-  return broken('device-elsewhere', mismatchCodes(device.value), args, [device.from]);
+  return broken(DEVICE_UNUSABLE, 'device-elsewhere', mismatchCodes(device.value), args, [device.from]);
 }
 
 function judgeRamdisk(state: WalkState, device: Fact<'bcd.device'>): Verdict {
@@ -130,27 +155,27 @@ function judgeRamdisk(state: WalkState, device: Fact<'bcd.device'>): Verdict {
   const image = files.find((f) => f.value.volume === volume && f.value.path.toLowerCase() === path?.toLowerCase());
   const args = { path: `${volume ?? ''}:${path ?? ''}` };
   if (image === undefined) return unknown('ramdisk-unknown', [], args, [device.from]);
-  if (!image.value.present) return broken('ramdisk-missing', ['BCD-11'], args, [device.from]);
+  if (!image.value.present) return broken(DEVICE_UNUSABLE, 'ramdisk-missing', ['BCD-11'], args, [device.from]);
   return proven('ramdisk-present', args, [image.from]);
 }
 
-function judgeVolume(state: WalkState, evidence: readonly Provenance[]): Verdict {
+function judgeVolume(state: WalkState, evidence: Places): Verdict {
   const { facts } = state.context;
   const name = state.windowsVolume;
   const volume = facts.all('volume').find((v) => v.value.volume === name);
   const args = { volume: name, kind: volume?.value.kind };
   if (volume === undefined) return unknown('volume-unreadable', [], args, evidence);
-  const at = [...evidence, volume.from];
+  const at: Places = [volume.from, ...evidence];
   switch (volume.value.kind) {
     case 'ntfs':
       return volume.value.openedFromBackup
-        ? broken('volume-boot-record-damaged', ['NT-01'], args, at)
+        ? broken(WINDOWS_VOLUME_UNUSABLE, 'volume-boot-record-damaged', ['NT-01'], args, at)
         : proven('volume-ntfs', args, at);
     case 'bitlocker':
       return unknown('volume-bitlocker', ['BL-01'], args, at);
     case 'zero':
     case 'unknown':
-      return broken('volume-not-recognised', ['NT-01'], args, at);
+      return broken(WINDOWS_VOLUME_UNUSABLE, 'volume-not-recognised', ['NT-01'], args, at);
     default:
       return suspect('volume-not-ntfs', ['NT-01'], args, at);
   }
@@ -158,15 +183,15 @@ function judgeVolume(state: WalkState, evidence: readonly Provenance[]): Verdict
 
 function judgeLoader(state: WalkState): Verdict {
   const { facts } = state.context;
-  const loader = state.loader?.value;
   if (state.ramdisk) return unknown('inside-image', []);
-  if (loader === undefined || state.windowsVolume === undefined) return unknown('loader-unknown', []);
+  if (state.loader === undefined || state.windowsVolume === undefined) return unknown('loader-unknown', []);
+  const { value: loader, from: entry } = state.loader;
   const path = loader.path?.replaceAll('\\', '/');
   const args = { path: `${state.windowsVolume}:${path ?? ''}`, object: loader.id };
-  if (path === undefined) return broken('loader-no-path', ['BCD-05'], args);
+  if (path === undefined) return broken(OS_LOADER_UNUSABLE, 'loader-no-path', ['BCD-05'], args, [entry]);
   const wanted = state.firmware === 'uefi' ? '.efi' : '.exe';
   if (/\.(efi|exe)$/i.test(path) && !path.toLowerCase().endsWith(wanted)) {
-    return broken('loader-wrong-mode', ['BCD-09'], { ...args, wanted }, [state.loader?.from ?? { bytes: [] }]);
+    return broken(OS_LOADER_UNUSABLE, 'loader-wrong-mode', ['BCD-09'], { ...args, wanted }, [entry]);
   }
   const same = (p: string): boolean => p.toLowerCase() === path.toLowerCase();
   const gap = gapAt(facts, 'file', args.path);
@@ -174,10 +199,13 @@ function judgeLoader(state: WalkState): Verdict {
   const file = facts.all('file').find((f) => f.value.volume === state.windowsVolume && same(f.value.path));
   if (file === undefined) return unknown('loader-unreadable', [], args);
   if (!file.value.present)
-    return broken('loader-absent', ['BCD-05'], { ...args, missing: file.value.missing }, [file.from]);
+    return broken(OS_LOADER_UNUSABLE, 'loader-absent', ['BCD-05'], { ...args, missing: file.value.missing }, [
+      file.from,
+    ]);
   const pe = facts.all('pe').find((f) => f.value.volume === state.windowsVolume && same(f.value.path));
   if (pe === undefined) return unknown('loader-unreadable', [], args, [file.from]);
-  if (!pe.value.isPe || pe.value.truncated) return broken('loader-corrupt', ['ESP-08', 'WIN-05'], args, [pe.from]);
+  if (!pe.value.isPe || pe.value.truncated)
+    return broken(OS_LOADER_UNUSABLE, 'loader-corrupt', ['ESP-08', 'WIN-05'], args, [pe.from]);
   return proven('loader-present', { ...args, architecture: pe.value.architecture }, [file.from, pe.from]);
 }
 
@@ -188,12 +216,14 @@ function judgeSystemHive(state: WalkState): Verdict {
   const path = `${volume ?? ''}:/Windows/System32/config/SYSTEM`;
   const file = facts.all('file').find((f) => f.value.volume === volume && f.value.role === 'system-hive');
   if (file === undefined) return unknown('hive-unreadable', [], { path });
-  if (!file.value.present) return broken('hive-absent', ['WIN-09'], { path }, [file.from]);
+  if (!file.value.present) return broken(SYSTEM_HIVE_UNUSABLE, 'hive-absent', ['WIN-09'], { path }, [file.from]);
   const hive = facts.all('hive').find((f) => f.value.volume === volume && f.value.role === 'system-hive');
   if (hive === undefined) return unknown('hive-unreadable', [], { path });
-  const evidence = [hive.from];
-  if (hive.value.state === 'not-a-hive') return broken('hive-not-a-hive', ['WIN-09'], { path }, evidence);
-  if (hive.value.state === 'salvaged') return broken('hive-damaged', ['WIN-09'], { path }, evidence);
+  const evidence: Places = [hive.from];
+  if (hive.value.state === 'not-a-hive')
+    return broken(SYSTEM_HIVE_UNUSABLE, 'hive-not-a-hive', ['WIN-09'], { path }, evidence);
+  if (hive.value.state === 'salvaged')
+    return broken(SYSTEM_HIVE_UNUSABLE, 'hive-damaged', ['WIN-09'], { path }, evidence);
   if (hive.value.state === 'recoverable') {
     return hive.value.logs.length > 0
       ? suspect('hive-dirty', ['WIN-09'], { path, logs: hive.value.logs.join(', ') }, evidence)
@@ -211,11 +241,7 @@ function judgeDrivers(state: WalkState): Verdict {
   const codes = ['WIN-04', 'WIN-06', 'WIN-19', 'WIN-08'];
   const against = findings.filter((f) => codes.includes(f.code) && f.severity === 'error');
   const args = { count: drivers.length, names: against.map((f) => f.args['driver'] ?? f.args['name']).join(', ') };
-  if (against.length === 0) return proven('drivers-ready', args, [windows.from]);
-  return broken(
-    'drivers-blocked',
-    codes,
-    args,
-    against.flatMap((f) => f.evidence),
-  );
+  const [first, ...more] = against;
+  if (first === undefined) return proven('drivers-ready', args, [windows.from]);
+  return brokenBy('drivers-blocked', args, [first, ...more], windows.from);
 }

@@ -15,10 +15,11 @@ export interface Finding<M extends string = string> {
   readonly severity?: Severity;
 }
 
-export interface Check<K extends FactKind = FactKind, M extends string = string> {
+/** What is said of one kind of finding, whoever makes it: a check, or the boot walk for a break no check names. */
+export interface FindingKind<M extends string = string> {
   /** Permanent, from the catalogue: MBR-02, nvme.down. */
   readonly code: string;
-  /** The file name; names the defect: `mbr-boot-code-empty`. */
+  /** Names the defect: `mbr-boot-code-empty`. That of a check is its file name. */
   readonly id: string;
   readonly severity: Severity;
   readonly proof: Proof;
@@ -28,6 +29,9 @@ export interface Check<K extends FactKind = FactKind, M extends string = string>
   readonly ask: Text;
   readonly refs: readonly string[];
   readonly messages: Readonly<Record<M, Text>>;
+}
+
+export interface Check<K extends FactKind = FactKind, M extends string = string> extends FindingKind<M> {
   readonly reads: readonly K[];
   /** Kinds that sharpen the judgement where they were given; without them nothing stays open. */
   readonly heeds?: readonly K[];
@@ -56,6 +60,19 @@ export interface JudgedFinding {
   readonly args: Args;
   readonly subject: string | undefined;
   readonly evidence: readonly Provenance[];
+}
+
+export function judgedAs(kind: FindingKind, finding: Finding): JudgedFinding {
+  return {
+    code: kind.code,
+    id: kind.id,
+    severity: finding.severity ?? kind.severity,
+    proof: finding.proof ?? kind.proof,
+    message: finding.message,
+    args: finding.args,
+    subject: finding.subject,
+    evidence: finding.evidence,
+  };
 }
 
 export type Outcome =

@@ -33,7 +33,13 @@ export interface FileEntry {
  */
 export type Lookup<E extends FileEntry = FileEntry> =
   | { readonly status: 'found'; readonly entry: E; readonly anomalies: readonly Anomaly[] }
-  | { readonly status: 'absent'; readonly missing: string; readonly anomalies: readonly Anomaly[] }
+  | {
+      readonly status: 'absent';
+      readonly missing: string;
+      /** The entry or record of the directory that does not have it, in the volume's source. */
+      readonly within?: Extent;
+      readonly anomalies: readonly Anomaly[];
+    }
   | { readonly status: 'unreadable'; readonly anomalies: readonly Anomaly[] };
 
 export interface Listing {

@@ -1,7 +1,7 @@
 /** Facts to a diagnosis: checks judged, causes ranked, what is unknown and what to test next. A pure function. */
 import type { Fact, FactKind, Facts, Gap, Severity } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem, Unknown } from '../core/diagnosis.ts';
-import type { Chain } from '../core/chain.ts';
+import { breakOf, type Chain } from '../core/chain.ts';
 import type { Cause } from '../core/cause.ts';
 import type { Outcome, JudgedFinding, Check } from '../core/check.ts';
 import type { Proof } from '../core/text.ts';
@@ -19,7 +19,7 @@ export interface DiagnosisInput {
   readonly gaps: readonly Gap[];
   /** The kinds that were looked for in some evidence item. */
   readonly collected: ReadonlySet<FactKind>;
-  /** The boot walk, run once the checks are judged: its links name the findings that explain them. */
+  /** The boot walk, run once the checks are judged: a link breaks because of what they found, or of what it finds itself. */
   readonly chains: (context: {
     readonly facts: Facts;
     readonly findings: readonly JudgedFinding[];
@@ -42,11 +42,13 @@ const MAX_EVENT_EVIDENCE = 8;
 
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const facts = collectFacts(input.facts, input.gaps, input.collected);
-  const outcomes = besideOthers(runChecks(input.checks, facts), input);
+  const checked = besideOthers(runChecks(input.checks, facts), input);
+  const chains = input.chains({ facts, findings: findingsOf(checked) });
+  const outcomes = [...checked, ...outcomesOf(chains, checked)];
   const events = facts.all('event');
   const ranked = ranking(input.causes, outcomes, facts, input.eventWeights);
   const { scored } = ranked;
-  const judged = outcomes.flatMap((outcome) => (outcome.status === 'fail' ? outcome.findings : []));
+  const judged = findingsOf(outcomes);
   const codes = new Set(judged.map((finding) => finding.code));
   const told = new Set(judged.flatMap((finding) => finding.evidence));
   const fromEvents = eventFindings(events, input.eventProof).filter(
@@ -55,7 +57,6 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
       !codes.has(code) && (severity === 'error' || !evidence.some((at) => told.has(at))),
   );
   const findings = [...judged, ...fromEvents].sort(byWeight);
-  const chains = input.chains({ facts, findings });
   const causes = scored.filter(isListed);
   return {
     evidence: input.evidence,
@@ -69,6 +70,30 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     nextTests: nextTests(ranked, outcomes, (unknown) => obtaining(unknown, input.evidence, (kind) => facts.gaps(kind))),
     standing: standingOf({ evidence: input.evidence, facts: input.facts, gaps: input.gaps, chains, findings, causes }),
   };
+}
+
+function findingsOf(outcomes: readonly Outcome[]): readonly JudgedFinding[] {
+  return outcomes.flatMap((outcome) => (outcome.status === 'fail' ? outcome.findings : []));
+}
+
+/**
+ * What breaks a prepared chain and no check found, as outcomes of the walk: causes weigh them like all others. Of two
+ * chains that break at the same thing it is told once.
+ */
+function outcomesOf(chains: readonly Chain[], checked: readonly Outcome[]): readonly Outcome[] {
+  const known = new Set(findingsOf(checked));
+  const own = new Map<string, JudgedFinding>();
+  for (const finding of chains.flatMap((chain) => (chain.prepared ? (breakOf(chain)?.because ?? []) : []))) {
+    if (known.has(finding)) continue;
+    const key = JSON.stringify([finding.code, finding.message, finding.subject]);
+    if (!own.has(key)) own.set(key, finding);
+  }
+  return [...own.values()].map((finding) => ({
+    check: finding.id,
+    code: finding.code,
+    status: 'fail',
+    findings: [finding],
+  }));
 }
 
 /** What of a medium says who it is: its disk signature and disk GUID. Partitions are named within one medium. */

@@ -3,14 +3,14 @@
  * silence may come from blindness is decided here.
  */
 import type { FactKind, Facts } from '../core/facts.ts';
-import type { Missing, Outcome, JudgedFinding, Check, Finding } from '../core/check.ts';
+import { judgedAs, type Check, type Missing, type Outcome } from '../core/check.ts';
 
 /** Judges one check. What the check throws is passed on: a check that throws is a bug. */
 export function judge(check: Check, facts: Facts): Outcome {
   const of = { check: check.id, code: check.code };
   const findings = check.run(facts);
   if (findings.length > 0) {
-    return { ...of, status: 'fail', findings: findings.map((finding) => judged(check, finding)) };
+    return { ...of, status: 'fail', findings: findings.map((finding) => judgedAs(check, finding)) };
   }
   const uncollected = inState(check.reads, facts, 'not-collected');
   if (uncollected.length > 0) return { ...of, status: 'unknown', missing: uncollected };
@@ -39,19 +39,6 @@ export function runChecks(checks: readonly Check[], facts: Facts): readonly Outc
       return { check: check.id, code: check.code, status: 'unknown', missing };
     }
   });
-}
-
-function judged(check: Check, finding: Finding): JudgedFinding {
-  return {
-    code: check.code,
-    id: check.id,
-    severity: finding.severity ?? check.severity,
-    proof: finding.proof ?? check.proof,
-    message: finding.message,
-    args: finding.args,
-    subject: finding.subject,
-    evidence: finding.evidence,
-  };
 }
 
 function inState(reads: readonly FactKind[], facts: Facts, state: Missing['state']): Missing[] {

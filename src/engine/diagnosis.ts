@@ -6,6 +6,7 @@ import type { ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { Diagnosis, EvidenceItem } from '../core/diagnosis.ts';
 import { causes } from '../causes/index.ts';
+import { breaks } from '../chain/breaks.ts';
 import { walkChains } from '../chain/index.ts';
 import { checks } from '../checks/index.ts';
 import { bootStory, focused } from '../diagnose/boots.ts';
@@ -21,7 +22,7 @@ import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { surveyEvidence } from './evidence.ts';
 
-export const texts: ReportTexts = reportTexts({ checks, causes, repairs, signatures });
+export const texts: ReportTexts = reportTexts({ checks, breaks, causes, repairs, signatures });
 
 /** `identities`: what identifies the other media that were given, see `identitiesOf`. */
 export function diagnoseSurveys(

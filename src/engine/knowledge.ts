@@ -10,7 +10,8 @@ import { CLASSES, STAGES, SUBSYSTEMS } from '../core/reading.ts';
 import type { RepairHead } from '../core/repair.ts';
 import type { CauseWeight, Signature } from '../core/signature.ts';
 import type { Cause } from '../core/cause.ts';
-import type { Check } from '../core/check.ts';
+import type { FindingKind } from '../core/check.ts';
+import { breaks } from '../chain/breaks.ts';
 import type { Text } from '../core/text.ts';
 import { repairHeads } from '../repair/host/host-index.ts';
 import type { Explained } from '../report/explain.ts';
@@ -18,11 +19,14 @@ import { codeOf, explainCode, type CodeEntry } from '../signatures/codes/index.t
 import { explainExit } from '../signatures/exit-status.ts';
 import { signatures } from '../signatures/index.ts';
 
+/** What checks find, and what the boot walk finds itself. */
+const kinds: readonly FindingKind[] = [...checks, ...breaks];
+
 /** What is known of a code, an id or a text; several where one number belongs to several programs. */
 export function lookUp(wanted: string): Explained[] {
   const key = wanted.toLowerCase();
   const out: Explained[] = [];
-  for (const check of checks) if (check.code.toLowerCase() === key || check.id === key) out.push(ofCheck(check));
+  for (const check of kinds) if (check.code.toLowerCase() === key || check.id === key) out.push(ofCheck(check));
   for (const signature of signatures) {
     if ([signature.code, ...(signature.aliases ?? [])].some((code) => code.toLowerCase() === key)) {
       out.push(ofSignature(signature));
@@ -50,7 +54,7 @@ export function lookUp(wanted: string): Explained[] {
   return told ? [...out, ofSymptom(symptom.symptom)] : out;
 }
 
-export function ofCheck(check: Check): Explained {
+export function ofCheck(check: FindingKind): Explained {
   return {
     code: check.code,
     kind: 'check',
@@ -245,7 +249,7 @@ function nameOf(id: string): Text | undefined {
   const named =
     causes.find((cause) => cause.id === id) ??
     repairHeads.find((repair) => repair.id === id) ??
-    checks.find((check) => check.code === code) ??
+    kinds.find((kind) => kind.code === code) ??
     signatures.find((signature) => signature.code === id) ??
     symptoms.find((symptom) => `symptom:${symptom.id}` === id);
   return named?.title;
@@ -266,7 +270,7 @@ const MAX_SUGGESTIONS = 6;
 export function suggestions(wanted: string): string[] {
   const key = wanted.toLowerCase();
   const all = [
-    ...checks.map((c) => c.code),
+    ...kinds.map((c) => c.code),
     ...signatures.map((s) => s.code),
     ...causes.map((c) => c.id),
     ...symptoms.map((s) => s.id),

@@ -7,7 +7,7 @@ import { type Style, say, MAX_LABEL, MARGIN, type View, joined } from './view.ts
 import { padEnd, width, wrap } from './wrap.ts';
 
 export function linkText(view: View, link: Link): string {
-  return fill(view.texts.link(link.message), link.args, view.language);
+  return fill(view.texts.link(link.message), link.args, view.language).replace(/[.。]$/, '');
 }
 
 export function linkName(view: View, link: Link): string {

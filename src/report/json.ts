@@ -72,7 +72,7 @@ function link(l: Link, texts: ReportTexts, language: Language): unknown {
   return {
     id: l.id,
     state: l.state,
-    message: fill(texts.link(l.message), l.args, language),
+    message: fill(texts.link(l.message), l.args, language).replace(/[.。]$/, ''),
     codes: l.codes,
     evidence: evidence(l.evidence),
   };

@@ -3,7 +3,7 @@
  * optional styling; words, not colour, carry the meaning.
  */
 import type { Fact } from '../core/facts.ts';
-import type { Chain } from '../core/chain.ts';
+import { breakOf, type Chain } from '../core/chain.ts';
 import type { RankedCause } from '../core/cause.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import { bootLines } from './boots.ts';
@@ -166,15 +166,14 @@ function unbrokenVerdict(view: View, prepared: readonly Chain[]): string[] {
 
 /** The first broken link, and the firmware on which nothing is broken. */
 function brokenVerdict(view: View, prepared: readonly Chain[]): string[] | undefined {
-  const { findings } = view.input.diagnosis;
   const brokenChains = prepared.filter((c) => c.firstBroken !== undefined);
   const first = brokenChains[0];
-  const link = first?.links.find((l) => l.id === first.firstBroken);
+  const link = first === undefined ? undefined : breakOf(first);
   if (first === undefined || link === undefined) return undefined;
   const alike = brokenChains.filter((c) => c.firstBroken === first.firstBroken);
-  const finding = findings.find((f) => link.codes.includes(f.code));
-  const what = finding === undefined ? linkText(view, link) : view.texts.heading(finding)[view.language];
-  const phrase = finding?.proof === 'suspect' ? 'verdictDoubtful' : 'verdictBroken';
+  const [finding] = link.because;
+  const what = view.texts.heading(finding)[view.language];
+  const phrase = finding.proof === 'suspect' ? 'verdictDoubtful' : 'verdictBroken';
   const text = say(view, phrase, { firmware: firmwareList(view, alike), what });
   const whole = prepared.filter((c) => c.links.every((l) => l.state === 'proven'));
   const both =

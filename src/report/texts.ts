@@ -2,14 +2,16 @@
 import type { Repair } from '../core/repair.ts';
 import type { Signature } from '../core/signature.ts';
 import type { Cause } from '../core/cause.ts';
-import type { JudgedFinding, Check } from '../core/check.ts';
+import type { FindingKind, JudgedFinding } from '../core/check.ts';
 import type { Args, Text } from '../core/text.ts';
 import { linkTexts } from './link-texts.ts';
 import { problemTexts } from './problem-texts.ts';
 import { fill, type Language } from './text.ts';
 
 export interface TextTables {
-  readonly checks: readonly Check[];
+  readonly checks: readonly FindingKind[];
+  /** What the boot walk finds itself; their messages word the links that break. */
+  readonly breaks: readonly FindingKind[];
   readonly causes: readonly Cause[];
   readonly repairs: readonly Repair[];
   readonly signatures: readonly Signature[];
@@ -34,8 +36,10 @@ export interface ReportTexts {
 const plainText = (text: string): Text => ({ en: text, zh: text });
 
 export function reportTexts(tables: TextTables): ReportTexts {
-  const checks = new Map(tables.checks.map((c) => [c.id, c]));
-  const byCode = new Map(tables.checks.map((c) => [c.code, c]));
+  const kinds = [...tables.checks, ...tables.breaks];
+  const checks = new Map(kinds.map((c) => [c.id, c]));
+  const byCode = new Map(kinds.map((c) => [c.code, c]));
+  const breaking = new Map(tables.breaks.flatMap(({ messages }) => Object.entries<Text>(messages)));
   const causes = new Map(tables.causes.map((c) => [c.id, c]));
   const repairs = new Map(tables.repairs.map((r) => [r.id, r]));
   const signatures = new Map(tables.signatures.map((s) => [s.code, s]));
@@ -53,7 +57,7 @@ export function reportTexts(tables: TextTables): ReportTexts {
     advice: (id) => causes.get(id)?.advice,
     ask: (check) => checks.get(check)?.ask ?? plainText(check),
     repair: (id) => repairs.get(id),
-    link: (message) => linkTexts[message] ?? plainText(message),
+    link: (message) => linkTexts[message] ?? breaking.get(message) ?? plainText(message),
     problem: (message) => problemTexts[message] ?? plainText(message),
     usage: (message, args, language) => fill(problemTexts[message] ?? plainText(message), args, language),
   };

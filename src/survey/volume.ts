@@ -115,7 +115,8 @@ export async function surveyFile(
   if (found.status === 'absent' || found.entry.kind !== 'file') {
     const missing = found.status === 'absent' ? found.missing : path.split('/').at(-1);
     const value: BootFile = { ...base, path, present: false, missing, size: 0, readable: undefined };
-    c.fact('file', value, { bytes: [] });
+    const at = (found.status === 'absent' ? found.within : found.entry.at) ?? { offset: 0, length: 512 };
+    c.fact('file', value, provenance(open.source, at.offset, at.length));
     return undefined;
   }
   const entry = found.entry;

@@ -81,8 +81,10 @@ export function diagnosis(findings: readonly JudgedFinding[], broken: string | u
   const ids = ['sector-0', 'boot-code', 'boot-record'];
   const at = broken === undefined ? ids.length : ids.indexOf(broken);
   const links = ids.map((id, i) => {
-    const state = i < at ? 'proven' : i === at ? 'broken' : 'not-reached';
-    return { id, state, message: 'm', args: {}, evidence: [], codes: [] } as const;
+    const head = { id, message: 'm', args: {}, evidence: [], codes: [] } as const;
+    const because = [finding('BOOT-08')] as const;
+    if (i === at) return { ...head, state: 'broken', because } as const;
+    return { ...head, state: i < at ? 'proven' : 'not-reached' } as const;
   });
   return {
     evidence: [],

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { breaks } from '../../src/chain/breaks.ts';
 import { causes } from '../../src/causes/index.ts';
 import { symptoms } from '../../src/symptoms/symptoms.ts';
 import { checks } from '../../src/checks/index.ts';
@@ -15,7 +16,10 @@ const FAMILIES = [
 ].flat();
 
 const codes = new Set([
-  ...checks.flatMap(({ code, messages }) => [code, ...Object.keys(messages).map((message) => `${code}:${message}`)]),
+  ...[...checks, ...breaks].flatMap(({ code, messages }) => [
+    code,
+    ...Object.keys(messages).map((message) => `${code}:${message}`),
+  ]),
   ...signatures.map(({ code }) => code),
   ...symptoms.map(({ id }) => `symptom:${id}`),
 ]);
@@ -33,7 +37,7 @@ describe('the index of causes', () => {
 
   it('every check and every symptom speaks for or against some cause, or is told as mere circumstance', () => {
     const weighed = new Set(causes.flatMap(({ evidence }) => Object.keys(evidence).map((key) => key.split(':')[0])));
-    const silent = checks.map(({ code }) => code).filter((code) => !weighed.has(code));
+    const silent = [...checks, ...breaks].map(({ code }) => code).filter((code) => !weighed.has(code));
     // The habits of makers' firmware are notes.
     expect(silent.filter((code) => !/^FW-(?:0[6-9]|10)$/.test(code))).toEqual(['HW-08']);
     const keys = new Set(causes.flatMap(({ evidence }) => Object.keys(evidence)));

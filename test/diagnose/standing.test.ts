@@ -1,7 +1,7 @@
 /** What a diagnosis comes to: the table of exit codes, row by row. */
 import { describe, expect, it } from 'vitest';
 import { exitOf } from '../../src/cli/exit.ts';
-import type { Chain, LinkState } from '../../src/core/chain.ts';
+import type { Chain, Link, LinkState } from '../../src/core/chain.ts';
 import type { RankedCause } from '../../src/core/cause.ts';
 import type { JudgedFinding } from '../../src/core/check.ts';
 import type { EvidenceItem } from '../../src/core/diagnosis.ts';
@@ -32,7 +32,8 @@ const cause = (score: number, id = 'dead-media'): RankedCause => ({
 });
 
 function chain(state: LinkState, prepared = true): Chain {
-  const link = { id: 'esp', state, message: 'm', args: {}, evidence: [], codes: [] };
+  const head = { id: 'esp', message: 'm', args: {}, evidence: [], codes: [] };
+  const link: Link = state === 'broken' ? { ...head, state, because: [finding('error')] } : { ...head, state };
   return { firmware: 'uefi-x64', prepared, links: [link], firstBroken: state === 'broken' ? 'esp' : undefined };
 }
 

@@ -1,4 +1,5 @@
 /** Lookup and listing over directories that are decoded when first entered, for FAT, exFAT and ISO 9660 alike. */
+import type { Extent } from '../../core/bytes.ts';
 import { components, NO_ENTRIES, type FileEntry, type Listing } from '../../core/filesystem.ts';
 import type { Anomaly } from '../../core/anomaly.ts';
 
@@ -29,7 +30,12 @@ export type ListEntry<E> = (entry: E) => Promise<Listing>;
 
 export type TreeLookup<E> =
   | { readonly status: 'found'; readonly entry: E; readonly anomalies: readonly Anomaly[] }
-  | { readonly status: 'absent'; readonly missing: string; readonly anomalies: readonly Anomaly[] }
+  | {
+      readonly status: 'absent';
+      readonly missing: string;
+      readonly within: Extent;
+      readonly anomalies: readonly Anomaly[];
+    }
   | { readonly status: 'unreadable'; readonly anomalies: readonly Anomaly[] };
 
 export interface TreeListing<E> {
@@ -81,7 +87,7 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
   async function lookup(path: string): Promise<TreeLookup<E>> {
     let entry = rootEntry;
     for (const part of components(path)) {
-      if (entry.kind !== 'directory') return { status: 'absent', missing: part, anomalies: [] };
+      if (entry.kind !== 'directory') return { status: 'absent', missing: part, within: entry.at, anomalies: [] };
       const directory = await open(entry);
       const wanted = part.toUpperCase();
       const item = directory.items.find(
@@ -89,7 +95,9 @@ export function directoryTree<I, D extends TreeDirectory<I>, E extends FileEntry
       );
       if (item === undefined) {
         const { anomalies, complete } = directory;
-        return complete ? { status: 'absent', missing: part, anomalies } : { status: 'unreadable', anomalies };
+        return complete
+          ? { status: 'absent', missing: part, within: entry.at, anomalies }
+          : { status: 'unreadable', anomalies };
       }
       entry = spec.entry(directory, item, parentPath(entry), list);
     }

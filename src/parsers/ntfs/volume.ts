@@ -162,7 +162,7 @@ type Walk =
       readonly file: NtfsFile | undefined;
       readonly anomalies: Anomaly[];
     }
-  | { readonly status: 'absent'; readonly missing: string; readonly anomalies: Anomaly[] }
+  | { readonly status: 'absent'; readonly missing: string; readonly within: Extent; readonly anomalies: Anomaly[] }
   | { readonly status: 'unreadable'; readonly anomalies: Anomaly[] };
 
 async function walk(reader: VolumeReader, names: readonly string[]): Promise<Walk> {
@@ -175,7 +175,7 @@ async function walk(reader: VolumeReader, names: readonly string[]): Promise<Wal
   let path = '';
   for (const name of names) {
     if (file === undefined) return { status: 'unreadable', anomalies };
-    if (entry.kind !== 'directory') return { status: 'absent', missing: name, anomalies };
+    if (entry.kind !== 'directory') return { status: 'absent', missing: name, within: entry.at, anomalies };
     const search = await findInDirectory(reader.mft, file, name);
     anomalies.push(...search.anomalies);
     const found = search.entry;
@@ -185,7 +185,7 @@ async function walk(reader: VolumeReader, names: readonly string[]): Promise<Wal
       const elsewhere = tag === REPARSE_TAG.mountPoint || tag === REPARSE_TAG.symlink;
       if (elsewhere) anomalies.push({ code: 'ntfs.reparse', kind: 'unsupported', at: file.base.at, actual: tag });
       if (elsewhere || !search.proven) return { status: 'unreadable', anomalies };
-      return { status: 'absent', missing: name, anomalies };
+      return { status: 'absent', missing: name, within: entry.at, anomalies };
     }
     path += `/${found.name.name}`;
     entry = await entryOf(reader, found, path);
