@@ -23,7 +23,7 @@ export interface SimulationResult {
   readonly chains: readonly ChainChange[];
   /** Codes of the plans of which a finding is gone. Another volume may have one of the same code that is left. */
   readonly cleared: readonly string[];
-  /** Codes of the plans of which every finding is still there. */
+  /** Codes of the plans that clear nothing of what they name. */
   readonly remaining: readonly string[];
   /** Findings that were not there before. Those of severity `info` do not spoil the result. */
   readonly added: readonly JudgedFinding[];
@@ -57,7 +57,7 @@ export async function simulate(
   const gone = before.findings.filter((f) => (left.get(key(f)) ?? 0) < (known.get(key(f)) ?? 0));
   const cleared = new Set(gone.map((f) => f.code));
   const added = after.findings.filter((f) => !known.has(key(f)));
-  const remaining = [...found].filter((code) => !cleared.has(code));
+  const remaining = [...new Set(plans.flatMap((plan) => failed(plan, found, cleared)))];
   const chains = compareChains(before.chains, after.chains);
   const spoiled = added.some((f) => f.severity !== 'info') || chains.some((c) => c.worse);
   return {
@@ -83,6 +83,11 @@ export async function lay(onto: Overlay, plan: RepairPlan): Promise<number | und
     await onto.write(step.at.offset, step.after);
   }
   return undefined;
+}
+
+/** A repair may answer to several codes, of which a medium shows another fault: one of them cleared is what it did. */
+function failed({ clears }: RepairPlan, found: ReadonlySet<string>, cleared: ReadonlySet<string>): readonly string[] {
+  return clears.some((code) => cleared.has(code)) ? [] : clears.filter((code) => found.has(code));
 }
 
 /** How often each finding is there. */

@@ -14,6 +14,7 @@ export const ntfsBootDamaged: Cause = {
     'NT-01:backup-good': { fail: 28, group: 'record', why: 'the backup proves what the first sector was' },
     'NT-01:no-backup': { fail: 22, group: 'record', why: 'neither record is usable' },
     'NT-01:not-recognised': { fail: 16, group: 'record', why: 'the Windows volume is not recognised' },
+    'NT-01:primary-region': { fail: 14, group: 'record', why: 'a part of the first sector is damaged' },
     'NT-01': { fail: 0, pass: -12, group: 'record', why: 'a valid first sector refutes it' },
     'BOOT-08:record-invalid': { fail: 14, why: 'an NTFS record fails in the same way' },
     'BOOT-12:volume-boot-record-damaged': { fail: 26, why: 'the backup proves what the first sector was' },

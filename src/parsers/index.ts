@@ -3,14 +3,17 @@
  * opens only by its backup waits for the others, because an old backup outlives a re-format.
  */
 import type { ByteSource } from '../core/bytes.ts';
+import type { CopyRegion } from '../core/copies.ts';
 import type { FileSystem } from '../core/filesystem.ts';
 import type { Fact } from '../core/facts.ts';
 import type { Format, Parsed, Where } from '../core/parsed.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { bitlockerFormat, type BitlockerVolume } from './bitlocker.ts';
+import { compareFatRecords } from './fat/copies.ts';
 import { exfatFormat } from './fat/exfat.ts';
 import { fatFormat, type FatVolume } from './fat/volume.ts';
 import { iso9660Format, type IsoVolume } from './iso9660/volume.ts';
+import { compareNtfsRecords } from './ntfs/copies.ts';
 import { compareMirror } from './ntfs/mirror.ts';
 import { ntfsFormat, type NtfsVolume } from './ntfs/volume.ts';
 
@@ -70,7 +73,7 @@ export const volumeFormats: readonly VolumeFormat[] = [
     ntfsFormat,
     (value) => ({ format: 'ntfs', value }),
     (value) => value,
-    compareWithMirror,
+    async (value, facts) => compareRecords(await compareWithMirror(value, facts), () => compareNtfsRecords(value)),
   ),
   volume(
     exfatFormat,
@@ -81,10 +84,23 @@ export const volumeFormats: readonly VolumeFormat[] = [
     fatFormat,
     (value) => ({ format: 'fat', value }),
     (value) => value,
+    (value, facts) => compareRecords(facts, (start) => compareFatRecords(value, start)),
   ),
   // Last: its descriptors lie 32 KiB in, where they outlive a format of the start.
   wholeMediumFormat,
 ];
+
+/** The boot record against its backup, where both are there. */
+async function compareRecords(
+  facts: readonly Fact[],
+  compare: (partitionStart: number) => Promise<CopyRegion[]>,
+): Promise<readonly Fact[]> {
+  const record = facts.find((fact) => fact.kind === 'boot-record');
+  if (record === undefined) return facts;
+  const regions = await compare(record.value.partitionStart);
+  if (regions.length === 0) return facts;
+  return facts.map((fact) => (fact === record ? { ...record, value: { ...record.value, regions } } : fact));
+}
 
 /** $MFT against $MFTMirr: eight records, and the difference between a sound volume and one chkdsk must see. */
 async function compareWithMirror(value: NtfsVolume, facts: readonly Fact[]): Promise<readonly Fact[]> {

@@ -57,7 +57,7 @@ export const FAULTS: readonly CrashFault[] = [
     base: 'base-gpt',
     changes: (source) => Promise.resolve([longer(source, 64 * MIB)]),
   },
-  of('fat-boot-record-backup', 'base-gpt', async () => [[SYSTEM + 6 * SECTOR + 0x47, Uint8Array.of(0x58)]]),
+  of('fat-boot-record-backup', 'base-gpt', async () => [[SYSTEM + 6 * SECTOR + 0x5a, zeros(SECTOR - 0x5a - 2)]]),
   of('fat-copy', 'base-gpt', async (source) => {
     const { at, length } = await fat(source);
     return [[at + length + 8 * 4, zeros(24 * 4)]];

@@ -1,4 +1,5 @@
 /** Facts of a healthy medium, each with what a case changes. */
+import type { CopyRegion, Soundness } from '../../src/core/copies.ts';
 import type { Fact, FactKind, FactMap, Gap } from '../../src/core/facts.ts';
 
 export const STICK = 'stick.img';
@@ -172,6 +173,11 @@ export function volume(
     dirty: false,
     ...over,
   });
+}
+
+/** A region in which two copies differ. */
+export function region(name: CopyRegion['region'], primary: Soundness, backup: Soundness): CopyRegion {
+  return { region: name, range: { start: 0, end: 1 }, primary, backup };
 }
 
 export function bootRecord(

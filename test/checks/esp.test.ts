@@ -26,6 +26,7 @@ import {
   NO_FALLBACK,
   NO_STORE,
   partition,
+  region,
   pe,
   protectiveMbr,
   STORE_FILE,
@@ -75,9 +76,22 @@ testCheck(fatBackupDiffers, {
   elsewhere: [{ name: 'NTFS alone', facts: [ntfs, bootRecord('p2', 'ntfs', { backup: 'differs' })] }],
   broken: [
     {
-      name: 'boot records differ',
-      facts: [fat, bootRecord('p1', 'fat32', { backup: 'differs' })],
-      finds: [{ message: 'boot-record', severity: 'warning' }],
+      name: 'a damaged backup',
+      facts: [
+        fat,
+        bootRecord('p1', 'fat32', { backup: 'invalid', regions: [region('parameters', 'sound', 'damaged')] }),
+      ],
+      finds: [{ message: 'boot-record', severity: 'warning', args: { regions: 'parameters' } }],
+    },
+    {
+      name: 'code lost from the first record',
+      facts: [fat, bootRecord('p1', 'fat32', { backup: 'differs', regions: [region('code', 'damaged', 'sound')] })],
+      finds: [{ message: 'boot-record-primary', severity: 'warning', args: { regions: 'code' } }],
+    },
+    {
+      name: 'boot code installed in the first record alone',
+      facts: [fat, bootRecord('p1', 'fat32', { backup: 'differs', regions: [region('code', 'sound', 'sound')] })],
+      finds: [{ message: 'boot-records-differ', severity: 'info' }],
     },
     {
       name: 'a loader with a broken chain',

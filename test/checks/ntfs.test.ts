@@ -18,6 +18,7 @@ import {
   hole,
   ntfsStructure,
   partition,
+  region,
   volume,
 } from './build.ts';
 import { testCheck } from './tester.ts';
@@ -29,6 +30,10 @@ testCheck(ntfsBootRecordDamaged, {
   clean: [
     { name: 'sound', facts: [ntfs, bootRecord('p2', 'ntfs')] },
     { name: 'backup differs only', facts: [ntfs, bootRecord('p2', 'ntfs', { backup: 'differs' })] },
+    {
+      name: 'code written to the first sector alone',
+      facts: [ntfs, bootRecord('p2', 'ntfs', { backup: 'differs', regions: [region('code', 'sound', 'sound')] })],
+    },
   ],
   elsewhere: [{ name: 'FAT alone', facts: [fat, bootRecord('p1', 'fat32')] }],
   broken: [
@@ -46,6 +51,20 @@ testCheck(ntfsBootRecordDamaged, {
       name: 'backup lost',
       facts: [ntfs, bootRecord('p2', 'ntfs', { backup: 'absent' })],
       finds: [{ message: 'backup-differs', severity: 'warning' }],
+    },
+    {
+      name: 'code lost from the first sector, parameters from the backup',
+      facts: [
+        ntfs,
+        bootRecord('p2', 'ntfs', {
+          backup: 'differs',
+          regions: [region('code', 'damaged', 'sound'), region('parameters', 'sound', 'damaged')],
+        }),
+      ],
+      finds: [
+        { message: 'primary-region', severity: 'warning', args: { regions: 'code' } },
+        { message: 'backup-region', severity: 'warning', args: { regions: 'parameters' } },
+      ],
     },
     {
       name: 'what the BCD names is nothing',

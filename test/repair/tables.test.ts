@@ -10,8 +10,18 @@ import { withHole } from './facts.ts';
 const SECTOR = 512;
 /** Of both small sticks: the FAT32 system partition, and the layout of the GPT one. */
 const SYSTEM = 2048 * SECTOR;
+const WINDOWS = 116_736 * SECTOR;
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const zeros = (length: number): Uint8Array => new Uint8Array(length);
+
+/** A boot sector of another file system: a jump, a name, code that reads the disk, and the mark. */
+function sector(oem: string): Uint8Array {
+  const out = zeros(SECTOR);
+  out.set([0xeb, 0x52, 0x90, ...Array.from(oem, (c) => c.charCodeAt(0))]);
+  out.set([0xfa, 0x33, 0xc0, 0x8e, 0xd0, 0xcd, 0x13], 0x54);
+  out.set([0x55, 0xaa], 0x1fe);
+  return out;
+}
 
 type Change = readonly [number, Uint8Array];
 
@@ -50,13 +60,21 @@ describe('gives back the healthy stick, byte by byte', () => {
     ['gpt-primary', 'header and array wiped', 'base-gpt', 'GPT-01', [[SECTOR, zeros(33 * SECTOR)]]],
     ['gpt-primary', 'a letter of a name changed', 'base-gpt', 'GPT-01', [[2 * SECTOR + 0x38, bytes(0x78)]]],
     ['fat-boot-record', 'first sector wiped', 'base-gpt', 'ESP-01', [[SYSTEM, zeros(SECTOR)]]],
+    ['fat-boot-record', 'code wiped', 'base-gpt', 'ESP-02', [[SYSTEM + 0x5a, zeros(0x1fe - 0x5a)]]],
+    ['fat-boot-record', 'a stretch of the code wiped', 'base-gpt', 'ESP-02', [[SYSTEM + 0x90, zeros(64)]]],
+    ['fat-boot-record', 'code wiped', 'base-mbr', 'ESP-02', [[SYSTEM + 0x5a, zeros(0x1fe - 0x5a)]]],
+    ['fat-boot-record', 'parameters wiped', 'base-gpt', 'ESP-01', [[SYSTEM + 0x0b, zeros(0x5a - 0x0b)]]],
+    ['fat-boot-record', 'of something else', 'base-gpt', 'ESP-01', [[SYSTEM, sector('OTHER   ')]]],
+    ['fat-boot-record-backup', 'code wiped', 'base-gpt', 'ESP-02', [[SYSTEM + 6 * SECTOR + 0x5a, zeros(0x1fe - 0x5a)]]],
     [
       'fat-boot-record-backup',
-      'backup with another label',
+      'parameters that lead nowhere',
       'base-gpt',
       'ESP-02',
-      [[SYSTEM + 6 * SECTOR + 0x47, bytes(0x58)]],
+      [[SYSTEM + 6 * SECTOR + 0x2c, bytes(0x99)]],
     ],
+    ['ntfs-boot-record', 'code wiped', 'base-gpt', 'NT-01', [[WINDOWS + 0x54, zeros(0x1fe - 0x54)]]],
+    ['ntfs-boot-record', 'name wiped', 'base-gpt', 'NT-01', [[WINDOWS, zeros(0x0b)]]],
   ];
   it.each(cases)('%s: %s on %s', async (id, _, base, code, changes) => {
     await withCorpus(base, async (healthy) => {
@@ -83,6 +101,51 @@ describe('gives back the healthy stick, byte by byte', () => {
   ])('the case %s, by %s', async (name, id, code) => {
     await withCorpus(name, async (source) => {
       await repair(id, source, code);
+    });
+  });
+});
+
+describe('never loses the last sound copy', () => {
+  /** Ids of the repairs that would write. */
+  const writing = async (source: ByteSource): Promise<string[]> => {
+    const facts = await factsOf(source);
+    const planned = await Promise.all(repairs.map((one) => planRepair(one, source, facts, false)));
+    return repairs.flatMap(({ id }, i) => (planned[i]?.plan?.steps.length ? [id] : []));
+  };
+
+  it('plans nothing where boot code was installed in the first sector alone', async () => {
+    const code = await withCorpus('base-mbr', async (other) => (await other.read(SYSTEM + 0x5a, 0x1fe - 0x5a)).bytes);
+    await withCorpus('base-gpt', async (healthy) => {
+      const installed = await broken(healthy, [SYSTEM + 3, bytes(0x53, 0x59, 0x53)], [SYSTEM + 0x5a, code]);
+      expect(await writing(installed)).toEqual([]);
+      const { standing, findings } = await diagnosisOf(installed);
+      expect(findings.filter(({ code: of }) => of === 'ESP-02')).toMatchObject([{ severity: 'info' }]);
+      expect(standing.status).toBe((await diagnosisOf(healthy)).standing.status);
+    });
+  });
+
+  it.each([
+    ['of the code, both unknown', 0x5a, bytes(0xfa, 0xcd, 0x13, 0x41, 0x42), 0x5a, bytes(0xfc, 0xcd, 0x13, 0x51, 0x52)],
+    ['of a label that a tool wrote to the first sector alone', 0x47, bytes(0x58), 0x47, bytes()],
+  ])('plans nothing for a difference %s', async (_, first, a, second, b) => {
+    await withCorpus('base-gpt', async (healthy) => {
+      const wipe = first === 0x5a ? [0, 6].map((n): Change => [SYSTEM + n * SECTOR + 0x5a, zeros(0x1fe - 0x5a)]) : [];
+      const differing = await broken(healthy, ...wipe, [SYSTEM + first, a], [SYSTEM + 6 * SECTOR + second, b]);
+      expect(await writing(differing)).toEqual([]);
+    });
+  });
+
+  it('takes each region from the copy that has it', async () => {
+    await withCorpus('base-gpt', async (healthy) => {
+      const damaged = await broken(
+        healthy,
+        [SYSTEM + 0x5a, zeros(0x1fe - 0x5a)],
+        [SYSTEM + 6 * SECTOR + 0x0b, zeros(0x5a - 0x0b)],
+      );
+      const first = await planOn('fat-boot-record', damaged);
+      const half = await applied(damaged, first.plan ?? expect.unreachable());
+      const second = await planOn('fat-boot-record-backup', half);
+      expect(await differences(healthy, await applied(half, second.plan ?? expect.unreachable()))).toEqual([]);
     });
   });
 });

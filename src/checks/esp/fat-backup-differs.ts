@@ -1,5 +1,6 @@
 /** ESP-02: structures of a FAT volume that must agree do not: boot records, copies of the FAT, chains and sizes. */
-import type { FatStructure, Provenance } from '../../core/facts.ts';
+import { heir, inherited, type CopyRegion } from '../../core/copies.ts';
+import type { Fact, FatStructure, Provenance } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, missingOf } from '../context.ts';
@@ -18,8 +19,16 @@ export const fatBackupDiffers = defineCheck({
   refs: ['dosfstools fsck.fat', 'Microsoft FAT specification 1.03'],
   messages: {
     'boot-record': {
-      en: 'The backup boot record of {volume} differs from the first.',
-      zh: '{volume} 的备份引导记录与首扇区不一致。',
+      en: 'The backup boot record of {volume} is damaged ({regions}); the first one is not.',
+      zh: '{volume} 的备份引导记录损坏（{regions}），首扇区在该处没有损坏。',
+    },
+    'boot-record-primary': {
+      en: 'The boot record of {volume} is damaged in part ({regions}); its backup is not.',
+      zh: '{volume} 的引导记录部分损坏（{regions}），备份在该处没有损坏。',
+    },
+    'boot-records-differ': {
+      en: 'The boot record of {volume} and its backup differ ({regions}), and nothing proves either damaged: installers of boot code often write the first one alone.',
+      zh: '{volume} 的引导记录与备份不同（{regions}），但没有证据表明哪一份损坏：安装引导代码的工具往往只写首扇区。',
     },
     chain: {
       en: '{path} cannot be read to its end: its cluster chain is broken or a sector is unreadable.',
@@ -58,13 +67,8 @@ export const fatBackupDiffers = defineCheck({
     );
     const records = facts
       .all('boot-record')
-      .filter(({ value }) => fat.has(value.volume) && value.valid && value.backup === 'differs')
-      .map(({ value, from }) => ({
-        message: 'boot-record' as const,
-        args: { volume: value.volume, path: undefined },
-        evidence: [from],
-        subject: value.volume,
-      }));
+      .filter(({ value }) => fat.has(value.volume) && value.valid)
+      .flatMap(judgeRecord);
     const chains = facts
       .all('file')
       .filter(({ value }) => fat.has(value.volume) && value.present && value.readable === false)
@@ -82,6 +86,24 @@ export const fatBackupDiffers = defineCheck({
     return [...records, ...chains, ...structures];
   },
 });
+
+type RecordMessage = 'boot-record' | 'boot-record-primary' | 'boot-records-differ';
+
+/** A record that can be read by, against its backup. */
+function judgeRecord({ value, from }: Fact<'boot-record'>): Finding<RecordMessage>[] {
+  const { volume, regions = [] } = value;
+  const finding = (message: RecordMessage, of: readonly CopyRegion[], severity?: 'info'): Finding<RecordMessage>[] => {
+    const args = { volume, regions: of.map(({ region }) => region).join(', ') };
+    const found = { message, args, evidence: [from], subject: volume };
+    return of.length === 0 ? [] : [severity === undefined ? found : { ...found, severity }];
+  };
+  const undecided = regions.filter((region) => heir(region) === undefined);
+  return [
+    ...finding('boot-record', inherited(regions, 'primary')),
+    ...finding('boot-record-primary', inherited(regions, 'backup')),
+    ...finding('boot-records-differ', undecided, 'info'),
+  ];
+}
 
 type StructureMessage = 'copies' | 'broken' | 'boot-file' | 'cross-linked' | 'bad-clusters';
 

@@ -1,11 +1,12 @@
 /** NT-01: the NTFS boot record is damaged, or its backup is. */
+import { inherited } from '../../core/copies.ts';
 import type { BootRecord, Facts } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 
 type Kinds = 'volume' | 'boot-record' | 'bcd.device';
-type Message = 'backup-good' | 'no-backup' | 'not-recognised' | 'backup-differs';
+type Message = 'backup-good' | 'no-backup' | 'not-recognised' | 'backup-differs' | 'primary-region' | 'backup-region';
 
 export const ntfsBootRecordDamaged = defineCheck<Kinds, Message>({
   code: 'NT-01',
@@ -36,6 +37,14 @@ export const ntfsBootRecordDamaged = defineCheck<Kinds, Message>({
       en: 'The backup boot record of {volume} is missing or damaged: the volume was resized or re-created, or its end was lost.',
       zh: '{volume} 的备份引导记录缺失或损坏：该卷被调整过大小或重建过，或其末尾已丢失。',
     },
+    'primary-region': {
+      en: 'The boot record of {volume} is damaged in part ({regions}); its backup is not.',
+      zh: '{volume} 的引导记录部分损坏（{regions}），备份在该处没有损坏。',
+    },
+    'backup-region': {
+      en: 'The backup boot record of {volume} is damaged in part ({regions}); the first one is not.',
+      zh: '{volume} 的备份引导记录部分损坏（{regions}），首扇区在该处没有损坏。',
+    },
   },
   reads: ['volume', 'boot-record', 'bcd.device'],
   applies: (facts) =>
@@ -49,7 +58,7 @@ function judgeRecords(facts: Facts<Kinds>): Finding<Message>[] {
     .all('boot-record')
     .filter(({ value }) => isNtfs(facts, value))
     .flatMap((fact): Finding<Message>[] => {
-      const { volume, valid, problems, backup, backupAt } = fact.value;
+      const { volume, valid, problems, backup, backupAt, regions } = fact.value;
       const args = { volume, problems: problems.join(', '), backup };
       const evidence = backupAt === undefined ? [fact.from] : [fact.from, { bytes: [backupAt] }];
       if (!valid) {
@@ -58,11 +67,17 @@ function judgeRecords(facts: Facts<Kinds>): Finding<Message>[] {
         // A sector that was not given may hold a sound record.
         return [problems.includes('unreadable') ? { ...found, proof: 'suspect' } : found];
       }
-      // A valid record boots; a backup that merely differs is common after a repair of the first one.
+      const parts = (message: Message, from: 'primary' | 'backup'): Finding<Message>[] => {
+        const names = inherited(regions, from).map(({ region }) => region);
+        const found = { message, args: { volume, regions: names.join(', ') }, evidence, subject: volume } as const;
+        return names.length === 0 ? [] : [{ ...found, severity: 'warning' }];
+      };
+      // A backup that merely differs is common after boot code was written to the first sector alone.
+      const lost = parts('primary-region', 'backup');
       if (backup === 'invalid' || backup === 'absent') {
-        return [{ message: 'backup-differs', args, evidence, subject: volume, severity: 'warning' }];
+        return [...lost, { message: 'backup-differs', args, evidence, subject: volume, severity: 'warning' }];
       }
-      return [];
+      return [...lost, ...parts('backup-region', 'primary')];
     });
 }
 

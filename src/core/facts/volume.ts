@@ -1,5 +1,6 @@
 /** Volumes: what their boot records state, and their own tables walked whole. */
 import type { Extent } from '../bytes.ts';
+import type { CopyRegion } from '../copies.ts';
 
 export type VolumeKind =
   'fat12' | 'fat16' | 'fat32' | 'exfat' | 'ntfs' | 'bitlocker' | 'iso9660' | 'ext' | 'zero' | 'unknown';
@@ -28,6 +29,8 @@ export interface BootRecord {
   backup: 'same' | 'differs' | 'valid' | 'invalid' | 'absent' | 'unreadable' | 'none';
   /** Where the backup lies, in bytes of the medium. */
   backupAt: Extent | undefined;
+  /** Regions in which record and backup differ, and which of them is sound there; absent where none does. */
+  regions?: CopyRegion[];
   hiddenSectors: number | undefined;
   /** Start of the partition in sectors; what `hiddenSectors` must be for BIOS boot. */
   partitionStart: number;

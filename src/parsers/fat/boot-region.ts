@@ -14,7 +14,7 @@ export const BACKUP_SECTOR = 6;
 /** Sector 12 of 4096 bytes still lies inside; one read serves record, FSInfo, backup and second stage. */
 const HEAD_LENGTH = 64 * 1024;
 /** The FAT32 byte that changes while a volume is mounted; the backup is not kept up with it. */
-const STATE_OFFSET = 0x41;
+export const STATE_OFFSET = 0x41;
 /** ext2/3/4 leave the first 1024 bytes alone: a FAT backup record may outlive the FAT. */
 const EXT_MAGIC_OFFSET = 0x438;
 

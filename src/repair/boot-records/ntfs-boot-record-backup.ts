@@ -1,8 +1,10 @@
 /** Writes the NTFS backup boot record anew from a sound first sector. Reference: libfsntfs documentation, §3. */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { refreshBackup } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { copyRegions, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'no-mft';
@@ -12,9 +14,10 @@ export const ntfsBootRecordBackup: Repair<Message> = {
   title: { en: 'Rewrite the backup of the NTFS boot record', zh: '重写 NTFS 引导记录的备份' },
   explanation: {
     en:
-      'Copies the sound first sector of an NTFS volume into the sector where its backup belongs, at the end of the volume. ' +
+      'Copies the first sector of an NTFS volume into the sector where its backup belongs, at the end of the volume, in ' +
+      'those regions where the backup is damaged and the first sector is not. ' +
       'Nothing that starts the medium changes. If the backup is lost again after some time, suspect the flash and test it with f3probe.',
-    zh: '把 NTFS 卷完好的首扇区复制到卷末尾的备份位置，不影响启动。如果过一段时间备份又丢失，请怀疑闪存本身，用 f3probe 检测。',
+    zh: '在备份损坏、而首扇区完好的区域，把 NTFS 卷的首扇区复制到卷末尾的备份位置，不影响启动。如果过一段时间备份又丢失，请怀疑闪存本身，用 f3probe 检测。',
   },
   clears: ['NT-01'],
   risk: 'low',
@@ -34,15 +37,19 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   const locked = encrypted(context);
   if (locked !== undefined) return locked;
   return repairEach(volumesOf(context, ['ntfs']), context, async ({ name, source }) => {
-    const record = facts.all('boot-record').find(({ value }) => value.volume === name)?.value;
+    const record = recordOf(facts, name);
     if (record?.valid !== true) return undefined;
+    const regions = regionsFrom(record, 'primary');
     const lost = record.backup === 'invalid' || record.backup === 'absent';
     // A backup that merely differs is what a repair of the first sector leaves: no fault, but it may be asked for.
-    if (!lost && !(byName && record.backup === 'differs')) return undefined;
+    const asked = byName && record.backup === 'differs';
+    if (regions.length === 0 && !lost && !asked) return undefined;
     const parsed = await parseNtfs(source);
     if (parsed.status !== 'ok') return undefined;
     const volume = parsed.value;
     if (volume.openedBy !== 'primary' || volume.reader === undefined) return refuse('no-mft', { volume: name });
-    return () => refreshBackup(overlay, volume);
+    if (asked && regions.length === 0) return () => refreshBackup(overlay, volume);
+    if (regions.length === 0) return undefined;
+    return () => copyRegions(volumeTarget(overlay, source), regions, 0, volume.bootRecord.backupAt.offset);
   });
 }

@@ -1,9 +1,9 @@
 /** Copies the NTFS backup boot record over a first sector that is damaged. Reference: libfsntfs documentation, §3. */
+import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import type { Geometry } from '../../parsers/ntfs/boot-record.ts';
-import { restoreBootRecord } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
 import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { copyRegions, mends, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'no-backup' | 'backup-unproven';
@@ -13,11 +13,12 @@ export const ntfsBootRecord: Repair<Message> = {
   title: { en: 'Restore the NTFS boot record from its backup', zh: '用备份恢复 NTFS 引导记录' },
   explanation: {
     en:
-      'Copies the backup boot record, in the last sector of the volume, over the damaged first sector. It is done only ' +
-      'where the backup is sound, lies where it says the volume ends, and leads to the $MFT. Files are not touched.',
+      'Copies the backup boot record, in the last sector of the volume, over the first sector, in those of its regions that ' +
+      'are damaged: name, parameters, boot code, mark. It is done only where the backup holds, lies where it says the ' +
+      'volume ends, and leads to the $MFT. What is sound in the first sector stays; files are not touched.',
     zh:
-      '把卷末尾扇区中的备份引导记录复制到损坏的首扇区。只有在备份完好、所在位置与其记录的卷大小一致、' +
-      '且能据此找到 $MFT 时才会执行，不改动任何文件。',
+      '用卷末尾扇区中的备份引导记录恢复首扇区中损坏的区域：名称、参数、引导代码、标志。只有在备份完好、' +
+      '所在位置与其记录的卷大小一致、且能据此找到 $MFT 时才会执行。首扇区中完好的部分保持不变，不改动任何文件。',
   },
   clears: ['NT-01'],
   risk: 'low',
@@ -41,32 +42,18 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   const locked = encrypted(context);
   if (locked !== undefined) return locked;
   return repairEach(volumesOf(context, ['ntfs']), context, async ({ name, source }) => {
-    const record = facts.all('boot-record').find(({ value }) => value.volume === name)?.value;
-    if (record === undefined || record.valid) return undefined;
+    const record = recordOf(facts, name);
+    const regions = regionsFrom(record, 'backup');
+    if (record === undefined || (record.valid && regions.length === 0)) return undefined;
     const parsed = await parseNtfs(source);
     if (parsed.status !== 'ok') return undefined;
-    const volume = parsed.value;
-    const { bootRecord } = volume;
-    if (bootRecord.problems.length === 0) return undefined;
+    const { bootRecord } = parsed.value;
+    if (bootRecord.problems.length === 0 && regions.length === 0) return undefined;
     if (!bootRecord.primaryReadable) return refuse('unreadable');
-    const { backup } = bootRecord;
-    if (backup?.geometry === undefined || backup.problems.length > 0) return refuse('no-backup', { volume: name });
-    const end = backup.geometry.totalSectors * backup.geometry.bytesPerSector;
-    const leads = volume.openedBy === 'backup' || sameLayout(volume.geometry, backup.geometry);
-    if (backup.at.offset !== end || volume.reader === undefined || !leads) {
-      return refuse('backup-unproven', { volume: name });
+    const { backup, backupAt } = bootRecord;
+    if (!mends(record, regions)) {
+      return refuse(backup?.problems.length === 0 ? 'backup-unproven' : 'no-backup', { volume: name });
     }
-    return () => restoreBootRecord(overlay, volume);
+    return () => copyRegions(volumeTarget(overlay, source), regions, backupAt.offset, 0);
   });
-}
-
-/** The first sector, damaged elsewhere, leads to the same $MFT as the backup. */
-function sameLayout(a: Geometry | undefined, b: Geometry): boolean {
-  return (
-    a !== undefined &&
-    a.bytesPerSector === b.bytesPerSector &&
-    a.clusterSize === b.clusterSize &&
-    a.mftLcn === b.mftLcn &&
-    a.totalSectors === b.totalSectors
-  );
 }
