@@ -10,6 +10,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   core: [],
   sources: ['core'],
   parsers: ['core'],
+  recognition: ['core', 'parsers'],
   signatures: ['core', 'parsers'],
   checks: ['core'],
   causes: ['core'],
@@ -36,6 +37,7 @@ function allowed(folder: string, target: string): boolean {
 const PURE = [
   'core',
   'parsers',
+  'recognition',
   'signatures',
   'survey',
   'chain',

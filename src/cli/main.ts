@@ -38,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--dbx <file>', 'revocations to use instead of those built in (dbx, dbxupdate.bin, SbatLevel)')
     .option('--explain', 'show every term of every score, and the boots the logs hold')
     .option('--deep', 'read all that carries a sum and the boot files twice: finds silent damage, takes long')
+    .addOption(asKind())
     .option('--timeline', 'show the events of all logs in one order instead of the report')
     .action(async (evidence: string[], options: DiagnoseOptions) => {
       const { runDiagnose } = await import('./commands/diagnose.ts');
@@ -66,6 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .option('--output <file>', 'write the repaired medium to this new raw image; the target stays as it is')
     .option('--same-file-system', "let the backup of an image lie on the image's own file system")
+    .addOption(asKind())
     .option('--host <repair>', 'repair this Linux instead of a medium: host-module, host-uas-quirk, host-nvme-power …')
     .option('--set <name=value>', 'with --host: what the repair has to know; may be given several times', collect, [])
     .option('--root <folder>', "with --host: another system's root folder; commands run inside it (chroot)")
@@ -185,6 +187,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return failed(error, argv);
   }
+}
+
+function asKind(): Option {
+  return new Option('--as <kind>', 'what it is, where its own bytes do not tell').choices(['medium']);
 }
 
 function collect(value: string, before: string[]): string[] {

@@ -13,6 +13,7 @@ import { bootStory, focused } from '../diagnose/boots.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
 import { joinEvidence, staleEntries } from '../diagnose/joins.ts';
 import { timeline } from '../diagnose/timeline.ts';
+import { KINDS } from '../recognition/kinds.ts';
 import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
 import { secureBootVerdicts } from '../secure-boot/verdicts.ts';
@@ -20,9 +21,9 @@ import { signatures, signatureSet } from '../signatures/index.ts';
 import { eventWeights } from '../signatures/matcher/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
-import { surveyEvidence } from './evidence.ts';
+import { surveyEvidence, type SurveyRequest } from './evidence.ts';
 
-export const texts: ReportTexts = reportTexts({ checks, breaks, causes, repairs, signatures });
+export const texts: ReportTexts = reportTexts({ checks, breaks, causes, repairs, signatures, kinds: KINDS });
 
 /** `identities`: what identifies the other media that were given, see `identitiesOf`. */
 export function diagnoseSurveys(
@@ -62,8 +63,8 @@ export function diagnoseSurveys(
 }
 
 /** Whatever lies at a path, as `diagnose` judges it alone. */
-export async function diagnosePath(path: string): Promise<Diagnosis> {
-  const { item, survey } = await surveyEvidence(path);
+export async function diagnosePath(path: string, as?: SurveyRequest['as']): Promise<Diagnosis> {
+  const { item, survey } = await surveyEvidence(path, { as });
   return diagnoseSurveys([item], survey === undefined ? [] : [survey]);
 }
 

@@ -1,25 +1,20 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
-import { cached, concatBytes, counting } from '../core/bytes.ts';
+import { cached, concatBytes, counting, type ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind, SetupProgress } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/diagnosis.ts';
-import {
-  isEvtxFile,
-  isJournalFile,
-  looksLikeLog,
-  readEvtxFile,
-  readJournalFile,
-  readLog,
-  type LogResult,
-} from '../parsers/logs/index.ts';
+import { hex } from '../core/encoding.ts';
+import { looksLikeLog, readEvtxFile, readJournalFile, readLog, type LogResult } from '../parsers/logs/index.ts';
 import { isSetupLog, SetupLogReader } from '../parsers/logs/setup-log.ts';
+import type { Kind } from '../recognition/kind.ts';
+import { recognise } from '../recognition/recognise.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
-import { openEvidence } from '../sources/open.ts';
+import { openEvidence, type Evidence } from '../sources/open.ts';
 import { given, type GivenStream } from '../sources/stream.ts';
 import type { Survey } from '../survey/collector.ts';
 import type { DeepOptions } from '../survey/deep.ts';
-import { recogniseFile, surveySingleFile } from '../survey/file.ts';
-import { recogniseFirmware, surveyFirmware } from '../survey/firmware.ts';
+import { surveySingleFile } from '../survey/file.ts';
+import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 
 export interface SurveyedEvidence {
@@ -28,8 +23,6 @@ export interface SurveyedEvidence {
   readonly bytesRead: number;
 }
 
-/** What decides the kind of a piece of evidence. */
-const HEAD = 64 * 1024;
 /** A log is read in pieces of this size: above what the block cache keeps, and small enough to leave little behind. */
 const LOG_CHUNK = 320 * 1024;
 /** Smaller than any medium a firmware could start: sector 0 alone. */
@@ -46,79 +39,132 @@ export function sectorSizeFrom(kind: MediumInfo['kind'], container: string): Med
   return SECTOR_SIZE_FROM[kind === 'device' ? 'device' : container] ?? 'assumed';
 }
 
-/** `deep`: what a deep survey reports to and is stopped by; undefined for an ordinary one. */
-export async function surveyEvidence(word: string, deep?: DeepOptions): Promise<SurveyedEvidence> {
-  const found = given(word);
-  if (!found.ok) return unusable(word, 0, found.problem.message, found.problem.args);
-  return found.value.kind === 'stream' ? surveyStream(found.value) : surveyPath(found.value.path, deep);
+export interface SurveyRequest {
+  /** What a deep survey reports to and is stopped by; undefined for an ordinary one. */
+  readonly deep?: DeepOptions | undefined;
+  /** The person says what the thing is: its own bytes are not asked. */
+  readonly as?: 'medium' | undefined;
 }
 
-async function surveyPath(path: string, deep: DeepOptions | undefined): Promise<SurveyedEvidence> {
+export async function surveyEvidence(word: string, request: SurveyRequest = {}): Promise<SurveyedEvidence> {
+  const found = given(word);
+  if (!found.ok) return unusable({ id: word, size: 0, problem: found.problem });
+  return found.value.kind === 'stream' ? surveyStream(found.value) : surveyPath(found.value.path, request);
+}
+
+async function surveyPath(path: string, request: SurveyRequest): Promise<SurveyedEvidence> {
   const opened = await openEvidence(path);
   if (!opened.ok) {
     const { message, args, at } = opened.problem;
     const text = message === 'compressed-file' ? await surveyCompressed(path, String(args['format'])) : undefined;
-    return text ?? unusable(path, 0, message, args, at);
+    return text ?? unusable({ id: path, size: 0, problem: { message, args, ...(at === undefined ? {} : { at }) } });
   }
   try {
     const counter = counting(opened.source);
     const source = cached(counter.source);
-    const head = await source.read(0, HEAD);
-    if (opened.kind === 'image' && opened.container === 'raw') {
-      const format = recogniseFile(head.bytes);
-      if (format !== undefined) {
-        const survey = await surveySingleFile(source, format, deep);
-        return { item: item(path, 'file', format, opened.size), survey, bytesRead: counter.bytesRead() };
-      }
-      const firmware = recogniseFirmware(path, opened.size, head.bytes);
-      if (firmware !== undefined) {
-        const survey = await surveyFirmware(source, firmware, path, 'machine');
-        return { item: item(path, 'file', firmware, opened.size), survey, bytesRead: counter.bytesRead() };
-      }
-      if (isJournalFile(head.bytes)) {
-        return surveyedLog(path, opened.size, await readJournalFile(path, source, signatureSet));
-      }
-      if (isEvtxFile(head.bytes)) {
-        return surveyedLog(path, opened.size, await readEvtxFile(path, source, signatureSet));
-      }
-      // A small FAT image is almost all text to a statistician; its boot sector's mark says what it is.
-      const bootSector = head.bytes[510] === 0x55 && head.bytes[511] === 0xaa;
-      if (!bootSector && looksLikeLog(head.bytes)) {
-        const result = await surveyLog(path, chunks(source));
-        return { ...result, item: { ...result.item, size: opened.size } };
-      }
+    const kind = request.as === 'medium' ? undefined : await kindOf(opened, source, path);
+    if (kind === undefined || kind === 'not-recognised' || kind.use === 'medium') {
+      const problem = kind === 'not-recognised' ? await unknown(source) : tooSmall(opened.size);
+      if (problem !== undefined) return unusable({ id: path, size: opened.size, problem });
+      const survey = await surveyed(opened, source, request.deep);
+      return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
     }
-    if (opened.size < SMALLEST_MEDIUM) return unusable(path, opened.size, 'too-small', { size: opened.size });
-    const own = await surveyMedium(
-      source,
-      {
-        kind: opened.kind,
-        sectorSizeFrom: sectorSizeFrom(opened.kind, opened.container),
-        container: opened.container,
-      },
-      { ...deep, deep: deep !== undefined, signatures: signatureSet },
-    );
-    // Asked for after reading: damage of the container shows itself only then.
-    const survey = { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };
-    return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
+    const alone = await surveyAlone(kind, path, source, request.deep);
+    return { ...alone, item: { ...alone.item, size: opened.size }, bytesRead: counter.bytesRead() };
   } finally {
     await opened.close();
   }
+}
+
+/**
+ * What an opened thing is; undefined for what needs no recognition: devices, and what lies in a container of media.
+ */
+export async function kindOf(
+  opened: Pick<Evidence, 'kind' | 'container'>,
+  source: ByteSource,
+  path: string,
+): Promise<Kind | 'not-recognised' | undefined> {
+  if (opened.kind === 'device' || opened.container !== 'raw') return undefined;
+  return (await recognise(source, path)) ?? 'not-recognised';
+}
+
+/** Why nothing is planned for what lies at a path; undefined for a medium, and for what cannot be opened at all. */
+export async function notAMedium(path: string): Promise<Problem | undefined> {
+  const opened = await openEvidence(path);
+  if (!opened.ok) return undefined;
+  try {
+    const kind = await kindOf(opened, opened.source, path);
+    if (kind === 'not-recognised') return await unknown(opened.source);
+    return kind === undefined || kind.use === 'medium' ? undefined : { message: `no-medium.${kind.id}`, args: {} };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function surveyed(opened: Evidence, source: ByteSource, deep: DeepOptions | undefined): Promise<Survey> {
+  const { kind, container } = opened;
+  const info = { kind, sectorSizeFrom: sectorSizeFrom(kind, container), container };
+  const own = await surveyMedium(source, info, { ...deep, deep: deep !== undefined, signatures: signatureSet });
+  // Asked for after reading: damage of the container shows itself only then.
+  return { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };
+}
+
+/** One file without a medium around it. */
+async function surveyAlone(
+  kind: Kind,
+  path: string,
+  source: ByteSource,
+  deep: DeepOptions | undefined,
+): Promise<SurveyedEvidence> {
+  const { size } = source;
+  const done = (survey: Survey): SurveyedEvidence => ({
+    item: item(path, 'file', kind.id, size),
+    survey,
+    bytesRead: 0,
+  });
+  const firmware = firmwareFormat(kind.id);
+  if (firmware !== undefined) return done(await surveyFirmware(source, firmware, path, 'machine'));
+  switch (kind.use) {
+    case 'hive':
+    case 'wim':
+    case 'pe':
+      return done(await surveySingleFile(source, kind.use, deep));
+    case 'journal':
+      return surveyedLog(path, size, await readJournalFile(path, source, signatureSet));
+    case 'evtx':
+      return surveyedLog(path, size, await readEvtxFile(path, source, signatureSet));
+    case 'text':
+      return surveyLog(path, chunks(source));
+    default:
+      return unusable({ id: path, size, format: kind.id, problem: { message: `foreign.${kind.id}`, args: {} } });
+  }
+}
+
+/** Bytes shown of what is not recognised: enough for a magic. */
+const SHOWN = 16;
+
+async function unknown(source: ByteSource): Promise<Problem> {
+  const { bytes } = await source.read(0, SHOWN);
+  return { message: 'not-recognised', args: { bytes: hex(bytes, ' ') } };
+}
+
+function tooSmall(size: number): Problem | undefined {
+  return size < SMALLEST_MEDIUM ? { message: 'too-small', args: { size } } : undefined;
 }
 
 function item(id: string, kind: EvidenceItem['kind'], format: string, size: number): EvidenceItem {
   return { id, kind, format, size, problem: undefined };
 }
 
-function unusable(
-  id: string,
-  size: number,
-  message: string,
-  args: NonNullable<EvidenceItem['problem']>['args'],
-  at?: NonNullable<EvidenceItem['problem']>['at'],
-): SurveyedEvidence {
-  const problem = { message, args, ...(at === undefined ? {} : { at }) };
-  return { item: { id, kind: 'unusable', format: 'unknown', size, problem }, survey: undefined, bytesRead: 0 };
+type Problem = NonNullable<EvidenceItem['problem']>;
+
+function unusable({
+  id,
+  size,
+  format = 'unknown',
+  problem,
+}: Pick<EvidenceItem, 'id' | 'size' | 'problem'> & { format?: string }): SurveyedEvidence {
+  return { item: { id, kind: 'unusable', format, size, problem }, survey: undefined, bytesRead: 0 };
 }
 
 async function* chunks(source: {
@@ -143,8 +189,10 @@ async function surveyStream({ id, stream }: GivenStream): Promise<SurveyedEviden
       length += next.value.length;
     }
     const head = concatBytes(parts);
-    if (head.length === 0) return unusable(id, 0, 'empty', { path: id });
-    if (!looksLikeLog(head)) return unusable(id, head.length, 'stream-no-log', { path: id });
+    if (head.length === 0) return unusable({ id, size: 0, problem: { message: 'empty', args: { path: id } } });
+    if (!looksLikeLog(head)) {
+      return unusable({ id, size: head.length, problem: { message: 'stream-no-log', args: { path: id } } });
+    }
     return await surveyLog(id, resumed(head, iterator));
   } finally {
     // Whoever writes to it must not wait for us, nor we for them.
@@ -193,7 +241,7 @@ function surveyedLog(path: string, bytesRead: number, result: LogResult, setup?:
     log === undefined ||
     (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log' && f.kind !== 'log.problem'))
   ) {
-    return unusable(path, bytesRead, 'not-evidence', {});
+    return unusable({ id: path, size: bytesRead, format: 'text', problem: { message: 'not-evidence', args: {} } });
   }
   const pci = log.value.covers.includes('pci');
   const facts: Fact[] = [...result.facts];

@@ -3,10 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fact, Firmware } from '../core/facts.ts';
 import { variableName } from '../parsers/efi-variables-facts.ts';
+import { recognise } from '../recognition/recognise.ts';
 import { openEvidence } from '../sources/open.ts';
 import type { Survey } from '../survey/collector.ts';
 import type { BRANDS, FIRMWARES } from './firmware-names.ts';
-import { recogniseFirmware, surveyFirmware } from '../survey/firmware.ts';
+import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 
 export interface FirmwareOptions {
   readonly firmware?: (typeof FIRMWARES)[number];
@@ -14,8 +15,6 @@ export interface FirmwareOptions {
   readonly dbx?: string;
 }
 
-/** What decides the form of a variable. */
-const HEAD = 64 * 1024;
 /** Names in efivarfs end with the GUID of who defines them. */
 const EFIVARFS_NAME = /-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** PK, KEK and the like: those that speak of Secure Boot; a firmware has hundreds of others. */
@@ -35,8 +34,7 @@ export async function statedRevocations(path: string): Promise<Survey | undefine
   const opened = await openEvidence(path);
   if (!opened.ok) return undefined;
   try {
-    const { bytes } = await opened.source.read(0, HEAD);
-    const format = recogniseFirmware(path, opened.size, bytes);
+    const format = firmwareFormat((await recognise(opened.source, path))?.id);
     if (format === undefined || format === 'efi-variable') return undefined;
     const survey = await surveyFirmware(opened.source, format, path, 'reference');
     return survey.facts.length === 0 ? undefined : survey;

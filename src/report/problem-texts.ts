@@ -36,6 +36,10 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'is too small for a medium ({size} bytes) and is no other known evidence',
     zh: '作为介质太小（{size} 字节），也不是其他已知证据',
   },
+  'not-recognised': {
+    en: 'is not recognised; its first bytes are {bytes} (where it is a medium all the same: --as medium)',
+    zh: '无法识别；开头的字节是 {bytes}（如果它确实是介质，请用 --as medium）',
+  },
   'not-evidence': {
     en: 'is text, but no log of a known kind: nothing in it could be judged',
     zh: '是文本，但不是已知种类的日志：没有可判断的内容',

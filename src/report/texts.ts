@@ -15,6 +15,15 @@ export interface TextTables {
   readonly causes: readonly Cause[];
   readonly repairs: readonly Repair[];
   readonly signatures: readonly Signature[];
+  /** What can be given and is only named. */
+  readonly kinds: readonly NamedKind[];
+}
+
+/** A thing by its id and a noun phrase, with what the person can do with it. */
+export interface NamedKind {
+  readonly id: string;
+  readonly what: Text;
+  readonly next?: Text;
 }
 
 export interface ReportTexts {
@@ -43,6 +52,13 @@ export function reportTexts(tables: TextTables): ReportTexts {
   const causes = new Map(tables.causes.map((c) => [c.id, c]));
   const repairs = new Map(tables.repairs.map((r) => [r.id, r]));
   const signatures = new Map(tables.signatures.map((s) => [s.code, s]));
+  const named = new Map(
+    tables.kinds.flatMap((kind) => [
+      [`foreign.${kind.id}`, foreignText(kind)],
+      [`no-medium.${kind.id}`, noMediumText(kind)],
+    ]),
+  );
+  const problem = (message: string): Text => problemTexts[message] ?? named.get(message) ?? plainText(message);
   return {
     finding(finding, language) {
       const message = checks.get(finding.id)?.messages[finding.message];
@@ -58,7 +74,21 @@ export function reportTexts(tables: TextTables): ReportTexts {
     ask: (check) => checks.get(check)?.ask ?? plainText(check),
     repair: (id) => repairs.get(id),
     link: (message) => linkTexts[message] ?? breaking.get(message) ?? plainText(message),
-    problem: (message) => problemTexts[message] ?? plainText(message),
-    usage: (message, args, language) => fill(problemTexts[message] ?? plainText(message), args, language),
+    problem,
+    usage: (message, args, language) => fill(problem(message), args, language),
+  };
+}
+
+function foreignText({ what, next }: NamedKind): Text {
+  return {
+    en: `is ${what.en}: nothing in it is judged${next === undefined ? '' : `; ${next.en}`}`,
+    zh: `是${what.zh}：其中没有可判断的内容${next === undefined ? '' : `；${next.zh}`}`,
+  };
+}
+
+function noMediumText({ what }: NamedKind): Text {
+  return {
+    en: `is ${what.en} and no medium: no repair is planned for it`,
+    zh: `是${what.zh}，不是介质：不会为它规划修复`,
   };
 }

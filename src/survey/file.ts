@@ -1,9 +1,7 @@
-/** Evidence that is one file rather than a medium: a hive, a BCD store, a WIM, an EFI program. Recognised by content. */
+/** Evidence that is one file rather than a medium: a hive, a BCD store, a WIM, an EFI program. */
 import type { ByteSource } from '../core/bytes.ts';
 import type { FileRole } from '../core/facts.ts';
-import { latin1 } from '../core/encoding.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
-import { PIPABLE_MAGIC, WIM_MAGIC } from '../parsers/wim/header.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { collector, provenance, type Survey } from './collector.ts';
 import { isStore, surveyHive, surveyStore } from './stores.ts';
@@ -12,17 +10,7 @@ import { readHive } from './hives.ts';
 import { examined } from './volume.ts';
 import { stateWindows } from './windows.ts';
 
-export type FileFormat = 'hive' | 'wim' | 'pe';
-
-/** Undefined: not one of these; a medium or a log. */
-export function recogniseFile(head: Uint8Array): FileFormat | undefined {
-  const start = latin1(head.subarray(0, 8));
-  if (start.startsWith('regf')) return 'hive';
-  if (start === WIM_MAGIC || start === PIPABLE_MAGIC) return 'wim';
-  // Hybrid Linux images may begin with MZ and still be media: those carry 55AA where an MBR does.
-  const isMedium = head[510] === 0x55 && head[511] === 0xaa && latin1(head.subarray(512, 520)) === 'EFI PART';
-  return start.startsWith('MZ') && !isMedium ? 'pe' : undefined;
-}
+type FileFormat = 'hive' | 'wim' | 'pe';
 
 /** The volume of a lone file is its own name: nothing around it is known. */
 export async function surveySingleFile(source: ByteSource, format: FileFormat, deep?: DeepOptions): Promise<Survey> {

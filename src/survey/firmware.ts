@@ -1,7 +1,6 @@
 /** Captured firmware state: Secure Boot variables as raw files of efivarfs, as databases, and as tools print them. */
 import type { ByteSource } from '../core/bytes.ts';
-import type { FirmwareVariable, FirmwareVariableName, Provenance } from '../core/facts.ts';
-import { latin1 } from '../core/encoding.ts';
+import type { FirmwareVariable, Provenance } from '../core/facts.ts';
 import {
   databaseContent,
   emptyContent,
@@ -9,27 +8,22 @@ import {
   levelContent,
   variableName,
 } from '../parsers/efi-variables-facts.ts';
-import { isVariableText, MAX_TEXT, parseVariableText } from '../parsers/efi-variables-text.ts';
-import { isSignatureDatabase, parseSignatureDatabase } from '../parsers/efi-variables.ts';
+import { MAX_TEXT, parseVariableText } from '../parsers/efi-variables-text.ts';
+import { parseSignatureDatabase } from '../parsers/efi-variables.ts';
 import { parseSbatLevel } from '../parsers/pe/sbat.ts';
 import { collector, provenance, type Survey } from './collector.ts';
 
-export type FirmwareFormat = 'efi-variable' | 'efi-signature-database' | 'efi-variable-text' | 'sbat-level';
+const FORMATS = ['efi-variable', 'efi-signature-database', 'efi-variable-text', 'sbat-level'] as const;
 
-/** Four bytes of attributes and one of value: SecureBoot and SetupMode as efivarfs shows them, or the value alone. */
-const SWITCH_SIZES: ReadonlySet<number> = new Set([1, 5]);
-const SWITCHES: ReadonlySet<FirmwareVariableName | undefined> = new Set(['SecureBoot', 'SetupMode']);
+export type FirmwareFormat = (typeof FORMATS)[number];
+
+/** The format of this id; undefined for other ids. */
+export function firmwareFormat(id: string | undefined): FirmwareFormat | undefined {
+  return FORMATS.find((format) => format === id);
+}
+
 /** 64 KiB: SbatLevel has some hundred bytes. */
 const MAX_LEVEL = 64 * 1024;
-
-/** By content, for the one-byte variables by name and size; undefined: something else. */
-export function recogniseFirmware(path: string, size: number, head: Uint8Array): FirmwareFormat | undefined {
-  if (SWITCH_SIZES.has(size) && SWITCHES.has(variableName(path))) return 'efi-variable';
-  if (isSignatureDatabase(head)) return 'efi-signature-database';
-  const start = latin1(head.subarray(0, 4096));
-  if (/^(?:[\s\S]{4})?sbat,\d/.test(start)) return 'sbat-level';
-  return isVariableText(start) ? 'efi-variable-text' : undefined;
-}
 
 /** `of`: the machine the medium is to start on, or revocations to use instead of those built in. */
 export async function surveyFirmware(

@@ -63,7 +63,7 @@ describe('diagnose --json', () => {
           'random',
           Uint8Array.from({ length: 1 << 20 }, (_, i) => (i * 2654435761) >>> 13),
         ),
-      4,
+      8,
     ],
     [
       'a truncated qcow2',

@@ -25,6 +25,7 @@ export interface DiagnoseOptions extends GlobalOptions, FirmwareOptions {
   readonly explain?: boolean;
   readonly timeline?: boolean;
   readonly deep?: boolean;
+  readonly as?: 'medium';
 }
 
 interface Told {
@@ -56,7 +57,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const deep = options.deep === true ? startDeep(language) : undefined;
   for (const path of await withVariablesOf(paths)) {
     log.debug({ path }, 'surveying');
-    const { item, survey, bytesRead: read } = await surveyEvidence(path, deep);
+    const { item, survey, bytesRead: read } = await surveyEvidence(path, { deep, as: options.as });
     items.push(item);
     if (survey !== undefined) {
       if (item.kind === 'medium') media.push({ path, item, survey });

@@ -8,6 +8,7 @@ import { plain } from '../../report/json.ts';
 import { repairReport } from '../../report/repair.ts';
 import { repairPhrases } from '../../report/repair-texts.ts';
 import { diagnosePath, texts } from '../../engine/diagnosis.ts';
+import { notAMedium } from '../../engine/evidence.ts';
 import { engineFor } from '../../engine/planners.ts';
 import { EXIT, exitOf } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
@@ -25,6 +26,7 @@ export interface RepairCommandOptions extends GlobalOptions {
   readonly backupDir?: readonly string[];
   readonly output?: string;
   readonly sameFileSystem?: boolean;
+  readonly as?: 'medium';
 }
 
 export async function runRepairCommand(target: string, options: RepairCommandOptions): Promise<number> {
@@ -36,6 +38,12 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     if (options.json === true) printFailure({ message: 'unknown-repair', args }, EXIT.usage);
     else complain(texts.usage('unknown-repair', args, language));
     return EXIT.usage;
+  }
+  const other = options.as === 'medium' ? undefined : await notAMedium(target);
+  if (other !== undefined) {
+    if (options.json === true) printFailure(other, EXIT.inconclusive);
+    else complain(`${target}: ${texts.usage(other.message, other.args, language)}`);
+    return EXIT.inconclusive;
   }
   const base: Omit<RepairOptions, 'write'> = {
     ...(await engineFor(target, only)),
@@ -58,7 +66,7 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     report = await runRepair({ ...base, write: true, confirm: typed });
   }
   // Where nothing is planned, what the medium comes to is still to be said.
-  const found = report.status === 'nothing-to-do' ? await diagnosePath(target) : undefined;
+  const found = report.status === 'nothing-to-do' ? await diagnosePath(target, options.as) : undefined;
   const exit = exitOfRepair(report, options, found);
   if (options.json === true)
     printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report), found: brief(found) }));
