@@ -1,5 +1,6 @@
 /** The boot chains as lines. */
 import type { Chain, Link } from '../core/chain.ts';
+import type { Firmware } from '../core/verdict.ts';
 import { linkNames } from './link-texts.ts';
 import { firmwareNames } from './phrases.ts';
 import { fill } from './text.ts';
@@ -73,9 +74,9 @@ export function chains(view: View): string[] {
   return lines;
 }
 
-export function firmwareList(view: View, chains: readonly Chain[]): string {
+export function firmwareList(view: View, firmware: readonly Firmware[]): string {
   return joined(
     view,
-    chains.map((c) => firmwareNames[c.firmware] ?? c.firmware),
+    firmware.map((name) => firmwareNames[name] ?? name),
   );
 }

@@ -1,6 +1,5 @@
 /** The next best test with its command and both outcomes. */
 import type { NextTest, WhatIf } from '../core/diagnosis.ts';
-import { nothingUsable, isSettled } from './outline.ts';
 import { type View, say, joined, decibans, commandLines, bracketed, labelled, labelWidth, beside } from './view.ts';
 import { wrap } from './wrap.ts';
 
@@ -36,9 +35,11 @@ function testCommands(view: View, test: NextTest, ask: string, columns: number):
 }
 
 export function nextTest(view: View): string[] {
-  if (nothingUsable(view)) return labelled(view, 'nextTest', [say(view, 'giveEvidence')]);
-  const best = view.input.diagnosis.nextTests[0];
-  if (best === undefined || isSettled(view)) return [];
+  if (view.input.verdict.headline.message === 'no-evidence') {
+    return labelled(view, 'nextTest', [say(view, 'giveEvidence')]);
+  }
+  const [best] = view.input.verdict.nextTests;
+  if (best === undefined) return [];
   const ask = view.texts.ask(best.check)[view.language];
   const columns = view.terminal.columns - labelWidth(view, 'nextTest');
   return beside(view, 'nextTest', [

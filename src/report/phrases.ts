@@ -86,6 +86,16 @@ export const phrases = {
   repair: { en: 'Repair', zh: '修复' },
   repairOffer: { en: 'writes {bytes} in {writes} places; can be undone', zh: '写入 {writes} 处，共 {bytes}；可撤销' },
   repairOfferOne: { en: 'writes {bytes} in one place; can be undone', zh: '写入 1 处，共 {bytes}；可撤销' },
+  repairNone: {
+    en: 'nothing on this medium that a repair of this program could put right',
+    zh: '本程序没有可用于该介质上此问题的修复',
+  },
+  imageFirst: { en: 'Image it first', zh: '先制作映像' },
+  otherLines: { en: 'Other boots', zh: '其他启动' },
+  otherLinesText: {
+    en: 'these logs also warn of boots that were not judged: {codes}',
+    zh: '日志中还有未作判断的其他启动的警告：{codes}',
+  },
   repairHand: { en: 'By hand', zh: '人工处理' },
   understood: { en: 'Seen: "{text}", understood as: {title} ({id})', zh: '所见：“{text}”，理解为：{title}（{id}）' },
   notUnderstood: {

@@ -2,10 +2,9 @@
  * The report a person reads: top down, the first line is enough, every further line earns its place. Plain text with
  * optional styling; words, not colour, carry the meaning.
  */
-import type { Fact } from '../core/facts.ts';
-import { breakOf, type Chain } from '../core/chain.ts';
+import type { Fact, FactKind } from '../core/facts.ts';
 import type { RankedCause } from '../core/cause.ts';
-import type { JudgedFinding } from '../core/check.ts';
+import type { Headline, HeadlineMessage, Offer, ShownCause } from '../core/verdict.ts';
 import { bootLines } from './boots.ts';
 import { findingsLines, noteLines } from './findings.ts';
 import { logProblemTexts } from './log-problem-texts.ts';
@@ -27,30 +26,18 @@ import {
   MAX_UNKNOWN,
   nameOf,
   say,
-  type Offer,
   type ReportInput,
   type Style,
   type Terminal,
   type View,
 } from './view.ts';
 import { padEnd, width, wrap } from './wrap.ts';
-import {
-  alternatives,
-  BESIDE_THE_MEDIUM,
-  besides,
-  isSettled,
-  memberOf,
-  mostFrequent,
-  nothingUsable,
-  restsOn,
-  shownCauses,
-} from './outline.ts';
 import { chains, firmwareList, linkName, linkText } from './chain.ts';
 import { header } from './evidence.ts';
 import { nextTest } from './next-test.ts';
 
 export { shellQuote } from './text.ts';
-export type { Offer, ReportInput, Style, Terminal } from './view.ts';
+export type { ReportInput, Style, Terminal } from './view.ts';
 
 const PLAIN: Terminal = { columns: 100, style: (_, text) => text };
 
@@ -64,12 +51,13 @@ export function terminalReport(
   const view: View = { input, texts, language, terminal, sectorSize: medium?.value.sectorSize ?? 512 };
   const sections = [
     header(view),
-    verdict(view),
+    headline(view),
     chains(view),
     secureBoot(view),
     causes(view),
     others(view),
     notes(view),
+    otherLines(view),
     notJudged(view),
     open(view),
     logProblems(view),
@@ -85,110 +73,58 @@ export function terminalReport(
 
 // ---- the first line --------------------------------------------------------------------------------------------
 
-function verdict(view: View): string[] {
-  const { chains: all, findings, standing } = view.input.diagnosis;
-  const prepared = all.filter((c) => c.prepared);
-  const broken = brokenVerdict(view, prepared);
-  if (broken !== undefined) return broken;
-  const error = findings.find((f) => f.severity === 'error');
-  if (error !== undefined) {
-    const what = view.texts.heading(error)[view.language];
-    const some = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.codes.includes(error.code)));
-    const text =
-      some.length > 0
-        ? say(view, 'verdictSome', { firmware: firmwareList(view, some), what })
-        : say(view, 'verdictFinding', { what });
-    return headline(view, '✗', 'red', text, error);
-  }
-  const doubtful = suspectVerdict(view, prepared);
-  if (doubtful !== undefined) return doubtful;
-  if (prepared.length > 0) return unbrokenVerdict(view, prepared);
-  if (standing.reasons.includes('no-prepared-chain')) {
-    return headline(view, '✗', 'red', say(view, 'verdictUnprepared'));
-  }
-  const warning = firstWarning(view);
-  if (warning !== undefined) {
-    const what = view.texts.heading(warning)[view.language];
-    return headline(view, '!', 'yellow', say(view, 'verdictFinding', { what }), warning);
-  }
-  const [cause] = shownCauses(view);
-  if (cause !== undefined && cause.id !== 'benign') {
-    const what = view.texts.cause(cause.id)[view.language];
-    return headline(view, '?', 'yellow', say(view, 'verdictCause', { what }));
-  }
-  if (nothingUsable(view)) return [view.terminal.style('red', `✗ ${say(view, 'verdictNoEvidence')}`)];
-  return headline(view, '·', 'dim', say(view, 'verdictNothing'));
-}
+const SENTENCES = {
+  broken: 'verdictBroken',
+  doubtful: 'verdictDoubtful',
+  some: 'verdictSome',
+  found: 'verdictFinding',
+  unprepared: 'verdictUnprepared',
+  unknown: 'verdictUnknown',
+  unread: 'verdictUnread',
+  whole: 'verdictClean',
+  'whole-so-far': 'verdictCleanSoFar',
+  likely: 'verdictCause',
+  'no-evidence': 'verdictNoEvidence',
+  nothing: 'verdictNothing',
+} as const satisfies Record<HeadlineMessage, Phrase>;
 
-function firstWarning(view: View): JudgedFinding | undefined {
-  return view.input.diagnosis.findings.find((f) => f.severity === 'warning');
-}
+const SIGNS: Readonly<Record<Headline['mark'], readonly [string, Style]>> = {
+  broken: ['✗', 'red'],
+  doubt: ['!', 'yellow'],
+  unclear: ['?', 'yellow'],
+  sound: ['✓', 'green'],
+  none: ['·', 'dim'],
+};
 
-/** A link that some firmware lets pass. */
-function suspectVerdict(view: View, prepared: readonly Chain[]): string[] | undefined {
-  const first = prepared.flatMap((chain) => chain.links).find((link) => link.state === 'suspect');
-  if (first === undefined) return undefined;
-  const alike = prepared.filter((c) => c.links.some((l) => l.state === 'suspect' && l.id === first.id));
-  const finding = view.input.diagnosis.findings.find((f) => first.codes.includes(f.code));
-  const what = finding === undefined ? linkText(view, first) : view.texts.heading(finding)[view.language];
-  return headline(
-    view,
-    '!',
-    'yellow',
-    say(view, 'verdictSome', { firmware: firmwareList(view, alike), what }),
-    finding,
-  );
-}
-
-/** Nothing is broken or in doubt: what was not looked into, and what else was found, is said in the same breath. */
-function unbrokenVerdict(view: View, prepared: readonly Chain[]): string[] {
-  const { standing } = view.input.diagnosis;
-  const open = prepared.flatMap((c) => c.links.filter((l) => l.state === 'unknown'))[0];
-  const args = open === undefined ? {} : { link: linkName(view, open), what: linkText(view, open) };
-  if (standing.reasons.includes('unread-parts')) {
-    const text = open === undefined ? say(view, 'verdictUnread') : say(view, 'verdictUnknown', args);
-    return headline(view, '?', 'yellow', text);
-  }
-  const firmware = firmwareList(view, prepared);
-  const whole = say(view, open === undefined ? 'verdictClean' : 'verdictCleanSoFar', { ...args, firmware });
-  const warning = firstWarning(view);
-  if (warning !== undefined) {
-    const what = view.texts.heading(warning)[view.language];
-    return headline(view, '!', 'yellow', say(view, 'verdictWarning', { verdict: whole, what }), warning);
-  }
-  const [cause] = shownCauses(view);
-  if (cause !== undefined && standing.reasons.includes('likely-cause')) {
-    const what = view.texts.cause(cause.id)[view.language];
-    return headline(view, '?', 'yellow', say(view, 'verdictButCause', { verdict: whole, what }));
-  }
-  return headline(view, '✓', 'green', whole);
-}
-
-/** The first broken link, and the firmware on which nothing is broken. */
-function brokenVerdict(view: View, prepared: readonly Chain[]): string[] | undefined {
-  const brokenChains = prepared.filter((c) => c.firstBroken !== undefined);
-  const first = brokenChains[0];
-  const link = first === undefined ? undefined : breakOf(first);
-  if (first === undefined || link === undefined) return undefined;
-  const alike = brokenChains.filter((c) => c.firstBroken === first.firstBroken);
-  const [finding] = link.because;
-  const what = view.texts.heading(finding)[view.language];
-  const phrase = finding.proof === 'suspect' ? 'verdictDoubtful' : 'verdictBroken';
-  const text = say(view, phrase, { firmware: firmwareList(view, alike), what });
-  const whole = prepared.filter((c) => c.links.every((l) => l.state === 'proven'));
-  const both =
-    whole.length === 0 ? text : say(view, 'verdictElse', { verdict: text, firmware: firmwareList(view, whole) });
-  return headline(view, '✗', 'red', both, finding);
-}
-
-function headline(view: View, mark: string, colour: Style, text: string, finding?: JudgedFinding): string[] {
+function headline(view: View): string[] {
+  const { mark, finding } = view.input.verdict.headline;
+  const [sign, colour] = SIGNS[mark];
   const proof = finding === undefined ? '' : say(view, finding.proof);
   const code = finding === undefined ? '' : `   ${say(view, 'codeAndProof', { code: finding.code, proof })}`;
-  const sentence = text.replace(/[.。]$/, '');
+  const sentence = headlineText(view).replace(/[.。]$/, '');
   const lines = wrap(sentence + code, view.terminal.columns - 2);
   return lines.map(
-    (line, i) => `${i === 0 ? view.terminal.style(colour, mark) : ' '} ${view.terminal.style('bold', line)}`,
+    (line, i) => `${i === 0 ? view.terminal.style(colour, sign) : ' '} ${view.terminal.style('bold', line)}`,
   );
+}
+
+/** The headline as one sentence. */
+function headlineText(view: View): string {
+  const { message, firmware, elsewhere, link, finding, cause } = view.input.verdict.headline;
+  const whole = message === 'whole' || message === 'whole-so-far';
+  const heading = finding === undefined ? undefined : view.texts.heading(finding)[view.language];
+  const named = cause === undefined ? undefined : view.texts.cause(cause)[view.language];
+  const ofLink = link === undefined ? {} : { link: linkName(view, link), what: linkText(view, link) };
+  const what = whole ? undefined : (heading ?? named);
+  const verdict = say(view, SENTENCES[message], {
+    firmware: firmwareList(view, firmware),
+    ...ofLink,
+    ...(what === undefined ? {} : { what }),
+  });
+  if (whole && heading !== undefined) return say(view, 'verdictWarning', { verdict, what: heading });
+  if (whole && named !== undefined) return say(view, 'verdictButCause', { verdict, what: named });
+  if (elsewhere.length === 0) return verdict;
+  return say(view, 'verdictElse', { verdict, firmware: firmwareList(view, elsewhere) });
 }
 
 /** What firmware with Secure Boot on would say of the loaders; a note beside the chain, which holds with it off. */
@@ -200,19 +136,18 @@ function secureBoot(view: View): string[] {
 // ---- causes and findings ---------------------------------------------------------------------------------------
 
 function causes(view: View): string[] {
-  const { diagnosis } = view.input;
-  const shown = shownCauses(view);
+  const { causes: shown, withheld } = view.input.verdict;
   if (shown.length === 0) return [];
   const lines = [view.terminal.style('bold', say(view, 'why'))];
   for (const [i, cause] of shown.entries()) lines.push(...causeLines(view, cause, i + 1));
-  const told = new Set(shown.flatMap(({ id }) => [id, ...(memberOf(view, id)?.consequences ?? [])]));
-  for (const { id } of shown) for (const other of alternatives(view, id)) told.add(other.id);
-  const left = diagnosis.causes.filter(({ id }) => !told.has(id)).length;
+  const named = new Set(shown.flatMap(({ alternatives }) => alternatives.map(({ id }) => id)));
+  const left = withheld.filter(({ id, reason }) => reason !== 'follows' && !named.has(id)).length;
   if (left > 0) lines.push(`  ${view.terminal.style('dim', say(view, 'moreCauses', { count: left }))}`);
   return lines;
 }
 
-function causeLines(view: View, cause: RankedCause, rank: number): string[] {
+function causeLines(view: View, shown: ShownCause, rank: number): string[] {
+  const { cause, findings, follows, alternatives } = shown;
   const { columns, style } = view.terminal;
   const score = decibans(cause.score);
   const title = say(view, 'titled', { title: view.texts.cause(cause.id)[view.language], id: cause.id });
@@ -221,28 +156,13 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
   );
   const explanation = rank === 1 ? view.texts.explanation(cause.id) : undefined;
   if (explanation !== undefined) lines.push(...wrap(explanation[view.language], columns - 7).map((l) => `       ${l}`));
-  const member = memberOf(view, cause.id);
-  const elsewhere = new Set(
-    view.input.diagnosis.explanation.causes.flatMap((c) => (c.id === cause.id ? [] : [...c.explains, ...c.follows])),
-  );
-  const found = new Set(cause.terms.filter((t) => t.because === 'found').map((t) => t.code));
-  const follows = new Set(member?.follows);
-  const own = view.input.diagnosis.findings.filter(
-    (finding) =>
-      !follows.has(finding) &&
-      !elsewhere.has(finding) &&
-      (restsOn(found, finding) || member?.explains.includes(finding) === true),
-  );
-  // What is merely told leads nowhere beside what is wrong.
-  const serious = new Set(own.filter((f) => f.severity !== 'info').map((f) => f.code));
-  const telling = own.filter((f) => serious.has(f.code));
-  lines.push(...findingsLines(view, telling.length > 0 ? telling : own, rank === 1));
-  if (follows.size > 0) {
+  lines.push(...findingsLines(view, findings, rank === 1));
+  if (follows.length > 0) {
     lines.push(`       ${say(view, 'follows')}`);
     const narrower = { ...view, terminal: { ...view.terminal, columns: columns - 2 } };
-    lines.push(...findingsLines(narrower, [...follows], false).map((line) => `  ${line}`));
+    lines.push(...findingsLines(narrower, follows, false).map((line) => `  ${line}`));
   }
-  for (const other of alternatives(view, cause.id)) {
+  for (const other of alternatives) {
     const text = say(view, 'alternative', {
       title: view.texts.cause(other.id)[view.language],
       id: other.id,
@@ -252,15 +172,18 @@ function causeLines(view: View, cause: RankedCause, rank: number): string[] {
       ...wrap(text, columns - 9).map((line, i) => `${i === 0 ? '       ' : '         '}${style('dim', line)}`),
     );
   }
-  if (view.input.explain) {
-    for (const term of cause.terms) {
-      const head = `         ${padEnd(decibans(term.decibans), 7)} `;
-      const text = `${term.code}  ${bracketed(view, say(view, term.because))}${because(view, term)}`;
-      const wrapped = wrap(text, columns - width(head));
-      lines.push(...wrapped.map((line, i) => (i === 0 ? head : ' '.repeat(width(head))) + line));
-    }
-  }
+  if (view.input.explain) lines.push(...termLines(view, cause));
   return lines;
+}
+
+/** Every term of a score. */
+function termLines(view: View, cause: RankedCause): string[] {
+  return cause.terms.flatMap((term) => {
+    const head = `         ${padEnd(decibans(term.decibans), 7)} `;
+    const text = `${term.code}  ${bracketed(view, say(view, term.because))}${because(view, term)}`;
+    const wrapped = wrap(text, view.terminal.columns - width(head));
+    return wrapped.map((line, i) => (i === 0 ? head : ' '.repeat(width(head))) + line);
+  });
 }
 
 /** Reasons are written in English; in another language the title of what was found says what the term rests on. */
@@ -270,26 +193,29 @@ function because(view: View, term: RankedCause['terms'][number]): string {
   return text === undefined ? '' : `  ${text}`;
 }
 
-/** Findings that stand under no cause: errors and warnings nothing explains first. */
+/** Errors and warnings that stand under no cause: all of them, the first ones with their places. */
 function others(view: View): string[] {
-  const left = besides(view).filter((f) => f.severity !== 'info');
-  return findingList(view, shownCauses(view).length > 0 ? 'unexplained' : 'alsoFound', left);
+  const { causes: shown, others: left } = view.input.verdict;
+  if (left.length === 0) return [];
+  return [
+    view.terminal.style('bold', say(view, shown.length > 0 ? 'unexplained' : 'alsoFound')),
+    ...findingsLines(view, left.slice(0, MAX_UNKNOWN), true),
+    ...findingsLines(view, left.slice(MAX_UNKNOWN), false),
+  ];
 }
 
 /** What is worth knowing and nothing to worry about. */
 function notes(view: View): string[] {
-  const lines = noteLines(
-    view,
-    besides(view).filter((f) => f.severity === 'info'),
-  );
+  const lines = noteLines(view, view.input.verdict.notes);
   return lines.length === 0 ? [] : [view.terminal.style('bold', say(view, 'notes')), ...lines];
 }
 
-function findingList(view: View, title: Phrase, list: readonly JudgedFinding[]): string[] {
-  if (list.length === 0) return [];
-  const lines = findingsLines(view, list.slice(0, MAX_UNKNOWN), true);
-  if (list.length > MAX_UNKNOWN) lines.push(`  ${say(view, 'more', { count: list.length - MAX_UNKNOWN })}`);
-  return [view.terminal.style('bold', say(view, title)), ...lines];
+/** Lines that warn, of boots that were not judged. */
+function otherLines(view: View): string[] {
+  const lines = view.input.verdict.otherLines;
+  if (lines.length === 0) return [];
+  const told = lines.map(({ code, count }) => (count === 1 ? code : say(view, 'times', { text: code, count })));
+  return labelled(view, 'otherLines', [say(view, 'otherLinesText', { codes: joined(view, told) })]);
 }
 
 // ---- the boots of logs -----------------------------------------------------------------------------------------
@@ -304,23 +230,23 @@ function boots(view: View): string[] {
 
 /** What was met and could not be read, with how to get it: one block per remedy, not per check. */
 function notJudged(view: View): string[] {
-  const groups = new Map<string, { subjects: Set<string>; asks: string[]; codes: Set<string> }>();
-  for (const unknown of view.input.diagnosis.unknown) {
-    for (const m of unknown.missing) {
-      if (m.state !== 'unreadable') continue;
-      const what = nameOf(view, m.kind);
-      const group = groups.get(what) ?? { subjects: new Set(), asks: [], codes: new Set() };
-      groups.set(what, group);
-      for (const subject of m.subjects) group.subjects.add(escapeControls(subject));
-      group.asks.push(view.texts.ask(unknown.check)[view.language]);
-      group.codes.add(unknown.code);
+  const byName = new Map<string, { subjects: string[]; asks: string[]; codes: string[] }>();
+  for (const { asks, codes, missing } of view.input.verdict.open) {
+    for (const { kind, subjects } of missing) {
+      const what = nameOf(view, kind);
+      const group = byName.get(what) ?? { subjects: [], asks: [], codes: [] };
+      byName.set(what, group);
+      group.subjects.push(...subjects.map(escapeControls));
+      group.asks.push(...asks.map((check) => view.texts.ask(check)[view.language]));
+      group.codes.push(...codes);
     }
   }
   const byAsk = new Map<string, string[]>();
-  for (const [what, { subjects, asks, codes }] of groups) {
-    const ask = mostFrequent(asks);
-    const where = [...subjects].slice(0, MAX_SUBJECTS).join(' ');
-    const shown = [...codes].slice(0, MAX_CODES).join(' ') + (codes.size > MAX_CODES ? ' …' : '');
+  for (const [what, group] of byName) {
+    const ask = mostFrequent(group.asks);
+    const codes = [...new Set(group.codes)];
+    const where = [...new Set(group.subjects)].slice(0, MAX_SUBJECTS).join(' ');
+    const shown = codes.slice(0, MAX_CODES).join(' ') + (codes.length > MAX_CODES ? ' …' : '');
     const state = say(view, 'missingUnreadable');
     const line = say(view, 'subject', { what: where === '' ? what : `${what} ${where}`, state });
     byAsk.set(ask, [...(byAsk.get(ask) ?? []), `${line}   ${shown}`]);
@@ -335,23 +261,36 @@ function notJudged(view: View): string[] {
   return lines;
 }
 
+/** Many checks miss the same thing: what most of them ask for is how to get it. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** Evidence that is not read from the medium itself. */
+const BESIDE_THE_MEDIUM: ReadonlySet<FactKind> = new Set<FactKind>([
+  'event',
+  'log',
+  'pci.function',
+  'symptom',
+  'wim',
+  'firmware',
+  'firmware.variable',
+]);
+
 /** What was never given, and what only a deep survey reads: a line each; the next best test says what to fetch first. */
 function open(view: View): string[] {
-  const given = new Set<string>();
-  const deep = new Set<string>();
-  for (const { missing } of view.input.diagnosis.unknown) {
-    for (const { kind, state, subjects } of missing) {
-      if (state === 'not-read') deep.add(nameOf(view, kind));
-      if (state !== 'not-collected') continue;
-      // Logs are missed by their names; the parts of a medium that was not given need no mention each.
-      if (kind === 'log' && subjects.length > 0) for (const subject of subjects) given.add(escapeControls(subject));
-      else given.add(nameOf(view, BESIDE_THE_MEDIUM.has(kind) ? kind : 'medium'));
-    }
-  }
+  const { notGiven, notRead } = view.input.verdict;
+  const given = notGiven.flatMap(({ kind, subjects }) =>
+    // Logs are missed by their names; the parts of a medium that was not given need no mention each.
+    kind === 'log' && subjects.length > 0
+      ? subjects.map(escapeControls)
+      : [nameOf(view, BESIDE_THE_MEDIUM.has(kind) ? kind : 'medium')],
+  );
+  const deep = new Set(notRead.map(({ kind }) => nameOf(view, kind)));
   const lines: string[] = [];
-  if (given.size > 0 && !isSettled(view) && !nothingUsable(view)) {
-    lines.push(...labelled(view, 'notGiven', [joined(view, [...given])]));
-  }
+  if (given.length > 0) lines.push(...labelled(view, 'notGiven', [joined(view, [...new Set(given)])]));
   if (deep.size > 0) {
     lines.push(...labelled(view, 'notRead', [say(view, 'notReadText', { what: joined(view, [...deep]) })]));
   }
@@ -374,24 +313,27 @@ function logProblems(view: View): string[] {
   return [view.terminal.style('bold', say(view, 'logProblems')), ...lines];
 }
 
+/** The command that repairs, what to do by hand, or why there is neither. */
 function repair(view: View): string[] {
-  const best = shownCauses(view)[0];
-  const lines = offerLines(view, view.input.offers ?? []);
-  if (lines.length > 0) return beside(view, 'repair', lines);
-  const advice = best === undefined ? undefined : view.texts.advice(best.id);
-  return advice === undefined ? [] : labelled(view, 'repairHand', [advice[view.language]]);
+  const { argv, offers, advice, none } = view.input.verdict.repair;
+  const lines: string[] = [];
+  const label = none === 'image-first' ? 'imageFirst' : 'repair';
+  if (argv !== undefined) lines.push(...beside(view, label, commandAndCost(view, argv, offers, label)));
+  const byHand = advice === undefined ? undefined : view.texts.advice(advice);
+  if (byHand !== undefined) lines.push(...labelled(view, 'repairHand', [byHand[view.language]]));
+  else if (none === 'no-repair') lines.push(...labelled(view, 'repair', [say(view, 'repairNone')]));
+  return lines;
 }
 
 /** Several repairs are planned one on the other, and written together: one command for all of them. */
-function offerLines(view: View, offers: readonly Offer[]): string[] {
-  const columns = view.terminal.columns - labelWidth(view, 'repair');
+function commandAndCost(view: View, argv: readonly string[], offers: readonly Offer[], label: Phrase): string[] {
+  const columns = view.terminal.columns - labelWidth(view, label);
   const cost = ({ writes, bytes }: Offer): string =>
     say(view, writes === 1 ? 'repairOfferOne' : 'repairOffer', { writes, bytes: bytesText(bytes, view.language) });
-  const [first] = offers;
-  if (first === undefined) return [];
-  const only = offers.length === 1 ? ['--only', first.repair] : [];
-  const lines = commandLines(['wtg-triage', 'repair', first.target, ...only, '--dry-run'], columns);
-  if (offers.length === 1) return [...lines, ...indented(cost(first), 2, columns)];
-  const listed = offers.map((offer) => say(view, 'subject', { what: offer.repair, state: cost(offer) }));
-  return [...lines, ...listed.flatMap((text) => indented(text, 2, columns))];
+  const [first, second] = offers;
+  const told =
+    first === undefined || second !== undefined
+      ? offers.map((offer) => say(view, 'subject', { what: offer.repair, state: cost(offer) }))
+      : [cost(first)];
+  return [...commandLines(argv, columns), ...told.flatMap((text) => indented(text, 2, columns))];
 }

@@ -1,6 +1,7 @@
 /** What every section of the report is given, and the few shapes of lines they share. */
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Text } from '../core/text.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { ToolInfo, UnknownSymptom } from './json.ts';
 import { factNames, phrases, type Phrase } from './phrases.ts';
@@ -10,20 +11,13 @@ import { width, wrap } from './wrap.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
-/** A repair with what it would write, planned before it is offered. */
-export interface Offer {
-  readonly repair: string;
-  readonly target: string;
-  readonly writes: number;
-  readonly bytes: number;
-}
-
 export interface ReportInput {
   readonly diagnosis: Diagnosis;
+  /** What it says; printed, never chosen again. */
+  readonly verdict: Verdict;
   readonly facts: readonly Fact[];
   readonly tool: ToolInfo;
   readonly explain: boolean;
-  readonly offers?: readonly Offer[];
   /** What the person said they saw, and how it was understood. */
   readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
   readonly notUnderstood?: readonly UnknownSymptom[];

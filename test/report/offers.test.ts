@@ -1,23 +1,27 @@
 /** What a report offers to repair: one command that can be pasted, whatever number of repairs it stands for. */
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../src/engine/diagnosis.ts';
-import { terminalReport, type Offer } from '../../src/report/terminal.ts';
+import { terminalReport } from '../../src/report/terminal.ts';
+import type { Offer } from '../../src/core/verdict.ts';
+import { verdictOf } from '../../src/diagnose/verdict.ts';
 import { diagnosis, finding } from '../apply/stick.ts';
+
+const BROKEN = diagnosis([finding('MBR-02')], 'boot-code');
 
 const shown = (offers: readonly Offer[], language: 'en' | 'zh' = 'en'): string =>
   terminalReport(
     {
-      diagnosis: diagnosis([finding('MBR-02')], 'boot-code'),
+      diagnosis: BROKEN,
+      verdict: verdictOf({ diagnosis: BROKEN, facts: [], offers }),
       facts: [],
       tool: { name: 'wtg-triage', version: '0' },
       explain: false,
-      offers,
     },
     texts,
     language,
   );
-const code: Offer = { repair: 'mbr-boot-code', target: 'my stick.img', writes: 1, bytes: 440 };
-const flag: Offer = { repair: 'mbr-active-flag', target: 'my stick.img', writes: 2, bytes: 3 };
+const code: Offer = { repair: 'mbr-boot-code', target: 'my stick.img', writes: 1, bytes: 440, clears: ['MBR-02'] };
+const flag: Offer = { repair: 'mbr-active-flag', target: 'my stick.img', writes: 2, bytes: 3, clears: ['MBR-03'] };
 
 describe('offered repairs', () => {
   it('one is named', () => {

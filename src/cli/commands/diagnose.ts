@@ -3,6 +3,7 @@ import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../sympto
 import type { EvidenceItem } from '../../core/diagnosis.ts';
 import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
+import { verdictOf } from '../../diagnose/verdict.ts';
 import { together } from '../../diagnose/standing.ts';
 import { envelope, type MediumDiagnosis, type UnknownSymptom } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';
@@ -93,18 +94,18 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const reports: string[] = [];
   for (const [i, { medium, diagnosis, surveys }] of diagnoses.entries()) {
     const of = media.find(({ item }) => item.id === medium);
+    const facts = surveys.flatMap((survey) => survey.facts);
+    const offers =
+      of === undefined || diagnosis.findings.length === 0 ? [] : await offersFor(of.path, deep ? undefined : of.survey);
     const input = {
       diagnosis,
-      facts: surveys.flatMap((survey) => survey.facts),
+      verdict: verdictOf({ diagnosis, facts, offers }),
+      facts,
       // Bytes and time are of the whole run: told once, at its end.
       tool: i === diagnoses.length - 1 ? tool : TOOL,
       explain: options.explain === true,
       symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
       notUnderstood,
-      offers:
-        of === undefined || diagnosis.findings.length === 0
-          ? []
-          : await offersFor(of.path, deep ? undefined : of.survey),
     };
     reports.push(terminalReport(input, texts, language, liveTerminal()));
   }
