@@ -51,6 +51,7 @@ export type Node = BytesNode | DirectoryNode | KeyNode | ValueNode;
 
 export type PathProblemCode =
   | 'no-volume'
+  | 'beyond-medium'
   | 'no-file'
   | 'damaged-folder'
   | 'damaged-file'

@@ -2,6 +2,7 @@
  * Follows a nested path: `p3:/Windows/System32/config/SYSTEM:\Select`. Segments are divided by colons:
  *
  *   p3, whole     a partition, or the medium from its first byte
+ *   @1048576      what begins at that byte of the medium; `+N` behind it: and is N bytes long
  *   disk          the medium in a container, as places name it
  *   /a/b          a file or directory of the file system
  *   2             an image of a WIM
@@ -12,6 +13,7 @@
  */
 import { clamp, type ByteSource } from '../core/bytes.ts';
 import { components, type FileSystem } from '../core/filesystem.ts';
+import { volumeAt } from '../parsers/boot-sectors.ts';
 import type { HiveTree } from '../parsers/regf/hive.ts';
 import { openImage } from '../parsers/wim/image.ts';
 import type { WimFile } from '../parsers/wim/wim.ts';
@@ -31,6 +33,8 @@ import {
 const MAX_SEGMENTS = 32;
 /** Names tried of one text: each is a look-up in the file system. */
 const MAX_CUTS = 256;
+/** Bytes of the medium: where a volume begins, and how long it is. */
+const AT = /^@(\d{1,16})(?:\+(\d{1,16}))?$/;
 
 /**
  * A lone file or medium of the host as the node a path begins at. Every trace ends at it: people find a byte on the
@@ -89,6 +93,11 @@ async function descend(node: Node, path: string, open: OpenContainer): Promise<R
     const volume = await enterVolume(node, first, open);
     return volume.ok ? found({ node: volume.value, rest }) : volume;
   }
+  const lostVolume = AT.exec(first);
+  if (lostVolume !== null) {
+    const volume = await enterAt(node, Number(lostVolume[1]), lostVolume[2], open);
+    return volume.ok ? found({ node: volume.value, rest }) : volume;
+  }
   if (first === 'disk') {
     const inner = await unwrap(node, open);
     return inner.ok ? found({ node: inner.value, rest }) : inner;
@@ -123,6 +132,24 @@ async function enterVolume(node: BytesNode, volume: string, open: OpenContainer)
   if (place !== undefined) return found({ ...base, source: place.source });
   const known = ['whole', ...layout.volumes.map((v) => v.volume)].join(', ');
   return lost('no-volume', medium.id, { volume, known }, layout.anomalies);
+}
+
+/** A volume by its place: no table need name it. */
+async function enterAt(
+  node: BytesNode,
+  offset: number,
+  length: string | undefined,
+  open: OpenContainer,
+): Promise<Resolved<BytesNode>> {
+  const inner = await unwrap(node, open);
+  if (!inner.ok) return inner;
+  const medium = inner.value.source;
+  const bytes = length === undefined ? undefined : Number(length);
+  if (!Number.isSafeInteger(offset) || offset >= medium.size || bytes === 0) {
+    return lost('beyond-medium', medium.id, { offset, size: medium.size });
+  }
+  const source = await volumeAt(medium, offset, bytes);
+  return found({ ...inner.value, entry: undefined, holds: 'volume', unwrapped: true, source });
 }
 
 /** The file system of what was opened; a medium with a table is entered as a whole (hybrid ISO images are both). */

@@ -12,6 +12,10 @@ export const pathTexts: Readonly<Record<string, Text>> = {
     en: '{place}: there is no volume {volume}; there are: {known}',
     zh: '{place}：没有卷 {volume}；现有：{known}',
   },
+  'beyond-medium': {
+    en: '{place}: byte {offset} is not on the medium, which has {size} bytes',
+    zh: '{place}：字节 {offset} 不在介质上，介质共 {size} 字节',
+  },
   'no-file': { en: '{place}: not found: "{missing}" does not exist', zh: '{place}：找不到：“{missing}”不存在' },
   'damaged-folder': {
     en: '{place}: cannot be looked up: a folder on the way is damaged or unreadable',

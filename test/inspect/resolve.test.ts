@@ -71,6 +71,18 @@ describe('nested paths', () => {
     expect(listed.ok && listed.value.items.map((i) => i.size)).toEqual([40 << 20, 16 << 20, 70 << 20]);
   });
 
+  // sgdisk places the partitions of the stick; the boot records of mkfs.fat and mkntfs say how long the volumes are.
+  it.each([
+    [`@${1 << 20}`, '/EFI', 40 << 20],
+    [`@${57 << 20}`, '/Windows', 70 << 20],
+    [`@${57 << 20}+${70 << 20}`, '/Windows', 70 << 20],
+  ])('opens the volume at %s without a table', async (at, folder, size) => {
+    const volume = await resolve(TREE, `/disk.qcow2:${at}`, openContainer);
+    expect(volume.ok && volume.value.kind === 'bytes' && volume.value.source.size).toBe(size);
+    const inside = await resolve(TREE, `/disk.qcow2:${at}:${folder}`, openContainer);
+    expect(inside.ok ? inside.value.kind : inside.problem.code).toBe('directory');
+  });
+
   it('takes the longest name that exists', async () => {
     const node = await resolve(TREE, '/a:b', openContainer);
     expect(node.ok && node.value.kind === 'bytes' && node.value.source.size).toBe(3);
@@ -78,6 +90,10 @@ describe('nested paths', () => {
 
   it.each([
     ['/disk.qcow2:p9', 'no-volume'],
+    ['/disk.qcow2:@9000000000000000', 'beyond-medium'],
+    ['/disk.qcow2:@1048576+0', 'beyond-medium'],
+    ['/disk.qcow2:@4096:/x', 'no-file-system'],
+    ['/disk.qcow2:@-1', 'not-nested'],
     ['/disk.qcow2:p3:/Windows/nothing', 'no-file'],
     ['/disk.qcow2:/Windows', 'several-volumes'],
     ['/disk.qcow2:p2:/x', 'no-file-system'],

@@ -106,7 +106,7 @@ export async function parseExfat(source: ByteSource): Promise<Parsed<ExfatVolume
   const chosen = used === 'backup' ? backup : main;
   const second = backup ?? (await readRegion(source, REGION_SECTORS * 512, 512));
   note(source, main, anomalies);
-  const geometry = chosen?.fields === undefined ? undefined : locate(chosen.fields);
+  const geometry = chosen?.fields === undefined ? undefined : exfatGeometry(chosen.fields);
   if (chosen?.fields === undefined || geometry === undefined) return unreadable(anomalies.list);
 
   const volumeSectors =
@@ -174,7 +174,7 @@ async function readRegion(source: ByteSource, offset: number, sectorSize: number
   if (fields.sectorShift < 9 || fields.sectorShift > 12) problems.push('bytes-per-sector');
   if (fields.sectorShift + fields.clusterShift > 25) problems.push('sectors-per-cluster');
   if (fields.fatCount !== 1 && fields.fatCount !== 2) problems.push('fat-count');
-  if (problems.length === 0 && locate(fields) === undefined) problems.push('layout');
+  if (problems.length === 0 && exfatGeometry(fields) === undefined) problems.push('layout');
   let checksum: ExfatRegion['checksum'];
   if (holeFree && chunk.bytes.length === length) {
     const stored = new DataView(chunk.bytes.buffer, chunk.bytes.byteOffset).getUint32(
@@ -198,7 +198,7 @@ export function bootChecksum(region: Uint8Array, sectorSize: number): number {
 }
 
 /** The areas, or undefined where the fields contradict each other. */
-function locate(fields: BootFields): ClusterGeometry | undefined {
+export function exfatGeometry(fields: BootFields): ClusterGeometry | undefined {
   if (fields.sectorShift < 9 || fields.sectorShift > 12 || fields.sectorShift + fields.clusterShift > 25)
     return undefined;
   const bytesPerSector = 1 << fields.sectorShift;
