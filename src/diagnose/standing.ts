@@ -18,6 +18,8 @@ export interface StandingInput {
   readonly causes: readonly RankedCause[];
 }
 
+/** Parts of what was given that would have been read, had they been readable or fewer. */
+const UNREAD: ReadonlySet<Gap['reason']> = new Set(['damaged', 'unreadable', 'limit']);
 /** Reasons that leave something undecided; all others are a fault or a suspicion. */
 const UNDECIDED: ReadonlySet<StandingReason> = new Set(['unusable-evidence', 'unread-parts', 'nothing-judged']);
 
@@ -62,7 +64,7 @@ function undecidedOf({ evidence, facts, gaps }: StandingInput, suspected: boolea
   if (evidence.some((item) => !usable(item))) reasons.push('unusable-evidence');
   if (!evidence.some(usable) && !facts.some(({ kind }) => kind === 'symptom')) reasons.push('nothing-judged');
   // Where something was found, it tells of the same damage.
-  if (!suspected && gaps.some(({ reason }) => reason === 'damaged' || reason === 'unreadable')) {
+  if (!suspected && gaps.some(({ reason }) => UNREAD.has(reason))) {
     reasons.push('unread-parts');
   }
   return reasons;

@@ -1,6 +1,6 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
 import { cached, concatBytes, counting, type ByteSource } from '../core/bytes.ts';
-import type { Fact, FactKind, SetupProgress } from '../core/facts.ts';
+import type { Fact, FactKind, Gap, SetupProgress } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/diagnosis.ts';
 import { hex } from '../core/encoding.ts';
 import { looksLikeLog, readEvtxFile, readJournalFile, readLog, type LogResult } from '../parsers/logs/index.ts';
@@ -10,6 +10,7 @@ import { recognise } from '../recognition/recognise.ts';
 import { signatureSet } from '../signatures/index.ts';
 import { unpacked } from '../sources/compressed.ts';
 import { openEvidence, type Evidence } from '../sources/open.ts';
+import { EVENT_LOG_BYTES, logBudget } from './log-budget.ts';
 import { given, type GivenStream } from '../sources/stream.ts';
 import type { Survey } from '../survey/collector.ts';
 import type { DeepOptions } from '../survey/deep.ts';
@@ -49,14 +50,17 @@ export interface SurveyRequest {
 export async function surveyEvidence(word: string, request: SurveyRequest = {}): Promise<SurveyedEvidence> {
   const found = given(word);
   if (!found.ok) return unusable({ id: word, size: 0, problem: found.problem });
-  return found.value.kind === 'stream' ? surveyStream(found.value) : surveyPath(found.value.path, request);
+  return found.value.kind === 'stream'
+    ? surveyStream(found.value, request.deep)
+    : surveyPath(found.value.path, request);
 }
 
 async function surveyPath(path: string, request: SurveyRequest): Promise<SurveyedEvidence> {
   const opened = await openEvidence(path);
   if (!opened.ok) {
     const { message, args, at } = opened.problem;
-    const text = message === 'compressed-file' ? await surveyCompressed(path, String(args['format'])) : undefined;
+    const text =
+      message === 'compressed-file' ? await surveyCompressed(path, String(args['format']), request.deep) : undefined;
     return text ?? unusable({ id: path, size: 0, problem: { message, args, ...(at === undefined ? {} : { at }) } });
   }
   try {
@@ -130,11 +134,15 @@ async function surveyAlone(
     case 'pe':
       return done(await surveySingleFile(source, kind.use, deep));
     case 'journal':
-      return surveyedLog(path, size, await readJournalFile(path, source, signatureSet));
+      return surveyedLog(path, size, await readJournalFile(path, source, signatureSet, logBudget(deep)));
     case 'evtx':
-      return surveyedLog(path, size, await readEvtxFile(path, source, signatureSet));
+      return surveyedLog(
+        path,
+        size,
+        await readEvtxFile(path, source, signatureSet, deep ? undefined : EVENT_LOG_BYTES),
+      );
     case 'text':
-      return surveyLog(path, chunks(source));
+      return surveyLog(path, chunks(source), deep);
     default:
       return unusable({ id: path, size, format: kind.id, problem: { message: `foreign.${kind.id}`, args: {} } });
   }
@@ -178,7 +186,7 @@ async function* chunks(source: {
 const STREAM_HEAD = 4096;
 
 /** A log from a pipe; anything else needs to be read here and there. */
-async function surveyStream({ id, stream }: GivenStream): Promise<SurveyedEvidence> {
+async function surveyStream({ id, stream }: GivenStream, deep: DeepOptions | undefined): Promise<SurveyedEvidence> {
   const iterator = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   try {
     const parts: Uint8Array[] = [];
@@ -193,7 +201,7 @@ async function surveyStream({ id, stream }: GivenStream): Promise<SurveyedEviden
     if (!looksLikeLog(head)) {
       return unusable({ id, size: head.length, problem: { message: 'stream-no-log', args: { path: id } } });
     }
-    return await surveyLog(id, resumed(head, iterator));
+    return await surveyLog(id, resumed(head, iterator), deep);
   } finally {
     // Whoever writes to it must not wait for us, nor we for them.
     stream.destroy();
@@ -201,13 +209,17 @@ async function surveyStream({ id, stream }: GivenStream): Promise<SurveyedEviden
 }
 
 /** A compressed log; undefined where it cannot be unpacked or holds no text. */
-async function surveyCompressed(path: string, format: string): Promise<SurveyedEvidence | undefined> {
+async function surveyCompressed(
+  path: string,
+  format: string,
+  deep: DeepOptions | undefined,
+): Promise<SurveyedEvidence | undefined> {
   const stream = unpacked(path, format);
   if (stream === undefined) return undefined;
   try {
     const first = await stream.next();
     if (first.done === true || !looksLikeLog(first.value)) return undefined;
-    return await surveyLog(path, resumed(first.value, stream));
+    return await surveyLog(path, resumed(first.value, stream), deep);
   } catch {
     return undefined;
   } finally {
@@ -220,7 +232,11 @@ async function* resumed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
-async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promise<SurveyedEvidence> {
+async function surveyLog(
+  path: string,
+  input: AsyncIterable<Uint8Array>,
+  deep: DeepOptions | undefined,
+): Promise<SurveyedEvidence> {
   let bytesRead = 0;
   let setup: SetupLogReader | undefined;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -231,7 +247,7 @@ async function surveyLog(path: string, input: AsyncIterable<Uint8Array>): Promis
       yield chunk;
     }
   }
-  const result = await readLog(path, counted(), signatureSet);
+  const result = await readLog(path, counted(), signatureSet, logBudget(deep));
   return surveyedLog(path, bytesRead, result, setup?.end(path, path));
 }
 
@@ -252,6 +268,9 @@ function surveyedLog(path: string, bytesRead: number, result: LogResult, setup?:
     facts.push({ kind: 'setup.progress', value: setup, from });
     collected.add('setup.progress');
   }
-  const survey: Survey = { facts, gaps: [], collected, anomalies: [] };
+  const gaps = result.problems
+    .filter(({ code }) => code === 'log.too-long')
+    .map(({ line }): Gap => ({ kind: 'event', reason: 'limit', subject: path, from: { file: path, line } }));
+  const survey: Survey = { facts, gaps, collected, anomalies: [] };
   return { item: item(path, 'log', log.value.format, bytesRead), survey, bytesRead };
 }

@@ -7,6 +7,10 @@ export const logProblemTexts: Readonly<Record<string, Text>> = {
     en: 'a line longer than 1 MiB; only its beginning was read',
     zh: '有一行超过 1 MiB，只读了开头部分',
   },
+  'log.too-long': {
+    en: 'the log goes on after this; it is too long, and only its beginning was read (cut it to the boot that matters, or add --deep)',
+    zh: '日志在此之后还有内容；日志过长，只读了开头部分（请截取相关的那次启动，或加 --deep）',
+  },
   'log.json-too-deep': {
     en: 'JSON nested too deeply or too long; read as plain lines',
     zh: 'JSON 嵌套过深或过长，按普通文本行处理',

@@ -93,6 +93,7 @@ describe('inconclusive', () => {
     ['one of two unusable', { evidence: [item, unusable] }, ['unusable-evidence']],
     ['damage that nothing else tells of', { gaps: [gap('file', 'p1', 'damaged')] }, ['unread-parts']],
     ['a part that could not be read', { gaps: [gap('file', 'p1', 'unreadable')] }, ['unread-parts']],
+    ['a part beyond a limit', { gaps: [gap('event', 'kern.log', 'limit')] }, ['unread-parts']],
   ] as const)('%s', (_, over, reasons) => {
     expect(standing(over)).toMatchObject({ status: 'inconclusive', exit: 8, reasons });
   });

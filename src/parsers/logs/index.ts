@@ -2,7 +2,7 @@
  * Text captures → facts. A capture is read once, line by line, in bounded memory: decoded, cleaned of terminal control,
  * its prefix parsed, its message matched against the signatures passed in, and fed to the readers of tool output.
  */
-import type { ByteSource } from '../../core/bytes.ts';
+import { counting, type ByteSource } from '../../core/bytes.ts';
 import type { Fact, Log } from '../../core/facts.ts';
 import { BootCounter } from './boots.ts';
 import { LineSplitter, sniffEncoding, type PhysicalLine, type Sniffed } from './decode.ts';
@@ -41,39 +41,60 @@ export type { LogProblem, LogResult, SignatureMatch, SignatureSet, Origin } from
 /** Bytes collected before the encoding and the format are told. */
 const HEAD = 64 * 1024;
 
+/** Asked again and again with the work done so far, in bytes; true: the rest is not read, and told. */
+export type Enough = (work: number) => boolean;
+
+/** What a line costs besides its bytes, in bytes: a file of empty lines takes as long as one of text that is longer. */
+const LINE_WORK = 128;
+
 /** Reads a capture to its end. Never rejects for what the bytes say; it does if `chunks` does. */
 export async function readLog(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   signatures: SignatureSet,
+  enough: Enough = () => false,
 ): Promise<LogResult> {
   const reader = new Reader(file, signatures);
   let head: Uint8Array[] = [];
-  let held = 0;
+  let total = 0;
+  let cut = false;
   for await (const chunk of chunks) {
+    cut = enough(total + reader.lines * LINE_WORK);
+    if (cut) break;
+    total += chunk.length;
     if (reader.started) {
       reader.push(chunk);
       continue;
     }
     head.push(chunk.slice());
-    held += chunk.length;
-    if (held < HEAD) continue;
+    if (total < HEAD) continue;
     reader.start(concatenated(head));
     head = [];
   }
   if (!reader.started) reader.start(concatenated(head));
-  return reader.end();
+  return reader.end(cut);
 }
 
 /** Reads a binary journal file. Its lines are its entries, counted in the order of the file. */
-export async function readJournalFile(file: string, source: ByteSource, signatures: SignatureSet): Promise<LogResult> {
+export async function readJournalFile(
+  file: string,
+  source: ByteSource,
+  signatures: SignatureSet,
+  enough: Enough = () => false,
+): Promise<LogResult> {
   const reader = new Reader(file, signatures);
   reader.startEntries('journal-file');
   const problem = (code: JournalProblem, entry: number): void => {
     reader.problem(code, code === 'log.journal-damaged' ? 'contradiction' : 'unsupported', entry);
   };
-  for await (const { number, fields } of journalEntries(source, problem)) reader.entry(number, fields);
-  return reader.end();
+  const counter = counting(source);
+  let cut = false;
+  for await (const { number, fields } of journalEntries(counter.source, problem)) {
+    cut = enough(counter.bytesRead() + number * LINE_WORK);
+    if (cut) break;
+    reader.entry(number, fields);
+  }
+  return reader.end(cut);
 }
 
 /**
@@ -136,7 +157,8 @@ class Reader {
   private exported: ExportReader | undefined;
   private sessions: Sessions | undefined;
   private format = 'text';
-  private lines = 0;
+  /** Number of the last line (entry, record) that was read. */
+  lines = 0;
   private kernelVersion: string | undefined;
 
   constructor(file: string, signatures: SignatureSet) {
@@ -195,7 +217,8 @@ class Reader {
     for (const line of this.splitter?.push(chunk) ?? []) this.physical(line);
   }
 
-  end(): LogResult {
+  /** `cut`: what follows was not read. */
+  end(cut = false): LogResult {
     if (this.exported !== undefined) {
       for (const entry of this.exported.end()) this.journalEntry(entry.fields, entry.line, 'journal-export');
       this.lines = this.exported.lines;
@@ -209,6 +232,7 @@ class Reader {
     if (this.wrote.userspace) this.cover('userspace');
     this.concludeAll({ pci });
     if (this.events.dropped > 0) this.problem('log.too-many-events', 'limit', this.lines, this.events.dropped);
+    if (cut) this.problem('log.too-long', 'limit', this.lines);
     const facts: Fact[] = [this.logFact(), ...this.events.facts(this.file)];
     for (const { value, line, text } of pci) {
       facts.push({ kind: 'pci.function', value, from: { file: this.file, line, text } });
