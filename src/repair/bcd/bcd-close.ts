@@ -6,8 +6,7 @@
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
-import { COMMON, type CommonMessage } from '../planning/attempt.ts';
-import { refuse } from '../planning/refuse.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { isRefusal, openStore, STORE_MESSAGES, writeStore, type StoreMessage } from './bcd-store.ts';
 
 type Message = CommonMessage | StoreMessage;
@@ -27,7 +26,7 @@ export const bcdClose: Repair<Message> = {
   clears: ['BCD-03'],
   risk: 'low',
   messages: { ...COMMON, ...STORE_MESSAGES },
-  plan,
+  plan: (context) => attempt(context, plan),
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

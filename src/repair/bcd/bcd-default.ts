@@ -8,8 +8,7 @@ import type { BcdObject, BcdStore } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { ELEMENT } from '../../parsers/bcd/elements.ts';
 import { BOOT_MANAGER_ID, OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
-import { COMMON, type CommonMessage } from '../planning/attempt.ts';
-import { refuse } from '../planning/refuse.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import {
   changeStore,
   isRefusal,
@@ -47,7 +46,7 @@ export const bcdDefault: Repair<Message> = {
       zh: '{store} 中有 {count} 个加载条目能找到本介质上的内容，默认项需要人来决定（bcdedit /default）。',
     },
   },
-  plan,
+  plan: (context) => attempt(context, plan),
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

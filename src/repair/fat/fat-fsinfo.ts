@@ -3,8 +3,7 @@ import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { rewriteFsInfo } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
-import { COMMON, type CommonMessage } from '../planning/attempt.ts';
-import { refuse } from '../planning/refuse.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'boot-record-first';
@@ -30,7 +29,7 @@ export const fatFsInfo: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（fat-boot-record）。',
     },
   },
-  plan,
+  plan: (context) => attempt(context, plan),
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -6,7 +6,7 @@
  */
 import type { Driver, Windows } from '../../core/facts.ts';
 import type { Refusal } from '../../core/repair.ts';
-import { refuse } from '../planning/refuse.ts';
+import { refuse } from '../planning/attempt.ts';
 import { dword, isPortable, USB_BOOT_FLAGS, valueRepair } from './hive-values.ts';
 
 /** Started at boot whatever Windows boots from. */

@@ -7,7 +7,7 @@
  */
 import type { Windows } from '../../core/facts.ts';
 import type { HiveTree } from '../../parsers/regf/hive.ts';
-import { refuse } from '../planning/refuse.ts';
+import { refuse } from '../planning/attempt.ts';
 import { dword, isPortable, USB_BOOT_FLAGS, valueRepair, type ValueChange } from './hive-values.ts';
 
 /** Internal disks stay offline. */

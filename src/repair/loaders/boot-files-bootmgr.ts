@@ -4,8 +4,7 @@
  * Reference: Microsoft support, "BOOTMGR is missing"; what bcdboot /f BIOS copies.
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { COMMON, type CommonMessage } from '../planning/attempt.ts';
-import { refuse } from '../planning/refuse.ts';
+import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
 import { PLACE_MESSAGES, windowsPlace, type PlaceMessage } from './boot-files-place.ts';
 import { FILE_MESSAGES, notWritten, openVolume, type FileMessage } from '../planning/volume-files.ts';
 
@@ -35,7 +34,7 @@ export const bootFilesBootmgr: Repair<Message> = {
       zh: '{volume} 是 NTFS，不在其中新建文件。请在 Windows 电脑上使用 bcdboot /f BIOS。',
     },
   },
-  plan,
+  plan: (context) => attempt(context, plan),
 };
 
 const TARGET = '/bootmgr';
