@@ -12,6 +12,7 @@ export const gptEntryWrong: Cause = {
   prior: -11,
   evidence: {
     'GPT-08': { fail: 27, pass: -4, why: 'ranges that overlap or leave the usable area' },
+    'GPT-06:with-windows': { fail: 13, why: 'whoever installed Windows set the type: it was edited since' },
     'GPT-06:without-loader': { fail: 6, why: 'no partition has the type of a system partition' },
     'GPT-09:partition': { fail: 8, why: 'the same GUID twice in one table' },
   },

@@ -4,29 +4,14 @@
  *
  * Everything is read below ControlSet00N with N = Select\Current: CurrentControlSet is a link made at run time.
  */
+import { BOOT_DRIVERS } from '../core/boot-drivers.ts';
 import type { Extent } from '../core/bytes.ts';
 import type { Architecture, ClassFilter, Driver, Fact, Gap, MountPoint, Windows } from '../core/facts.ts';
 import { formatGuid, latin1 } from '../core/encoding.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
 
-/** Drivers without which Windows does not mount its own volume (WIN-04), whatever they are set to start. */
-export const BOOT_CRITICAL = [
-  'disk',
-  'partmgr',
-  'volmgr',
-  'volume',
-  'mountmgr',
-  'ACPI',
-  'pci',
-  'USBXHCI',
-  'UCX01000',
-  'USBHUB3',
-  'USBSTOR',
-  'UASPStor',
-  'storport',
-  'stornvme',
-  'storahci',
-] as const;
+/** Listed whatever they are set to start (WIN-04). */
+export const BOOT_CRITICAL: readonly string[] = BOOT_DRIVERS.map(({ name }) => name);
 
 /** Services with Start = 0 that are listed; a full system has some two hundred. */
 const MAX_BOOT_DRIVERS = 2_000;

@@ -21,6 +21,7 @@ import {
   protectiveMbr,
   STICK,
   volume,
+  windows,
 } from './build.ts';
 import { testCheck } from './tester.ts';
 
@@ -149,6 +150,11 @@ testCheck(gptNoEsp, {
       name: 'loader on another volume',
       facts: [noEsp, FALLBACK, pmbr],
       finds: [{ message: 'with-loader', severity: 'info' }],
+    },
+    {
+      name: 'of an installed Windows',
+      facts: [noEsp, FALLBACK, pmbr, windows()],
+      finds: [{ message: 'with-windows', severity: 'warning' }],
     },
     {
       name: 'no loader either',

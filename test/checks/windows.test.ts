@@ -80,6 +80,16 @@ testCheck(windowsBootDriverNotStarted, {
       name: 'drivers of no account',
       facts: [windows(), driver('bthusb', { start: 3 }), driver('stornvme', { start: 3 })],
     },
+    {
+      // As in a SYSTEM hive of Windows 8.1.
+      name: 'the file system of the boot volume and USB 2, as delivered',
+      facts: [
+        windows(),
+        driver('Ntfs', { start: 3 }),
+        driver('usbehci', { start: 3, bootFlags: 4 }),
+        driver('usbhub', { start: 3, bootFlags: 4 }),
+      ],
+    },
     { name: 'storport is a library', facts: [windows(), driver('storport', { start: 3 })] },
     { name: 'Windows 7 has no USBXHCI', facts: [windows(), driver('USBXHCI', { present: false, start: undefined })] },
   ],
@@ -112,6 +122,26 @@ testCheck(windowsBootDriverNotStarted, {
       name: 'UAS is optional',
       facts: [windows(), driver('UASPStor', { start: 4 })],
       finds: [{ message: 'usb-disabled', severity: 'warning' }],
+    },
+    {
+      name: 'USB 2 controllers of some machines',
+      facts: [windows(), driver('usbehci', { start: 3 }), driver('usbhub', { start: 4, bootFlags: 4 })],
+      finds: [
+        { message: 'usb-not-started', severity: 'warning', args: { driver: 'usbehci' } },
+        { message: 'usb-disabled', severity: 'warning', args: { driver: 'usbhub' } },
+      ],
+    },
+    ...['Ntfs', 'FltMgr', 'Wdf01000'].map((name) => ({
+      name: `${name} is disabled`,
+      facts: [windows(), driver(name, { start: 4 })],
+      finds: [
+        { message: 'mount-disabled', severity: 'error' as const, proof: 'suspect' as const, args: { driver: name } },
+      ],
+    })),
+    {
+      name: 'volsnap on demand',
+      facts: [windows(), driver('volsnap', { start: 3 })],
+      finds: [{ message: 'core-not-started', severity: 'error' }],
     },
     {
       name: 'StartOverride decides',

@@ -53,7 +53,7 @@ describe('the SYSTEM hive', () => {
   it('names the state of every boot-critical driver and every other boot driver', async () => {
     const facts = readWindows(await open(bytes()), undefined, 'p2').slice(1);
     const drivers = facts.map((fact) => (fact.kind === 'windows.driver' ? fact.value : undefined));
-    expect(drivers.map((d) => d?.name)).toEqual([...BOOT_CRITICAL, 'fltmgr']);
+    expect(drivers.map((d) => d?.name)).toEqual([...BOOT_CRITICAL, 'CLFS']);
     const of = (name: string) => drivers.find((d) => d?.name === name);
     expect(of('disk')).toEqual({
       volume: 'p2',

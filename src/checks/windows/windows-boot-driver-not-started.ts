@@ -1,21 +1,11 @@
 /** WIN-04: a driver without which Windows cannot reach its own disk is not started at boot. */
+import { bootDriver, effectiveStart, startFault, type StartFault } from '../../core/boot-drivers.ts';
 import type { Driver, Windows } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { effectiveStart, USB_BOOT_FLAGS, windowsOf } from './windows.ts';
+import { windowsOf } from './windows.ts';
 
-type Message =
-  'usb-not-started' | 'usb-as-delivered' | 'usb-disabled' | 'core-not-started' | 'image-absent' | 'service-absent';
-
-/** Started at boot on every Windows since Vista, whatever it boots from (`volume` since Windows 8). */
-const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi', 'pci']);
-/** Between the host controller and the stick. */
-const USB: ReadonlySet<string> = new Set(['usbxhci', 'ucx01000', 'usbhub3', 'usbstor', 'uaspstor', 'storport']);
-/** UAS bridges alone need it, and disabling it is a known remedy. storport is loaded by those that need it. */
-const OPTIONAL: ReadonlySet<string> = new Set(['uaspstor', 'storport']);
-/** Their service keys exist wherever Windows can boot. */
-const REQUIRED: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'mountmgr', 'acpi', 'usbstor']);
-const DISABLED = 4;
+type Message = StartFault | 'image-absent' | 'service-absent';
 
 export const windowsBootDriverNotStarted = defineCheck<'windows' | 'windows.driver', Message>({
   code: 'WIN-04',
@@ -45,6 +35,10 @@ export const windowsBootDriverNotStarted = defineCheck<'windows' | 'windows.driv
     'core-not-started': {
       en: '{driver} is not started at boot (Start={start}): Windows cannot find any disk.',
       zh: '{driver} 不在引导时启动（Start={start}）：Windows 找不到任何磁盘。',
+    },
+    'mount-disabled': {
+      en: '{driver} is disabled (Start={start}): Windows cannot mount its own volume.',
+      zh: '{driver} 已被禁用（Start={start}）：Windows 无法挂载自己所在的卷。',
     },
     'image-absent': {
       en: 'The file of boot driver {driver} is missing: {image}.',
@@ -87,30 +81,13 @@ interface Verdict {
 }
 
 function judge(driver: Driver, windows: Windows | undefined): Verdict | undefined {
-  const name = driver.name.toLowerCase();
-  if (!CORE.has(name) && !USB.has(name)) return undefined;
-  const severity = OPTIONAL.has(name) ? 'warning' : 'error';
-  if (!driver.present) return REQUIRED.has(name) ? { message: 'service-absent', severity } : undefined;
+  const known = bootDriver(driver.name);
+  if (known === undefined || known.role === 'disk') return undefined;
+  const severity = known.optional === true ? 'warning' : 'error';
+  if (!driver.present) return known.required === true ? { message: 'service-absent', severity } : undefined;
   if (driver.image === 'absent') return { message: 'image-absent', severity };
-  const start = effectiveStart(driver);
-  if (start === undefined || start === 0) return undefined;
-  if (CORE.has(name)) return { message: 'core-not-started', severity };
-  if (start === DISABLED) return { message: 'usb-disabled', severity };
-  // storport's Start is never read at boot: it is a library of the drivers above it.
-  if (name === 'storport' || promoted(driver, windows)) return undefined;
-  if (usualOnThisWindows(driver, windows)) return { message: 'usb-as-delivered', severity: 'info' };
-  return { message: 'usb-not-started', severity };
-}
-
-/**
- * Windows 8 and later start a USB driver at boot where its BootFlags meet the flags of the boot device. Where no
- * BootDriverFlags are stored yet (an image never booted) the loader finds them itself.
- */
-function promoted(driver: Driver, windows: Windows | undefined): boolean {
-  return ((driver.bootFlags ?? 0) & (windows?.bootDriverFlags ?? USB_BOOT_FLAGS)) !== 0;
-}
-
-/** As delivered on an ordinary installation: it is not made to boot from USB, but nothing was damaged either. */
-function usualOnThisWindows(driver: Driver, windows: Windows | undefined): boolean {
-  return windows?.portableOperatingSystem !== 1 && ((driver.bootFlags ?? 0) & USB_BOOT_FLAGS) !== 0;
+  const message = startFault(driver, windows);
+  if (message === undefined) return undefined;
+  // Nothing was damaged: it is not made to boot from USB.
+  return { message, severity: message === 'usb-as-delivered' ? 'info' : severity };
 }

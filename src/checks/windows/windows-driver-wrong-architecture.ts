@@ -2,7 +2,7 @@
 import type { Architecture, Facts } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { effectiveStart } from './windows.ts';
+import { effectiveStart } from '../../core/boot-drivers.ts';
 
 const BOOT = 0;
 

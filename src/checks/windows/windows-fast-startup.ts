@@ -2,7 +2,7 @@
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { filesOf } from '../context.ts';
-import { isPortable } from './windows.ts';
+import { isPortable } from '../../core/boot-drivers.ts';
 
 export const windowsFastStartup = defineCheck({
   code: 'WIN-22',

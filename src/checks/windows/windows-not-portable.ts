@@ -1,7 +1,7 @@
 /** WIN-01: an ordinary installation, not one made as Windows To Go. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { isPortable } from './windows.ts';
+import { isPortable } from '../../core/boot-drivers.ts';
 
 export const windowsNotPortable = defineCheck({
   code: 'WIN-01',

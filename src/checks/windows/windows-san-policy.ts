@@ -1,7 +1,7 @@
 /** WIN-02: a Windows To Go workspace that takes the host's internal disks online. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { isPortable } from './windows.ts';
+import { isPortable } from '../../core/boot-drivers.ts';
 
 /** Internal disks stay offline. */
 const OFFLINE_INTERNAL = 4;

@@ -1,7 +1,7 @@
 /** WIN-12: this build no longer has Windows To Go as a feature, or the edition never had it. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { isPortable } from './windows.ts';
+import { isPortable } from '../../core/boot-drivers.ts';
 
 /** Version 2004: the feature was removed. */
 const REMOVED_IN = 19_041;

@@ -1,7 +1,7 @@
 /** WIN-03: BootDriverFlags do not name USB, so that Windows does not start its USB drivers at boot. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { isPortable, USB_BOOT_FLAGS } from './windows.ts';
+import { isPortable, USB_BOOT_FLAGS } from '../../core/boot-drivers.ts';
 
 export const windowsUsbBootFlags = defineCheck({
   code: 'WIN-03',

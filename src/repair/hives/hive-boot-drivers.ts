@@ -4,20 +4,13 @@
  *
  * References: Microsoft, bug check 0x7B; Start and StartOverride of the Services key; CM_SERVICE_USB_DISK_BOOT_LOAD.
  */
+import { bootDriver, startFault, type StartFault } from '../../core/boot-drivers.ts';
 import type { Driver, Windows } from '../../core/facts.ts';
 import type { Refusal } from '../../core/repair.ts';
 import { refuse } from '../planning/attempt.ts';
-import { dword, isPortable, USB_BOOT_FLAGS, valueRepair } from './hive-values.ts';
+import { dword, valueRepair } from './hive-values.ts';
 
-/** Started at boot whatever Windows boots from. */
-const CORE: ReadonlySet<string> = new Set(['disk', 'partmgr', 'volmgr', 'volume', 'mountmgr', 'acpi', 'pci']);
-/** Between the host controller and the stick. */
-const USB: ReadonlySet<string> = new Set(['usbxhci', 'ucx01000', 'usbhub3', 'usbstor', 'uaspstor']);
-/** Only UAS bridges need it, and disabling it is a known remedy for those that fail with it. */
-const OPTIONAL = 'uaspstor';
-const DISABLED = 4;
-
-type Message = 'as-delivered' | 'uas-disabled' | 'image-absent';
+type Message = 'as-delivered' | 'optional-disabled' | 'image-absent';
 type Need = 'none' | 'start' | Message;
 
 export const hiveBootDrivers = valueRepair<Message>({
@@ -26,11 +19,10 @@ export const hiveBootDrivers = valueRepair<Message>({
   explanation: {
     en:
       'Sets Start (and StartOverride where it says otherwise) to 0 for the drivers Windows needs to reach its own disk: ' +
-      'the storage stack of every Windows, and those of the USB path. The values of before are listed and come back ' +
-      'with undo.',
+      'the storage stack of every Windows, and those of the USB path. The values of before are listed.',
     zh:
       '把 Windows 访问自身磁盘所需驱动的 Start（以及与之冲突的 StartOverride）设为 0：包括所有 Windows 都需要的存储驱动，' +
-      '以及 USB 通路上的驱动。原值会列出，撤销时恢复。',
+      '以及 USB 通路上的驱动。原值会列出。',
   },
   clears: ['WIN-04'],
   risk: 'low',
@@ -39,9 +31,9 @@ export const hiveBootDrivers = valueRepair<Message>({
       en: '{drivers} start on demand, as on any Windows installed to an internal disk. To boot it from USB, ask for this repair by name.',
       zh: '{drivers} 按需启动，与安装在内部磁盘上的 Windows 相同。如果要从 USB 启动，请明确指定这项修复。',
     },
-    'uas-disabled': {
-      en: '{drivers} is disabled, as some do for bridges that fail with UAS. It is started again only if this repair is asked for by name.',
-      zh: '{drivers} 已被禁用；有人以此规避桥接芯片的 UAS 故障。只有明确指定这项修复时才会重新启用。',
+    'optional-disabled': {
+      en: '{drivers} is disabled, as some do on purpose (UASPStor, for bridges that fail with UAS). It is started again only if this repair is asked for by name.',
+      zh: '{drivers} 已被禁用；可能是有意为之（例如禁用 UASPStor 以规避桥接芯片的 UAS 故障）。只有明确指定这项修复时才会重新启用。',
     },
     'image-absent': {
       en: 'The file of {drivers} is missing: starting the driver at boot would not help. Put the file back from the same build of Windows first.',
@@ -56,12 +48,12 @@ export const hiveBootDrivers = valueRepair<Message>({
     const of = (need: Need): Driver[] => needs.filter((one) => one.need === need).map(({ driver }) => driver);
     const lost = of('image-absent');
     if (lost.length > 0) return named('image-absent', lost, false);
-    const optional = [...of('as-delivered'), ...of('uas-disabled')];
+    const optional = [...of('as-delivered'), ...of('optional-disabled')];
     const drivers = byName ? [...of('start'), ...optional] : of('start');
     if (drivers.length > 0) return () => drivers.flatMap(changes);
     const [first] = optional;
     if (first === undefined) return undefined;
-    const why = of('as-delivered').length > 0 ? ('as-delivered' as const) : ('uas-disabled' as const);
+    const why = of('as-delivered').length > 0 ? ('as-delivered' as const) : ('optional-disabled' as const);
     return named(why, of(why), true);
   },
 });
@@ -78,19 +70,20 @@ function changes({ controlSet, name, start, startOverride }: Driver): ReturnType
   ];
 }
 
-function judgeDriver(driver: Driver, windows: Windows): Need {
-  const name = driver.name.toLowerCase();
-  const start = driver.startOverride ?? driver.start;
-  if (!driver.present || (!CORE.has(name) && !USB.has(name))) return 'none';
-  if (driver.image === 'absent') return name === OPTIONAL ? 'none' : 'image-absent';
-  return start === undefined || start === 0 ? 'none' : wantedStart(name, start, driver, windows);
-}
+const NEEDS: Readonly<Record<StartFault, Need>> = {
+  'core-not-started': 'start',
+  'mount-disabled': 'start',
+  'usb-not-started': 'start',
+  'usb-disabled': 'start',
+  'usb-as-delivered': 'as-delivered',
+};
 
-function wantedStart(name: string, start: number, driver: Driver, windows: Windows): Need {
-  if (CORE.has(name)) return 'start';
-  if (start === DISABLED) return name === OPTIONAL ? 'uas-disabled' : 'start';
-  const flags = driver.bootFlags ?? 0;
-  // Windows 8 and later promote a driver whose BootFlags meet those of the boot device.
-  if ((flags & (windows.bootDriverFlags ?? USB_BOOT_FLAGS)) !== 0) return 'none';
-  return !isPortable(windows) && (flags & USB_BOOT_FLAGS) !== 0 ? 'as-delivered' : 'start';
+function judgeDriver(driver: Driver, windows: Windows): Need {
+  const known = bootDriver(driver.name);
+  if (!driver.present || known === undefined || known.role === 'disk') return 'none';
+  const optional = known.optional === true;
+  if (driver.image === 'absent') return optional ? 'none' : 'image-absent';
+  const fault = startFault(driver, windows);
+  if (fault === undefined) return 'none';
+  return optional && fault === 'usb-disabled' ? 'optional-disabled' : NEEDS[fault];
 }

@@ -5,10 +5,11 @@
  * References: Microsoft, Windows To Go deployment (PortableOperatingSystem, SanPolicy, HiberbootEnabled) and
  * CM_SERVICE_USB_DISK_BOOT_LOAD.
  */
+import { isPortable, USB_BOOT_FLAGS } from '../../core/boot-drivers.ts';
 import type { Windows } from '../../core/facts.ts';
 import type { HiveTree } from '../../parsers/regf/hive.ts';
 import { refuse } from '../planning/attempt.ts';
-import { dword, isPortable, USB_BOOT_FLAGS, valueRepair, type ValueChange } from './hive-values.ts';
+import { dword, valueRepair, type ValueChange } from './hive-values.ts';
 
 /** Internal disks stay offline. */
 const OFFLINE_INTERNAL = 4;

@@ -332,11 +332,3 @@ async function planValues(context: RepairContext, judge: ValueRepair<string>['ju
   }
   return undefined;
 }
-
-/** PortableOperatingSystem=1: made as Windows To Go. */
-export function isPortable(windows: Windows): boolean {
-  return windows.portableOperatingSystem === 1;
-}
-
-/** CM_SERVICE_USB_DISK_BOOT_LOAD 0x04 and CM_SERVICE_USB3_DISK_BOOT_LOAD 0x10. */
-export const USB_BOOT_FLAGS = 0x14;

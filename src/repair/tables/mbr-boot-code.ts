@@ -37,10 +37,10 @@ export const mbrBootCode: Repair<Message> = {
     en:
       'Writes 440 bytes of free boot code (boot/mbr.asm) to the start of sector 0. It finds the one active partition ' +
       'and starts its boot sector. The disk signature, the partition table and the 55 AA mark stay as they are. ' +
-      'The old bytes are backed up and can be put back with undo or dd. It helps only in BIOS (legacy, CSM) mode.',
+      'It helps only in BIOS (legacy, CSM) mode.',
     zh:
       '在 0 号扇区开头写入 440 字节的自由引导代码（boot/mbr.asm）：它找到唯一的活动分区并启动该分区的引导扇区。' +
-      '磁盘签名、分区表和 55 AA 标志保持不变。原有字节会先备份，可用 undo 或 dd 还原。只对 BIOS（Legacy/CSM）启动方式有用。',
+      '磁盘签名、分区表和 55 AA 标志保持不变。只对 BIOS（Legacy/CSM）启动方式有用。',
   },
   clears: ['MBR-02'],
   risk: 'low',
