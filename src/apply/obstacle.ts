@@ -7,6 +7,8 @@ export type ObstacleCode =
   | 'not-permitted'
   | 'not-a-file-or-device'
   | 'unreadable'
+  /** { path, reason, … }: a problem of evidence and its arguments. */
+  | 'unusable'
   | 'busy'
   /** { path, disk }: repairs speak of whole disks. */
   | 'partition'

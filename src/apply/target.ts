@@ -103,7 +103,7 @@ async function openImage(path: string): Promise<TargetResult> {
 /** The medium in a container. */
 async function openContainer(path: string, format: string): Promise<TargetResult> {
   const opened = await openEvidence(path);
-  if (!opened.ok) return refuse('container', { path, format });
+  if (!opened.ok) return refuse('unusable', { path, reason: opened.problem.message, ...opened.problem.args });
   if (opened.container === 'raw') {
     await opened.close();
     return refuse('container', { path, format });

@@ -257,7 +257,7 @@ export const skipTexts: Readonly<Record<string, Text>> = {
     en: '{path}: {detail} bytes would exceed what one run writes; left out',
     zh: '{path}：{detail} 字节超出单次写入上限，已略过',
   },
-  'write-failed': { en: '{path}: could not be written: {detail}', zh: '{path}：写入失败：{detail}' },
+  'write-failed': { en: '{path}: could not be written: {error}', zh: '{path}：写入失败：{error}' },
 };
 
 /** Notes shown before the rest is counted. */
@@ -275,7 +275,7 @@ export function extractionReport(result: ShownExtraction, language: Language): s
   }
   for (const { path, reason, detail } of result.skipped) {
     const text = skipTexts[reason];
-    notes.push(text === undefined ? reason : fill(text, { path, detail }, language));
+    notes.push(text === undefined ? reason : fill(text, { path, detail, error: detail }, language));
   }
   const shown = notes.slice(0, MAX_NOTES);
   if (notes.length > shown.length) {

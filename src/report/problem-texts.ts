@@ -70,6 +70,7 @@ export const problemTexts: Readonly<Record<string, Text>> = {
   },
   'bad-setting': { en: '--set {setting}={value}: not a value it can have', zh: '--set {setting}={value}：取值无效' },
   'no-such-root': { en: '{root}: no such folder', zh: '{root}：没有这个文件夹' },
+  'output-folder': { en: '{path}: {error}', zh: '{path}：{error}' },
   'no-medium': { en: 'is a container without a medium in it', zh: '是容器，但其中没有介质' },
   'encrypted-container': { en: 'is an encrypted {container} container', zh: '是加密的 {container} 容器' },
   'unsupported-container': {

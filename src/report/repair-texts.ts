@@ -6,6 +6,7 @@ export const obstacleTexts: Readonly<Record<string, Text>> = {
   'not-permitted': { en: '{path}: not permitted (try as root)', zh: '{path}：无权访问（请用 root 再试）' },
   'not-a-file-or-device': { en: '{path} is neither a file nor a block device', zh: '{path} 既不是文件也不是块设备' },
   unreadable: { en: '{path} could not be read', zh: '{path} 读不出来' },
+  unusable: { en: '{path} {reason}', zh: '{path}：{reason}' },
   busy: { en: '{path} is in use by something else', zh: '{path} 正被占用' },
   partition: {
     en: '{path} is a partition; name the whole disk {disk}',
@@ -165,6 +166,10 @@ export const repairPhrases = {
     en: 'Failed while {phase}: {error}. The target may have been changed: undo by the journal',
     zh: '在 {phase} 阶段失败：{error}。目标可能已被改动：请用日志撤销',
   },
+  'status-copy-failed': {
+    en: 'No repaired copy: {path}: {error}; the target is untouched',
+    zh: '未生成修复后的映像：{path}：{error}；目标未改动',
+  },
   target: { en: 'Target', zh: '目标' },
   identity: { en: 'Identity', zh: '标识' },
   obstacles: { en: 'In the way', zh: '障碍' },
@@ -226,7 +231,7 @@ export const repairPhrases = {
     en: '{unreadable} bytes could not be read and are zeros in the copy',
     zh: '有 {unreadable} 字节读不出来，在映像中为零',
   },
-  outputFailed: { en: 'failed: {error}', zh: '失败：{error}' },
+  outputLeft: { en: 'the file that was begun is not whole', zh: '已开始写的文件不完整' },
   undo: { en: 'Undo', zh: '撤销' },
   confirmPrompt: {
     en: 'Type the identity of the target to write ({identity}): ',

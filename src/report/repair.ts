@@ -5,6 +5,7 @@ import type { Chain } from '../core/chain.ts';
 import type { Args } from '../core/text.ts';
 import { linkNames } from './link-texts.ts';
 import { firmwareNames } from './phrases.ts';
+import { problemTexts } from './problem-texts.ts';
 import { obstacleTexts, repairPhrases } from './repair-texts.ts';
 import type { Terminal } from './terminal.ts';
 import { escapeControls, fill, placeText, type Language } from './text.ts';
@@ -85,6 +86,8 @@ export interface RepairOutcome {
       }
     | undefined;
   readonly transaction: Written | undefined;
+  /** The new image that was asked for instead of a write to the target. */
+  readonly output?: string | undefined;
   /** The target as it is after a write. */
   readonly after: Diagnosis | undefined;
   /** The target as it is, where nothing is planned for it. */
@@ -126,8 +129,10 @@ function sayer(language: Language): Say {
 export function obstacleText(note: Note, language: Language): string {
   const text = obstacleTexts[note.code];
   if (text === undefined) return note.code;
+  const problem = problemTexts[String(note.args['reason'])];
+  const reason = problem === undefined ? {} : { reason: fill(problem, note.args, language) };
   // Either of two arguments may be meant (a device or a file): the other one shows as nothing, not as a dash.
-  return fill(text, { device: '', file: '', ...note.args }, language);
+  return fill(text, { device: '', file: '', ...note.args, ...reason }, language);
 }
 
 function labelled(label: string, lines: readonly string[], terminal: Terminal): string[] {
@@ -153,7 +158,7 @@ export function repairReport(
   const say = sayer(language);
   const planned = outcome.status === 'planned';
   const sections = [
-    [statusLine(statusOf(outcome), outcome.transaction, say, terminal)],
+    [copyFailure(outcome, say, terminal) ?? statusLine(statusOf(outcome), outcome.transaction, say, terminal)],
     targetLines(outcome, say, terminal),
     bullets(say(planned ? 'inTheWayLater' : 'obstacles'), outcome.obstacles, language, terminal),
     outcome.interrupted === undefined
@@ -176,11 +181,18 @@ function inSections(sections: readonly (readonly string[])[]): string {
   return `${told.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+function copyFailure({ copy }: RepairOutcome, say: Say, terminal: Terminal): string | undefined {
+  if (copy?.error === undefined) return undefined;
+  const { path, error } = copy;
+  return terminal.style('red', `✗ ${say('status-copy-failed', { path, error })}`);
+}
+
 /** Where there is nothing to write because the repairs refuse, that is no good news. */
-function statusOf({ status, repairs }: RepairOutcome): string {
-  return status === 'nothing-to-do' && repairs.some(({ refused }) => refused !== undefined)
-    ? 'nothing-allowed'
-    : status;
+function statusOf({ status, repairs, obstacles, found }: RepairOutcome): string {
+  if (status !== 'nothing-to-do' && (status !== 'refused' || obstacles.length > 0)) return status;
+  // Notes are no reason to write.
+  const called = found?.standing.status !== 'clean' && repairs.some(({ refused }) => refused !== undefined);
+  return called ? 'nothing-allowed' : 'nothing-to-do';
 }
 
 function targetLines(outcome: Pick<RepairOutcome, 'target' | 'identity'>, say: Say, terminal: Terminal): string[] {
@@ -225,16 +237,19 @@ function handLines({ commands }: RepairOutcome, say: Say, terminal: Terminal): s
 
 /** The command that writes what was shown, where nothing on the medium itself forbids it. */
 function toWriteLines(outcome: RepairOutcome, say: Say, terminal: Terminal): string[] {
-  const { target, identity, steps, obstacles, repairs } = outcome;
+  const { target, identity, steps, obstacles, repairs, output } = outcome;
   if (target === undefined || identity === undefined || steps.length === 0) return [];
   const only = repairs.filter((r) => (r.plan?.steps.length ?? 0) > 0).flatMap((r) => ['--only', r.repair]);
   const command = ['wtg-triage', 'repair', target.path, ...only];
   // A container or a failing medium is never written in place; a repaired copy of it can be.
-  const how = obstacles.some((o) => NEVER_IN_PLACE.has(o.code))
-    ? obstacles.some((o) => o.code === 'read-errors')
-      ? undefined
-      : ['--output', 'repaired.img']
-    : ['--backup-dir', say('folder'), `--yes=${identity}`];
+  const how =
+    output !== undefined
+      ? ['--output', output]
+      : obstacles.some((o) => NEVER_IN_PLACE.has(o.code))
+        ? obstacles.some((o) => o.code === 'read-errors')
+          ? undefined
+          : ['--output', 'repaired.img']
+        : ['--backup-dir', say('folder'), `--yes=${identity}`];
   if (how === undefined) return [];
   return beside(say('toWrite'), commandLines([...command, ...how], terminal.columns - LABEL), terminal);
 }
@@ -244,7 +259,7 @@ const NEVER_IN_PLACE = new Set(['container', 'no-place', 'read-errors']);
 
 function copyLines(copy: NonNullable<RepairOutcome['copy']>, say: Say, terminal: Terminal): string[] {
   const lines = [escapeControls(copy.path)];
-  if (copy.error !== undefined) lines.push(say('outputFailed', { error: copy.error }));
+  if (copy.error !== undefined && copy.written > 0) lines.push(say('outputLeft'));
   if (copy.sha256 !== undefined) lines.push(say('outputSum', { sum: copy.sha256, written: copy.written }));
   if (copy.unreadable > 0) lines.push(say('outputHoles', { unreadable: copy.unreadable }));
   return labelled(say('output'), lines, terminal);

@@ -146,7 +146,10 @@ describe('runRepair refuses', () => {
     bytes.set(Buffer.from(magic, 'hex'), offset);
     writeFileSync(stick.image, bytes);
     const report = await runRepair(options(stick), effects());
-    expect(report).toMatchObject({ status: 'refused', obstacles: [{ code: 'container', args: { format } }] });
+    expect(report).toMatchObject({
+      status: 'refused',
+      obstacles: [{ code: 'unusable', args: { path: stick.image, container: format } }],
+    });
   });
 
   it('a plan that does not clear what it names, adds a finding or breaks the chain earlier', async () => {

@@ -19,6 +19,8 @@ import { EXIT } from '../exit.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { openTarget, type OpenedTarget } from '../../engine/nested-path.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
+import { texts } from '../../engine/diagnosis.ts';
+import { errorCode } from '../../sources/faults.ts';
 import { TOOL } from '../../engine/version.ts';
 import { readWhole } from './cat.ts';
 import { failTarget } from './ls.ts';
@@ -84,7 +86,7 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
       await mkdir(options.output, { recursive: true });
       root = await realpath(options.output);
     } catch (error) {
-      return failOutput(error, options);
+      return failOutput(options.output, error, options);
     }
     const run = new Extraction(root, options.force === true);
     const ended = begin({ left: { message: 'begun-extract', args: { folder: root } } });
@@ -94,7 +96,7 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
         const lines = run.files.map((file) => `${file.sha256}  ${file.as}\n`).join('');
         await putFile(options.manifest, lines, options.force === true);
       } catch (error) {
-        return failOutput(error, options);
+        return failOutput(options.manifest, error, options);
       }
     }
     return show(target, root, run, options);
@@ -103,19 +105,20 @@ export async function runExtract(target: string, options: ExtractOptions): Promi
   }
 }
 
-function failOutput(error: unknown, options: ExtractOptions): number {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (options.json === true) printFailure({ message: 'output-folder', args: { reason } }, EXIT.inconclusive);
-  else complain(reason);
+function failOutput(path: string, thrown: unknown, options: ExtractOptions): number {
+  const args = { path, error: errorCode(thrown) };
+  if (options.json === true) printFailure({ message: 'output-folder', args }, EXIT.inconclusive);
+  else complain(texts.usage('output-folder', args, languageOf(options)));
   return EXIT.inconclusive;
 }
 
 function show(target: string, root: string, run: Extraction, options: ExtractOptions): number {
   const { files, skipped } = run;
-  const failed = skipped.some((s) => s.reason === 'exists' || s.reason === 'write-failed');
-  const damaged = skipped.some((s) => s.reason !== 'not-a-file' && s.reason !== 'exists');
-  const doubtful = damaged || files.some((f) => f.holes.length > 0 || f.anomalies.length > 0);
-  const exit = (failed ? EXIT.inconclusive : 0) | (doubtful ? EXIT.findings : 0);
+  // Some files of a file system are none: they are told, and lack nothing.
+  const lacking = skipped.filter((one) => one.reason !== 'not-a-file');
+  const incomplete = lacking.length > 0 || files.some((f) => f.holes.length > 0 || f.anomalies.length > 0);
+  const failed = lacking.some((one) => one.reason === 'write-failed');
+  const exit = (failed ? EXIT.inconclusive : 0) | (incomplete ? EXIT.findings : 0);
   if (options.json === true) {
     printJson(plain({ schema: EXTRACTION_SCHEMA, tool: TOOL, exit, target, output: root, files, skipped }));
   } else {
@@ -224,7 +227,7 @@ export class Extraction {
     } catch (error) {
       const info = await lstat(folder).catch(() => undefined);
       if (info?.isDirectory() === true) return true;
-      if (info === undefined) this.#skip(path, 'write-failed', reasonOf(error));
+      if (info === undefined) this.#skip(path, 'write-failed', errorCode(error));
       else this.#skip(path, info.isSymbolicLink() ? 'link-in-the-way' : 'exists', place.join('/'));
       return false;
     }
@@ -260,7 +263,7 @@ export class Extraction {
         await handle.close();
       }
     } catch (error) {
-      this.#skip(from.path, 'write-failed', reasonOf(error));
+      this.#skip(from.path, 'write-failed', errorCode(error));
     }
   }
 
@@ -276,7 +279,7 @@ export class Extraction {
       await unlink(file);
       return true;
     } catch (error) {
-      this.#skip(path, 'write-failed', reasonOf(error));
+      this.#skip(path, 'write-failed', errorCode(error));
       return false;
     }
   }
@@ -297,8 +300,4 @@ function ownName(target: Pick<OpenedTarget, 'host' | 'inside'>): string {
   const parts = target.inside.split(/[\\/:.]+/).filter((part) => part !== '');
   const last = parts.join('.');
   return last === '' ? basename(target.host) : `${basename(target.host)}.${last}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

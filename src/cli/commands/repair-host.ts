@@ -111,6 +111,7 @@ function exitOf(status: HostReport['status']): number {
     case 'nothing-to-do':
       return EXIT.clean;
     case 'planned':
+    case 'refused':
       return EXIT.findings;
     case 'not-confirmed':
       return EXIT.usage;

@@ -66,11 +66,12 @@ export async function runRepairCommand(target: string, options: RepairCommandOpt
     report = await runRepair({ ...base, write: true, confirm: typed });
   }
   // Where nothing is planned, what the medium comes to is still to be said.
-  const found = report.status === 'nothing-to-do' ? await diagnosePath(target, options.as) : undefined;
+  const unwritten = report.status === 'nothing-to-do' || (report.status === 'refused' && report.obstacles.length === 0);
+  const found = unwritten ? await diagnosePath(target, options.as) : undefined;
   const exit = exitOfRepair(report, options, found);
   if (options.json === true)
     printJson(plain({ schema: REPAIR_SCHEMA, tool: TOOL, exit, ...withoutDiagnoses(report), found: brief(found) }));
-  else print(repairReport({ ...report, found }, texts, language, liveTerminal()));
+  else print(repairReport({ ...report, found, output: options.output }, texts, language, liveTerminal()));
   return exit;
 }
 
@@ -119,24 +120,30 @@ export function briefStep<T extends object>(step: T): object {
 }
 
 function exitOfRepair(report: RepairReport, options: RepairCommandOptions, found: Diagnosis | undefined): number {
-  const refused = report.repairs.some((repair) => repair.refused !== undefined) ? EXIT.findings : EXIT.clean;
+  // A target that was not opened was not judged either.
+  if (report.target === undefined) return EXIT.inconclusive;
   switch (report.status) {
     case 'applied':
     case 'copied':
       // Written, and not to be opened again: what became of it is not known.
       return EXIT.repaired | (report.after === undefined ? EXIT.inconclusive : exitOf(report.after.standing));
     case 'nothing-to-do':
-      // What was called for and refused is still wrong.
-      return (found === undefined ? EXIT.inconclusive : exitOf(found.standing)) | refused;
+    case 'refused':
+      return found === undefined ? EXIT.findings : exitOfUnwritten(report, options, found);
+    case 'not-confirmed':
+      return options.yes === undefined ? EXIT.cancelled : EXIT.usage;
+    case 'failed':
+      // What called for it remains, and something given did not serve.
+      return EXIT.findings | EXIT.inconclusive;
     case 'planned':
     case 'simulation-failed':
       return EXIT.findings;
-    case 'refused':
-      // Nothing stood in the way of writing: the planners themselves had their reasons.
-      return report.obstacles.length === 0 && report.repairs.length > 0 ? EXIT.findings : EXIT.inconclusive;
-    case 'not-confirmed':
-      return options.yes === undefined ? EXIT.cancelled : EXIT.usage;
-    default:
-      return EXIT.inconclusive;
   }
+}
+
+/** As the diagnosis; what was called for and refused is still wrong, unless it is nothing but a note. */
+function exitOfUnwritten(report: RepairReport, options: RepairCommandOptions, found: Diagnosis): number {
+  const refused = report.repairs.some((repair) => repair.refused !== undefined);
+  const wanted = (options.only ?? []).length > 0 || found.standing.status !== 'clean';
+  return exitOf(found.standing) | (refused && wanted ? EXIT.findings : EXIT.clean);
 }

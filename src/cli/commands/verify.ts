@@ -1,5 +1,7 @@
 /** `verify`: images against the hashes recorded of them, and ISO images against the MD5 they carry. */
 import { createHash, type Hash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { cached } from '../../core/bytes.ts';
 import { nodeIo } from '../../apply/io.ts';
 import {
@@ -36,6 +38,15 @@ export async function runVerify(paths: readonly string[], options: GlobalOptions
 
 /** A list or manifest stands for the files it names; anything else for itself, by all that is recorded of it. */
 async function verifyPath(path: string): Promise<readonly Verdict[]> {
+  // A backup folder stands for the list in it.
+  const folder = await stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  return folder ? verifyFile(join(path, 'SHA256SUMS')) : verifyFile(path);
+}
+
+async function verifyFile(path: string): Promise<readonly Verdict[]> {
   try {
     const list = await readList(nodeIo, path);
     if (list !== undefined) return await verifyList(nodeIo, list);
@@ -77,10 +88,11 @@ function running(hash: Hash): RunningHash {
   };
 }
 
-const NOTHING_FOLLOWS = ['missing', 'unreadable', 'incomplete', 'outside'] as const;
+/** What is not verified is not well. */
+const UNVERIFIED = ['missing', 'unreadable', 'incomplete', 'outside', 'unknown'] as const;
 
 function exitOf(verdicts: readonly Verdict[]): number {
   const states = new Set(verdicts.map((verdict) => verdict.state));
-  if (NOTHING_FOLLOWS.some((state) => states.has(state))) return EXIT.inconclusive;
-  return states.has('differs') ? EXIT.findings : EXIT.clean;
+  const unverified = verdicts.length === 0 || UNVERIFIED.some((state) => states.has(state));
+  return (states.has('differs') ? EXIT.findings : EXIT.clean) | (unverified ? EXIT.inconclusive : EXIT.clean);
 }
