@@ -6,10 +6,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countsOf, measuresOf, observeAll, type Measure } from './accuracy/all.ts';
 import { MEDIA_CASES } from './peers/media/media-cases.ts';
 import { expectations, type Expectation, type Observation } from './accuracy/cases.ts';
+import { violations } from './invariants/judge.ts';
+import { tryMixtures } from './invariants/mixtures.ts';
 import type { Diagnosis } from '../src/core/diagnosis.ts';
 
 /** 200 media and logs, each surveyed and judged once: a quarter of a minute on an idle machine. */
 const PATIENCE_MS = 180_000;
+
+/** 500 are tried with the comparisons to other tools. */
+const MIXTURES = 60;
 
 let observations: readonly Observation[] = [];
 
@@ -52,6 +57,21 @@ describe('the list of media', () => {
 function expectReached(measure: Measure | undefined): void {
   expect(measure?.share, `${measure?.right} of ${measure?.of}\n${measure?.misses.join('\n')}`).toBe(true);
 }
+
+describe('every answer keeps what answers promise', () => {
+  it('over the corpus', () => {
+    const broken = observations.flatMap(({ of: one, survey, diagnosis }) =>
+      violations({ diagnosis, facts: survey.facts }).map((what) => `${one.id}: ${what}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('over random mixtures of media, logs and symptoms', { timeout: PATIENCE_MS }, () => {
+    const { judged, violations: broken } = tryMixtures(observations, MIXTURES, 20261201);
+    expect(broken).toEqual([]);
+    expect(judged).toBe(MIXTURES);
+  });
+});
 
 describe('accuracy over the corpus', () => {
   it('has cases of every kind', () => {

@@ -21,6 +21,8 @@ const KERNEL_LOG: TestCommand = {
 const BESIDE: Readonly<Partial<Record<FactKind, TestCommand>>> = {
   event: KERNEL_LOG,
   log: KERNEL_LOG,
+  'firmware.variable': { on: 'linux', argv: ['cp', '-r', '/sys/firmware/efi/efivars', 'efivars'] },
+  firmware: { on: 'any', argv: ['wtg-triage', 'diagnose', DEVICE, '--firmware', 'KIND'] },
   'pci.function': { on: 'linux', argv: ['lspci', '-nnkvv'], to: 'lspci.txt' },
   wim: { on: 'any', argv: ['wtg-triage', 'diagnose', 'boot.wim'] },
 };
@@ -49,7 +51,8 @@ export function obtaining(
   const named = BY_CODE[unknown.code];
   // A check with a test of its own still asks for an unreadable medium to be read again first.
   const unreadable = unknown.missing.filter((missing) => missing.state === 'unreadable');
-  const found = unreadable.length > 0 ? again(unreadable, gaps) : (named ?? given(unknown.missing));
+  const isGiven = medium !== DEVICE;
+  const found = unreadable.length > 0 ? again(unreadable, gaps) : (named ?? given(unknown.missing, isGiven));
   return {
     risk: found.risk,
     commands: found.commands.map((command) => ({
@@ -74,12 +77,17 @@ function again(missing: readonly Missing[], gaps: (kind: FactKind) => readonly G
   return { commands: [], risk: 'none' };
 }
 
-function given(missing: readonly Missing[]): Obtaining {
+function given(missing: readonly Missing[], isGiven: boolean): Obtaining {
   const commands = new Set<TestCommand>();
   for (const { kind } of missing) {
     const beside = BESIDE[kind];
     if (beside !== undefined) commands.add(beside);
   }
   if (commands.size > 0) return { commands: [...commands], risk: 'none' };
-  return { commands: [{ on: 'any', argv: ['wtg-triage', 'diagnose', DEVICE] }], risk: 'none' };
+  const argv = ['wtg-triage', 'diagnose', DEVICE];
+  if (missing.some(({ state }) => state === 'not-read')) {
+    return { commands: [{ on: 'any', argv: [...argv, '--deep'] }], risk: 'reads-much' };
+  }
+  // A medium that was given has told what it can.
+  return { commands: isGiven ? [] : [{ on: 'any', argv }], risk: 'none' };
 }

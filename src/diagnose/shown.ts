@@ -45,7 +45,7 @@ function choose(diagnosis: Diagnosis, headline: JudgedFinding | undefined): read
   if (best === undefined || (!wrong && best.score < 0)) return [];
   const set = ranked.filter(({ id }) => explanation.causes.some((cause) => cause.id === id));
   const placed = new Set(explanation.causes.flatMap((c) => [c.id, ...c.consequences, ...c.alternatives]));
-  const others = ranked.filter((cause) => !placed.has(cause.id) && isNear(cause, best) && adds(cause, set));
+  const others = ranked.filter((cause) => !placed.has(cause.id) && isNear(cause, best) && adds(cause, set, diagnosis));
   const all = [...set, ...others.slice(0, Math.max(0, MAX_CAUSES - set.length))];
   const lead = leadOf(diagnosis, headline, all);
   return lead === undefined ? all : [lead, ...all.filter((cause) => cause !== lead)];
@@ -65,21 +65,25 @@ function leadOf(
   return ranked.find(({ id }) => id === member?.id) ?? chosen.find(weighs) ?? ranked.find(weighs) ?? chosen[0];
 }
 
-function whyNot(cause: RankedCause, { causes: ranked, explanation }: Diagnosis): WithheldCause['reason'] {
+function whyNot(cause: RankedCause, diagnosis: Diagnosis): WithheldCause['reason'] {
+  const { causes: ranked, explanation } = diagnosis;
   const best = ranked[0];
   const set = ranked.filter(({ id }) => explanation.causes.some((member) => member.id === id));
   if (best === undefined || !isNear(cause, best)) return 'unlikely';
-  return adds(cause, set) ? 'beyond' : 'adds-nothing';
+  return adds(cause, set, diagnosis) ? 'beyond' : 'adds-nothing';
 }
 
 function isNear(cause: RankedCause, best: RankedCause): boolean {
   return best.score - cause.score <= SHOWN_BEHIND;
 }
 
-/** What rests on nothing but lines and findings that are already accounted for is no further fault. */
-function adds(cause: RankedCause, set: readonly RankedCause[]): boolean {
+/** What rests on nothing but notes, and lines and findings that are already accounted for, is no further fault. */
+function adds(cause: RankedCause, set: readonly RankedCause[], { findings }: Diagnosis): boolean {
   const used = new Set(set.flatMap((one) => one.terms.filter(isFound).map(({ code }) => code)));
-  return [...raisedBy(cause)].some((code) => code.startsWith('symptom:') || !used.has(code));
+  const noted = new Set(findings.filter(({ severity }) => severity === 'info').map(({ code }) => code));
+  const serious = new Set(findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code));
+  const isNote = (code: string): boolean => noted.has(code) && !serious.has(code);
+  return [...raisedBy(cause)].some((code) => code.startsWith('symptom:') || (!used.has(code) && !isNote(codeOf(code))));
 }
 
 // ---- what stands under a cause ---------------------------------------------------------------------------------
@@ -114,9 +118,16 @@ function placedBy(members: readonly ExplainingCause[]): ReadonlySet<JudgedFindin
   return new Set(members.flatMap(({ explains, follows }) => [...explains, ...follows]));
 }
 
-/** Terms name a finding by its code, or by its code and one message of it (`GPT-01:primary`). */
+/**
+ * Terms name a finding by its code, or by its code and one message of it (`GPT-01:primary`). Of what moves together only
+ * the strongest is a term: what else was found of that code stands with it.
+ */
 function restsOn(terms: ReadonlySet<string>, finding: JudgedFinding): boolean {
-  return terms.has(finding.code) || terms.has(`${finding.code}:${finding.message}`);
+  return [...terms].some((term) => codeOf(term) === finding.code);
+}
+
+function codeOf(term: string): string {
+  return term.startsWith('symptom:') ? term : (term.split(':', 1)[0] ?? term);
 }
 
 function isFound({ because }: RankedCause['terms'][number]): boolean {
