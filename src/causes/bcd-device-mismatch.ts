@@ -21,7 +21,7 @@ export const bcdDeviceMismatch: Cause = {
     'BOOT-11:device-elsewhere': { fail: 26, why: 'names what is not on this medium' },
     'symptom:status-c000000e': { fail: 10, group: 'symptom', why: 'the code for a device that does not exist' },
     'symptom:status-c0000225': { fail: 5, group: 'symptom', why: 'a device is missing' },
-    'symptom:builder-pc-only': { fail: 7, group: 'symptom', why: 'on the PC that built it the named disk is there' },
+    'symptom:builder-pc-only': { fail: 7, why: 'on the PC that built it the named disk is there' },
   },
   repairs: ['mbr-disk-signature', 'bcd-devices', 'bcd-rebuild'],
   advice: {

@@ -18,7 +18,7 @@ export const bitlockerLocked: Cause = {
     'BL-03:converting': { fail: 16, group: 'metadata', why: 'half encrypted' },
     'symptom:recovery-key': { fail: 22, group: 'symptom', why: 'the screen that asks for it' },
     'symptom:status-c0210000': { fail: 22, group: 'symptom', why: 'the code for a locked volume' },
-    'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'the key is sealed in the TPM of another PC' },
+    'symptom:builder-pc-only': { fail: 3, why: 'the key is sealed in the TPM of another PC' },
   },
   repairs: [],
   advice: {

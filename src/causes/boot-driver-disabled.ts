@@ -20,7 +20,7 @@ export const bootDriverDisabled: Cause = {
     'WIN-04': { fail: 0, pass: -14, group: 'driver', why: 'all boot drivers are in order' },
     'symptom:stop-7b': { fail: 7, group: 'symptom', why: 'the stop code for a lost boot device' },
     'symptom:status-c0000225': { fail: 7, group: 'symptom', why: 'a boot driver is missing' },
-    'symptom:stopped-after-update': { fail: 3, group: 'symptom', why: 'a driver removed or replaced' },
+    'symptom:stopped-after-update': { fail: 3, why: 'a driver removed or replaced' },
   },
   repairs: ['hive-boot-drivers'],
   advice: {

@@ -14,7 +14,7 @@ export const dbCertMismatch: Cause = {
     'SB-05:authority': { fail: 28, pass: -8, group: 'authority', why: 'the signer is not in db of the machine' },
     'SB-06': { fail: 28, pass: -5, group: 'authority', why: 'db of the machine trusts Windows alone' },
     'symptom:security-violation': { fail: 8, group: 'symptom', why: 'firmware refuses the loader' },
-    'symptom:builder-pc-only': { fail: 5, group: 'symptom', why: 'the other PC trusts other certificates' },
+    'symptom:builder-pc-only': { fail: 5, why: 'the other PC trusts other certificates' },
     'symptom:shim-refused': { fail: 3, group: 'symptom', why: 'Linux is refused, Windows is not' },
   },
   repairs: [],

@@ -13,8 +13,8 @@ export const dbxRevoked: Cause = {
   evidence: {
     'SB-02': { fail: 28, pass: -10, why: 'dbx of the machine names the loader or its certificate' },
     'symptom:security-violation': { fail: 8, group: 'symptom', why: 'firmware refuses the loader' },
-    'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'only updated PCs refuse it' },
-    'symptom:stopped-after-update': { fail: 4, group: 'symptom', why: 'the list came with an update' },
+    'symptom:builder-pc-only': { fail: 3, why: 'only updated PCs refuse it' },
+    'symptom:stopped-after-update': { fail: 4, why: 'the list came with an update' },
   },
   repairs: [],
   advice: {

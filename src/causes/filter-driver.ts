@@ -18,7 +18,7 @@ export const filterDriver: Cause = {
     'WIN-17': { fail: 1, why: 'this Windows refuses some drivers' },
     'LOG-07:storage': { fail: 2, why: 'a dump of a lost boot disk' },
     'symptom:stop-7b': { fail: 6, group: 'symptom', why: 'the stop code for a lost boot device' },
-    'symptom:stopped-after-update': { fail: 6, group: 'symptom', why: 'a product was removed or updated' },
+    'symptom:stopped-after-update': { fail: 6, why: 'a product was removed or updated' },
     'symptom:status-c0000428': { fail: 2, group: 'symptom', why: 'a driver whose signature cannot be verified' },
   },
   repairs: ['hive-filters'],

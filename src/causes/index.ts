@@ -100,6 +100,14 @@ import { wrongDevice } from './wrong-device.ts';
 import { wrongFirmwareMode } from './wrong-firmware-mode.ts';
 import { wrongLoaderKind } from './wrong-loader-kind.ts';
 import { wrongRoot } from './wrong-root.ts';
+import { firmwareFault } from './firmware-fault.ts';
+import { displayFault } from './display-fault.ts';
+import { biosDiskLimit } from './bios-disk-limit.ts';
+import { rootDeviceLate } from './root-device-late.ts';
+import { usbLinkPower } from './usb-link-power.ts';
+import { targetFull } from './target-full.ts';
+import { networkBootUnanswered } from './network-boot-unanswered.ts';
+import { peDriver } from './pe-driver.ts';
 
 export const causes: readonly Cause[] = [
   startWiped,
@@ -201,5 +209,13 @@ export const causes: readonly Cause[] = [
   configError,
   processCrash,
   commandMissing,
+  firmwareFault,
+  displayFault,
+  biosDiskLimit,
+  rootDeviceLate,
+  usbLinkPower,
+  targetFull,
+  networkBootUnanswered,
+  peDriver,
   benign,
 ];

@@ -12,7 +12,7 @@ export const kernelRegression: Cause = {
   prior: -13,
   evidence: {
     'symptom:kernel-panic': { fail: 6, group: 'symptom', why: 'the kernel stops itself' },
-    'symptom:stopped-after-update': { fail: 2, group: 'symptom', why: 'it came with an update' },
+    'symptom:stopped-after-update': { fail: 2, why: 'it came with an update' },
     'symptom:exit-139': { fail: 1, group: 'symptom', why: 'a fault below the program' },
   },
   repairs: [],

@@ -16,7 +16,7 @@ export const loaderGenerationMix: Cause = {
     'symptom:status-c0430001': { fail: 24, group: 'symptom', why: 'the code for a Secure Boot rollback' },
     'symptom:status-c0000011': { fail: 12, group: 'symptom', why: 'a file of another Windows version' },
     'symptom:status-c0000098': { fail: 12, group: 'symptom', why: 'a file of another Windows version' },
-    'symptom:stopped-after-update': { fail: 4, group: 'symptom', why: 'an update replaced only one of the two' },
+    'symptom:stopped-after-update': { fail: 4, why: 'an update replaced only one of the two' },
   },
   repairs: [],
   advice: {

@@ -27,7 +27,7 @@ export const loaderMissing: Cause = {
     'BOOT-09': { fail: 26, why: 'Windows under BIOS begins with bootmgr' },
     'symptom:not-in-boot-menu': { fail: 7, group: 'symptom', why: 'a stick without fallback loader is not offered' },
     'symptom:bootmgr-missing': { fail: 7, group: 'symptom', why: 'the boot record finds no bootmgr' },
-    'symptom:builder-pc-only': { fail: 4, group: 'symptom', why: 'the PC that made it has a boot entry of its own' },
+    'symptom:builder-pc-only': { fail: 4, why: 'the PC that made it has a boot entry of its own' },
   },
   repairs: ['loader-fallback', 'boot-files-bootmgr', 'esp-rebuild'],
   advice: {

@@ -16,7 +16,11 @@ export const mediaRemoved: Cause = {
     'ESP-04': { fail: 4, why: 'a FAT volume left mounted' },
     'NT-06': { fail: 4, why: 'an NTFS volume left mounted' },
     'BCD-03': { fail: 4, why: 'a store left open' },
-    'symptom:vanishes-in-use': { fail: 14, group: 'symptom', why: 'what the person saw' },
+    'symptom:vanishes-in-use': {
+      fail: 10,
+      group: 'symptom',
+      why: 'lost, though nobody pulled it: link, power or bridge are the reasons',
+    },
     'symptom:stop-critical-process': { fail: 9, group: 'symptom', why: 'Windows loses the disk it runs from' },
   },
   consequences: [

@@ -15,7 +15,7 @@ export const pendingServicing: Cause = {
     'WIN-23:waiting': { fail: 4, group: 'servicing', why: 'servicing waits for a restart, as after any update' },
     'WIN-23': { fail: 0, pass: -9, group: 'servicing', why: 'nothing is pending' },
     'symptom:undoing-changes': { fail: 18, group: 'symptom', why: 'what Windows shows then' },
-    'symptom:stopped-after-update': { fail: 9, group: 'symptom', why: 'it stopped after an update' },
+    'symptom:stopped-after-update': { fail: 9, why: 'it stopped after an update' },
     'symptom:stop-critical-process': { fail: 4, group: 'symptom', why: '0xC000021A after a half-done update' },
     'symptom:automatic-repair-loop': { fail: 3, group: 'symptom', why: 'a Windows that no longer starts' },
   },

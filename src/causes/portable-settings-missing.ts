@@ -18,7 +18,7 @@ export const portableSettingsMissing: Cause = {
     'WIN-04:usb-as-delivered': { fail: 8, why: 'drivers set as for internal disks' },
     'WIN-22': { fail: 4, why: 'fast startup is on' },
     'symptom:stop-7b': { fail: 5, group: 'symptom', why: 'an installation for internal disks has no USB boot drivers' },
-    'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'drivers of one machine only' },
+    'symptom:builder-pc-only': { fail: 3, why: 'drivers of one machine only' },
   },
   repairs: ['hive-portable', 'hive-usb-boot-flags', 'hive-san-policy', 'hive-fast-startup'],
   advice: {

@@ -15,7 +15,7 @@ export const sbatRevoked: Cause = {
     'SB-04': { fail: 27, pass: -5, group: 'level', why: 'below the generation SbatLevel demands' },
     'symptom:shim-refused': { fail: 16, group: 'symptom', why: 'shim’s own self-check' },
     'symptom:security-violation': { fail: 6, group: 'symptom', why: 'firmware or shim refuses the loader' },
-    'symptom:stopped-after-update': { fail: 4, group: 'symptom', why: 'an update raised the level' },
+    'symptom:stopped-after-update': { fail: 4, why: 'an update raised the level' },
   },
   repairs: [],
   advice: {

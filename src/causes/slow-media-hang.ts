@@ -18,7 +18,7 @@ export const slowMediaHang: Cause = {
     'WIN-11:pending': { fail: 5, why: 'the first boot writes the most' },
     'LOG-01': { fail: -4, pass: 1, why: 'slowness leaves gaps in the setup logs, not errors' },
     'symptom:applying-registry-settings': { fail: 14, group: 'symptom', why: 'the step with the most small writes' },
-    'symptom:logo-freeze': { fail: 5, group: 'symptom', why: 'a first boot that only seems to stand still' },
+    'symptom:logo-freeze': { fail: 8, group: 'symptom', why: 'a first boot that only seems to stand still' },
     'symptom:very-slow': { fail: 14, group: 'symptom', why: 'what the person saw' },
     'symptom:vanishes-in-use': { fail: 2, group: 'symptom', why: 'resets under load' },
   },

@@ -17,7 +17,7 @@ export const wrongArchitecture: Cause = {
     'BOOT-05:fallback-architecture': { fail: 27, why: 'built for another processor than its name says' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },
     'symptom:status-c0000359': { fail: 9, group: 'symptom', why: '32-bit driver in a 64-bit system' },
-    'symptom:builder-pc-only': { fail: 3, group: 'symptom', why: 'another PC may have another processor' },
+    'symptom:builder-pc-only': { fail: 3, why: 'another PC may have another processor' },
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'firmware skips what it cannot run' },
   },
   repairs: ['loader-recopy'],

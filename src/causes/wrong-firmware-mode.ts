@@ -19,7 +19,7 @@ export const wrongFirmwareMode: Cause = {
     'symptom:not-in-boot-menu': { fail: 6, group: 'symptom', why: 'the firmware offers only media of its own mode' },
     'symptom:no-bootable-device': { fail: 5, group: 'symptom', why: 'a UEFI medium in BIOS mode' },
     'symptom:blinking-cursor': { fail: 3, group: 'symptom', why: 'a UEFI medium in BIOS mode' },
-    'symptom:builder-pc-only': { fail: 5, group: 'symptom', why: 'the other PC is set to another mode' },
+    'symptom:builder-pc-only': { fail: 5, why: 'the other PC is set to another mode' },
     'symptom:stop-7b': { fail: 1, group: 'symptom', why: 'storage mode changed with the firmware mode' },
   },
   repairs: ['bcd-paths'],

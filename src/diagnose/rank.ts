@@ -5,18 +5,20 @@
  * Evidence keys: the code of a check (`MBR-02`), one message of a check (`WIN-04:usb-not-started`), the code of a log
  * signature (`nvme.down`), or a symptom (`symptom:exit-139`).
  */
-import type { Fact, Facts, Provenance } from '../core/facts.ts';
+import type { Facts, Provenance } from '../core/facts.ts';
 import type { RankedCause, Term, Cause, Evidence } from '../core/cause.ts';
 import type { Outcome } from '../core/check.ts';
 import type { Proof } from '../core/text.ts';
 
-/** What a log signature says for causes, given the fields of the line, and why. */
+/** What a log signature, or what a person told (`symptom:<id>`), says for causes, given the fields of the line, and why. */
 export type EventWeights = (code: string, fields: Readonly<Record<string, string>>) => readonly EventWeight[];
 
 export interface EventWeight {
   readonly id: string;
   readonly weight: number;
   readonly why?: string;
+  /** Of the terms of one group only the strongest counts; of a log signature its subsystem where none is named. */
+  readonly group?: string;
 }
 
 /** A proven finding of at least this weight makes a cause proven: below it, the finding is shared by several causes. */
@@ -34,6 +36,7 @@ interface SignatureTerm {
   readonly code: string;
   readonly decibans: number;
   readonly why: string | undefined;
+  readonly group: string;
 }
 
 interface Found {
@@ -133,13 +136,12 @@ function candidatesOf(cause: Cause, board: Board): Candidate[] {
     const candidate = candidateOf(code, entry, board);
     if (candidate !== undefined) out.push(candidate);
   }
-  for (const { code, decibans, why } of board.signatures.get(cause.id) ?? []) {
+  for (const { code, decibans, why, group } of board.signatures.get(cause.id) ?? []) {
     // What the cause itself says of a code overrules the signature.
     if (code in cause.evidence) continue;
     const found = board.found.get(code);
     const term: Term = { code, decibans, because: 'found', evidence: found?.evidence ?? [], ...reason(why) };
-    // The lines one subsystem prints about one event come together: only the strongest of them counts.
-    out.push({ term, group: `log:${code.split('.')[0] ?? code}`, proof: found?.proof ?? 'suspect' });
+    out.push({ term, group, proof: found?.proof ?? 'suspect' });
   }
   return out;
 }
@@ -201,20 +203,26 @@ function makeBoard(outcomes: readonly Outcome[], facts: Facts, eventWeights: Eve
   }
   for (const event of facts.all('event')) add(event.value.code, [event.from], 'suspect');
   for (const symptom of facts.all('symptom')) add(`symptom:${symptom.value.id}`, [symptom.from], 'suspect');
-  return { found, passed, signatures: signatureWeights(facts.all('event'), eventWeights) };
+  return { found, passed, signatures: statedWeights(facts, eventWeights) };
 }
 
 /** Per cause and code the strongest weight of any line: repetition proves nothing more. */
-function signatureWeights(events: readonly Fact<'event'>[], eventWeights: EventWeights): Board['signatures'] {
+function statedWeights(facts: Facts, eventWeights: EventWeights): Board['signatures'] {
   const byCause = new Map<string, Map<string, SignatureTerm>>();
-  for (const { value } of events) {
-    for (const { id, weight, why } of eventWeights(value.code, value.fields)) {
+  const state = (code: string, fields: Readonly<Record<string, string>>): void => {
+    for (const { id, weight, why, group } of eventWeights(code, fields)) {
       const terms = byCause.get(id) ?? new Map<string, SignatureTerm>();
       byCause.set(id, terms);
-      if (Math.abs(weight) > Math.abs(terms.get(value.code)?.decibans ?? 0)) {
-        terms.set(value.code, { code: value.code, decibans: weight, why });
-      }
+      if (Math.abs(weight) <= Math.abs(terms.get(code)?.decibans ?? 0)) continue;
+      terms.set(code, { code, decibans: weight, why, group: group ?? groupOf(code) });
     }
-  }
+  };
+  for (const { value } of facts.all('event')) state(value.code, value.fields);
+  for (const { value } of facts.all('symptom')) state(`symptom:${value.id}`, {});
   return new Map([...byCause].map(([id, terms]) => [id, [...terms.values()]] as const));
+}
+
+/** The lines one subsystem prints about one event come together: only the strongest of them counts. */
+function groupOf(code: string): string {
+  return code.startsWith('symptom:') ? code : `log:${code.split('.')[0] ?? code}`;
 }

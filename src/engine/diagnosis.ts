@@ -18,10 +18,10 @@ import { repairs } from '../repair/index.ts';
 import { reportTexts, type ReportTexts } from '../report/texts.ts';
 import { secureBootVerdicts } from '../secure-boot/verdicts.ts';
 import { signatures, signatureSet } from '../signatures/index.ts';
-import { eventWeights } from '../signatures/matcher/weights.ts';
 import { merge, type Survey } from '../survey/collector.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { surveyEvidence, type SurveyRequest } from './evidence.ts';
+import { statedWeights } from './stated.ts';
 
 export const texts: ReportTexts = reportTexts({ checks, breaks, causes, repairs, signatures, kinds: KINDS });
 
@@ -45,12 +45,12 @@ export function diagnoseSurveys(
     chains: walkChains,
     checks,
     causes,
-    eventWeights,
+    eventWeights: statedWeights,
     identities,
   });
   // Every event is told; those of the boot in question alone were judged.
-  const told = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
-  const events = [...told, ...joined];
+  const lines = all.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
+  const events = [...lines, ...joined];
   const logProblems = all.facts.filter((fact): fact is Fact<'log.problem'> => fact.kind === 'log.problem');
   return {
     ...diagnosis,

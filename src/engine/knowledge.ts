@@ -3,13 +3,15 @@
  * statuses. `explain` prints it, the reference is built from it.
  */
 import { causes } from '../causes/index.ts';
-import { symptoms, type Symptom } from '../symptoms/symptoms.ts';
+import type { Symptom } from '../symptoms/symptom.ts';
+import { statedWeights } from './stated.ts';
+import { symptoms } from '../symptoms/symptoms.ts';
 import { nearestSymptoms, resolveSymptom } from '../symptoms/understand.ts';
 import { checks } from '../checks/index.ts';
 import { CLASSES, STAGES, SUBSYSTEMS } from '../core/reading.ts';
 import type { RepairHead } from '../core/repair.ts';
 import type { CauseWeight, Signature } from '../core/signature.ts';
-import type { Cause } from '../core/cause.ts';
+import type { Cause, Evidence } from '../core/cause.ts';
 import type { FindingKind } from '../core/check.ts';
 import { breaks } from '../chain/breaks.ts';
 import type { Text } from '../core/text.ts';
@@ -87,7 +89,12 @@ export function ofSignature(signature: Signature): Explained {
 }
 
 export function ofCause(cause: Cause): Explained {
-  const entries = Object.entries(cause.evidence);
+  const told = symptoms.flatMap((symptom): [string, Evidence][] => {
+    const key = `symptom:${symptom.id}`;
+    const term = key in cause.evidence ? undefined : statedWeights(key, {}).find(({ id }) => id === cause.id);
+    return term === undefined ? [] : [[key, { fail: term.weight, ...(term.why !== undefined && { why: term.why }) }]];
+  });
+  const entries = [...Object.entries(cause.evidence), ...told];
   const raised = entries.filter(([, e]) => e.fail > 0).sort((a, z) => z[1].fail - a[1].fail);
   const lowered = entries.filter(([, e]) => e.fail < 0 || (e.pass ?? 0) < 0);
   const lines = signatures
@@ -127,7 +134,7 @@ export function ofSymptom(symptom: Symptom): Explained {
     code: symptom.id,
     kind: 'symptom',
     title: symptom.title,
-    body: [],
+    body: symptom.open === undefined ? [] : [symptom.open.ask],
     lists: [
       { label: 'causes', items: naming(`symptom:${symptom.id}`) },
       { label: 'aliases', items: [...en, ...zh].map(same) },
@@ -189,7 +196,11 @@ function naming(code: string): Text[] {
       .filter(([key]) => key === code || key.startsWith(`${code}:`))
       .map(([key, { fail }]) => ({ cause, key, fail })),
   );
-  return weights
+  const told = statedWeights(code.startsWith('symptom:') ? code : '', {}).flatMap(({ id, weight }) => {
+    const cause = causes.find((one) => one.id === id && !(code in one.evidence));
+    return cause === undefined ? [] : [{ cause, key: code, fail: weight }];
+  });
+  return [...weights, ...told]
     .sort((a, b) => b.fail - a.fail)
     .map(({ cause, key, fail }) => {
       const head = `${cause.id}  ${fail > 0 ? '+' : ''}${fail} dB${key === code ? '' : ` (${key})`}`;

@@ -83,7 +83,7 @@ export interface ToldSymptom {
   readonly text: string;
   readonly id: string;
   readonly title: Text;
-  readonly how: 'id' | 'code' | 'alias' | 'part-of-alias' | 'words';
+  readonly how: 'id' | 'code' | 'alias' | 'slots' | 'contrast' | 'words';
   readonly matched: string;
 }
 

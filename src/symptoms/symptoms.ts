@@ -2,24 +2,9 @@
  * What people see when a medium does not boot, as data: a permanent id, and the words they use for it in both languages.
  * Causes weigh a symptom by `symptom:<id>`. Windows status codes stand verbatim.
  */
-import type { Text } from '../core/text.ts';
-
-export interface Symptom {
-  readonly id: string;
-  readonly title: Text;
-  /** Fragments of free text, lower case, that mean this symptom. */
-  readonly aliases: { readonly en: readonly string[]; readonly zh: readonly string[] };
-}
-
-function symptom(
-  id: string,
-  en: string,
-  zh: string,
-  aliasesEn: readonly string[],
-  aliasesZh: readonly string[],
-): Symptom {
-  return { id, title: { en, zh }, aliases: { en: aliasesEn, zh: aliasesZh } };
-}
+import { circumstances } from './circumstances.ts';
+import { observed } from './observed.ts';
+import { down, symptom, up, type Symptom } from './symptom.ts';
 
 /** A Boot Manager status: `c000000e` with what Windows says of it. */
 function status(code: string, en: string, zh: string, aliasesZh: readonly string[] = []): Symptom {
@@ -34,7 +19,8 @@ function status(code: string, en: string, zh: string, aliasesZh: readonly string
   );
 }
 
-export const symptoms: readonly Symptom[] = [
+/** Screens with words of their own. */
+const screens: readonly Symptom[] = [
   // ---- firmware and first stage
   symptom(
     'not-in-boot-menu',
@@ -57,6 +43,13 @@ export const symptoms: readonly Symptom[] = [
       '识别不到启动盘',
       '直接进入硬盘系统',
     ],
+    {
+      slots: ['absent boot-menu', 'not-detected boot-menu', 'boots-internal', 'stick absent firmware-setup'],
+      weights: [
+        up(5, 'the firmware starts what it can start', 'boot-code-missing', 'wrong-loader-kind'),
+        up(3, 'or cannot tell where it starts', 'partition-table-damaged'),
+      ],
+    },
   ),
   symptom(
     'no-bootable-device',
@@ -69,8 +62,24 @@ export const symptoms: readonly Symptom[] = [
       'not a bootable disk',
       'no bootable medium',
       'no bootable option',
+      'reboot and select proper boot device',
+      'insert boot media in selected boot device',
+      'no bootable media',
+      'bootable device not found',
+      'default boot device missing',
+      'no boot device found',
+      'non system disk or disk error',
+      'please install an operating system',
     ],
     ['没有可引导设备', '没有可启动设备', '找不到可启动设备', '未找到操作系统', '找不到操作系统', '无可引导设备'],
+    {
+      weights: [
+        up(8, 'the firmware’s words where sector 0 holds no code', 'boot-code-missing'),
+        up(6, 'nothing at the fallback path', 'loader-missing'),
+        up(4, 'erased or not active', 'active-flag-wrong', 'esp-empty'),
+        up(3, 'the firmware did not see it', 'usb-enumeration'),
+      ],
+    },
   ),
   symptom(
     'blinking-cursor',
@@ -78,6 +87,7 @@ export const symptoms: readonly Symptom[] = [
     '黑屏，只有光标闪烁',
     ['blinking cursor', 'flashing cursor', 'black screen cursor', 'black screen with cursor', 'underscore cursor'],
     ['光标闪烁', '光标一直闪', '黑屏光标', '左上角光标', '只有光标'],
+    { slots: ['cursor blink', 'cursor black', 'cursor freeze'], over: ['black-screen'] },
   ),
   symptom(
     'missing-operating-system',
@@ -116,7 +126,7 @@ export const symptoms: readonly Symptom[] = [
     [
       'security violation',
       'secure boot violation',
-      'access denied',
+
       'verification failed',
       'invalid signature detected',
       'security policy violation',
@@ -127,8 +137,35 @@ export const symptoms: readonly Symptom[] = [
     'network-boot-screen',
     'PXE or network boot appears instead',
     '出现 PXE/网络启动画面',
-    ['start pxe', 'pxe e', 'pxe boot', 'checking media presence', 'network boot'],
-    ['网络启动', 'pxe启动'],
+    [
+      'start pxe',
+      'pxe e',
+      'pxe e 61',
+      'pxe e 53',
+      'pxe e 51',
+      'pxe e 16',
+      'pxe e 18',
+      'media test failure',
+      'no dhcp or proxydhcp offers',
+      'no boot filename received',
+      'pxe boot',
+      'checking media presence',
+      'network boot',
+    ],
+    ['网络启动', 'pxe启动', '网启', '等待dhcp'],
+    {
+      slots: ['network-boot'],
+      weights: [
+        up(9, 'the network was asked and did not answer', 'network-boot-unanswered'),
+        up(
+          6,
+          'the firmware goes on to the network where a medium does not start',
+          'loader-missing',
+          'boot-code-missing',
+          'no-system-partition',
+        ),
+      ],
+    },
   ),
   symptom(
     'builder-pc-only',
@@ -143,15 +180,15 @@ export const symptoms: readonly Symptom[] = [
       'boots on one computer but not',
       'fails on another laptop',
     ],
-    [
-      '换电脑不能启动',
-      '换台电脑',
-      '别的电脑不能启动',
-      '其他电脑无法启动',
-      '只能在一台电脑',
-      '另一台笔记本',
-      '另一台电脑',
-    ],
+    ['换电脑不能启动', '别的电脑不能启动', '其他电脑无法启动', '只能在一台电脑'],
+    {
+      kind: 'circumstance',
+      over: ['other-pc-fails'],
+      weights: [
+        up(6, 'the other machine’s firmware or revocation list', 'firmware-fault', 'sbat-revoked', 'unsigned-loader'),
+        up(5, 'Windows was set up for the controllers of one machine', 'usb-boot-start-driver', 'raid-mode'),
+      ],
+    },
   ),
   // ---- Boot Manager
   symptom(
@@ -202,6 +239,7 @@ export const symptoms: readonly Symptom[] = [
     '要求输入 BitLocker 恢复密钥',
     ['recovery key', 'bitlocker recovery', 'bitlocker key', 'enter the recovery key'],
     ['恢复密钥', 'bitlocker恢复', '输入恢复密钥', '要求密钥'],
+    { slots: ['recovery-key ask', 'recovery-key'] },
   ),
   symptom(
     'automatic-repair-loop',
@@ -225,6 +263,15 @@ export const symptoms: readonly Symptom[] = [
       'hangs at logo',
     ],
     ['卡在徽标', '卡在logo', '卡logo', '一直转圈', '转圈卡死', '卡在转圈', '卡在windows徽标', '卡在启动画面'],
+    {
+      slots: ['logo freeze', 'dots freeze', 'dots again', 'logo bad', 'dots slow', 'logo slow', 'loading-files freeze'],
+      weights: [
+        up(5, 'a slow link starves the first start', 'usb-slow-link'),
+        up(4, 'the bus starts too late', 'usb-boot-start-driver'),
+        up(4, 'reads that are tried again and again', 'dead-media'),
+        up(3, 'drivers of another machine', 'portable-settings-missing'),
+      ],
+    },
   ),
   symptom(
     'applying-registry-settings',
@@ -235,7 +282,6 @@ export const symptoms: readonly Symptom[] = [
       'applying registry differences',
       'setup is updating registry settings',
       'updating registry settings',
-      'registry settings',
     ],
     [
       '正在应用注册表差异',
@@ -309,6 +355,16 @@ export const symptoms: readonly Symptom[] = [
     '原本正常，更新或装驱动后不能启动',
     ['after update', 'after an update', 'after installing driver', 'after driver', 'after windows update'],
     ['更新后', '装驱动后', '安装驱动后', '升级后', '注入驱动后'],
+    {
+      kind: 'circumstance',
+      slots: ['after-update'],
+      weights: [
+        up(7, 'a newer kernel or loader brought it', 'kernel-regression'),
+        up(4, 'updates set drivers of the bus back', 'usb-boot-start-driver'),
+        up(3, 'the initramfs was built anew', 'initramfs-missing'),
+        down(3, 'it worked before', 'windows-unsupported', 'wrong-architecture', 'removable-media-wtg'),
+      ],
+    },
   ),
   symptom(
     'vanishes-in-use',
@@ -316,6 +372,20 @@ export const symptoms: readonly Symptom[] = [
     '使用中介质掉线，系统卡死',
     ['disconnects while', 'vanishes while', 'keeps disconnecting', 'drops off', 'surprise removal'],
     ['掉盘', '掉线', '自动断开', '突然断开', '频繁断开'],
+    {
+      slots: [
+        'vanish in-use',
+        'vanish freeze',
+        'vanish enclosure',
+        'vanish stick in-use',
+        'vanish windows',
+        'vanish nvme',
+      ],
+      weights: [
+        up(10, 'the bridge puts the link to sleep', 'usb-link-power'),
+        up(3, 'cells or controller fail under load', 'dead-media'),
+      ],
+    },
   ),
   symptom(
     'very-slow',
@@ -323,6 +393,7 @@ export const symptoms: readonly Symptom[] = [
     '运行极慢',
     ['very slow', 'extremely slow', 'takes hours', 'takes forever', '480m', 'usb 2 0 speed'],
     ['非常慢', '特别慢', '极慢', '速度很慢', '降速'],
+    { slots: ['slow stick', 'slow boot-verb', 'slow windows', 'slow installer', 'slow'] },
   ),
   // ---- making the medium
   symptom(
@@ -372,6 +443,7 @@ export const symptoms: readonly Symptom[] = [
       'workspace cannot be created',
     ],
     ['windowstogo不可用', '没有windowstogo选项', '禁用windowstogo', '无法制作windowstogo'],
+    { slots: ['bitlocker-policy no-start', 'bitlocker-policy bad'] },
   ),
   // ---- Linux
   symptom(
@@ -388,6 +460,7 @@ export const symptoms: readonly Symptom[] = [
       'nvme driver not bound',
     ],
     ['无法识别nvme', '识别不到nvme', '找不到nvme', 'nvme未绑定', 'nvme驱动未加载', 'nvme无法识别'],
+    { slots: ['nvme not-detected'] },
   ),
   symptom(
     'exit-139',
@@ -425,7 +498,9 @@ export const symptoms: readonly Symptom[] = [
     'Stops in an (initramfs) or emergency shell',
     '停在 (initramfs) 或紧急 shell',
     [
-      'initramfs',
+      '(initramfs)',
+      'initramfs shell',
+      'initramfs prompt',
       'dropping to a shell',
       'emergency mode',
       'emergency shell',
@@ -433,6 +508,7 @@ export const symptoms: readonly Symptom[] = [
       'dracut emergency',
     ],
     ['紧急模式', '进入initramfs', '掉到shell'],
+    { slots: ['busybox'] },
   ),
   symptom(
     'live-medium-not-found',
@@ -445,6 +521,12 @@ export const symptoms: readonly Symptom[] = [
       'no medium found containing a live',
     ],
     ['找不到live介质', '找不到安装介质'],
+    {
+      weights: [
+        up(5, 'the kernel does not see the stick the firmware read', 'usb-enumeration', 'usb-host-controller'),
+        up(4, 'no driver for that port', 'storage-driver-missing'),
+      ],
+    },
   ),
   symptom(
     'kernel-panic',
@@ -458,6 +540,7 @@ export const symptoms: readonly Symptom[] = [
     'Ends at a GRUB prompt or rescue shell',
     '停在 GRUB 命令行或 rescue 模式',
     [
+      'grub>',
       'grub rescue',
       'minimal bash like',
       'grub prompt',
@@ -475,10 +558,18 @@ export const symptoms: readonly Symptom[] = [
     [
       'sbat self check failed',
       'bad shim signature',
+      'falsche shim signatur',
+      'mauvaise signature shim',
       'something has gone seriously wrong',
       'verifying shim sbat data failed',
       'shim lock',
     ],
     ['shim签名', 'sbat校验失败', '无效的shim签名'],
+    {
+      over: ['security-violation'],
+      weights: [up(9, 'the next file carries no signature shim knows', 'unsigned-loader')],
+    },
   ),
 ];
+
+export const symptoms: readonly Symptom[] = [...screens, ...observed, ...circumstances];

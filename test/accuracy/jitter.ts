@@ -9,7 +9,7 @@ import { focused } from '../../src/diagnose/boots.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { joinEvidence, staleEntries } from '../../src/diagnose/joins.ts';
 import { rankCauses, type EventWeights } from '../../src/diagnose/rank.ts';
-import { eventWeights } from '../../src/signatures/matcher/weights.ts';
+import { statedWeights } from '../../src/engine/stated.ts';
 import type { Observation } from './cases.ts';
 
 export const ROUNDS = 100;
@@ -45,7 +45,7 @@ function jittered(round: number): Jittered {
       ),
     })),
     eventWeights: (code, fields) =>
-      eventWeights(code, fields).map((entry) => ({
+      statedWeights(code, fields).map((entry) => ({
         ...entry,
         weight: entry.weight * factor(round, `${entry.id} ${code} line`),
       })),

@@ -69,7 +69,7 @@ describe('several media', () => {
 describe('symptoms', () => {
   it('say how they were understood', async () => {
     const report = await json('--symptom', '启动菜单中没有我的 U 盘');
-    expect(report.symptoms).toMatchObject([{ id: 'not-in-boot-menu', how: 'words' }]);
+    expect(report.symptoms).toMatchObject([{ id: 'not-in-boot-menu', how: 'slots' }]);
   });
 
   it('that are not understood are told with the nearest ones; alone they leave nothing to judge', async () => {

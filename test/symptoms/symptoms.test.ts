@@ -1,16 +1,40 @@
 /** What people say, understood. */
 import { describe, expect, it } from 'vitest';
+import { causes } from '../../src/causes/index.ts';
+import { lexicon } from '../../src/symptoms/slots.ts';
 import { symptoms } from '../../src/symptoms/symptoms.ts';
-import { nearestSymptoms, resolveSymptom, searchSymptoms } from '../../src/symptoms/understand.ts';
+import { contrasts } from '../../src/symptoms/circumstances.ts';
+import { nearestSymptoms, resolveSymptom, searchSymptoms, understand } from '../../src/symptoms/understand.ts';
 
 describe('symptoms', () => {
-  it('have ids of their own, titles in both languages, and aliases', () => {
+  it('have ids of their own, titles in both languages, and a way to be understood', () => {
     expect(new Set(symptoms.map(({ id }) => id)).size).toBe(symptoms.length);
-    for (const { id, title, aliases } of symptoms) {
+    const contrasted = new Set(contrasts.flatMap(({ ok, fails }) => [ok, fails]));
+    for (const { id, title, aliases, slots } of symptoms) {
       expect(id).toMatch(/^[a-z0-9-]+$/);
       expect(title.zh).toMatch(/\p{Script=Han}/u);
-      expect(aliases.en.length + aliases.zh.length).toBeGreaterThan(0);
+      const ways = aliases.en.length + aliases.zh.length + slots.length + Number(contrasted.has(id));
+      expect([id, ways > 0]).toEqual([id, true]);
     }
+  });
+
+  it('speak only of concepts, symptoms and causes that exist', () => {
+    const ids = new Set(symptoms.map(({ id }) => id));
+    const known = new Set(causes.map(({ id }) => id));
+    for (const { id, slots, over, open, weights } of symptoms) {
+      const concepts = slots.flatMap((slot) => slot.split(' ')).map((word) => word.replace(/^!/, ''));
+      expect([id, concepts.filter((concept) => !(concept in lexicon))]).toEqual([id, []]);
+      expect([id, [...over, ...(open?.narrower ?? [])].filter((other) => !ids.has(other))]).toEqual([id, []]);
+      expect([id, weights.flatMap((weight) => weight.causes ?? []).filter((cause) => !known.has(cause))]).toEqual([
+        id,
+        [],
+      ]);
+      for (const { decibans, why } of weights) {
+        expect(Math.abs(decibans)).toBeLessThanOrEqual(30);
+        expect(why.length).toBeGreaterThan(5);
+      }
+    }
+    for (const { condition } of contrasts) expect(condition in lexicon).toBe(true);
   });
 
   it('no alias belongs to two', () => {
@@ -65,9 +89,9 @@ describe('resolveSymptom', () => {
     ['stop code: 0x000000ed', 'stop-ed', 'alias'],
     ['进程返回码：139', 'exit-139', 'code'],
     ['killed by signal 11', 'exit-139', 'code'],
-    ['the stick is not listed in my boot menu', 'not-in-boot-menu', 'words'],
-    ['启动菜单中没有我的 U 盘', 'not-in-boot-menu', 'words'],
-    ['cursor blinking on black screen', 'blinking-cursor', 'words'],
+    ['the stick is not listed in my boot menu', 'not-in-boot-menu', 'alias'],
+    ['启动菜单中没有我的 U 盘', 'not-in-boot-menu', 'slots'],
+    ['cursor blinking on black screen', 'blinking-cursor', 'slots'],
   ];
   it.each(free)('%s, in words of their own', (text, id, how) => {
     expect(resolveSymptom(text)).toMatchObject({ id, how });
@@ -86,7 +110,11 @@ describe('resolveSymptom', () => {
       how: 'alias',
       matched: 'no bootable device',
     });
-    expect(resolveSymptom('注册表差异')).toMatchObject({ how: 'part-of-alias', id: 'applying-registry-settings' });
+    expect(resolveSymptom('it boots from another port')).toMatchObject({ how: 'contrast', id: 'port-dependent' });
+    expect(resolveSymptom('windows setup could configure windows to run on this computer hardware')).toMatchObject({
+      how: 'words',
+      id: 'setup-hardware',
+    });
   });
 
   it('keeps codes apart that begin alike', () => {
@@ -97,6 +125,49 @@ describe('resolveSymptom', () => {
 
   it('does not pretend to understand', () => {
     for (const text of ['', '   ', '!!!', '嗯', 'help', '它坏了']) expect(resolveSymptom(text)).toBeUndefined();
+  });
+
+  it('says what is general only where nothing more particular was said, with the question', () => {
+    for (const text of ['无法启动', 'it does not boot', 'U盘启动不了']) {
+      expect(understand(text).map(({ id }) => id)).toEqual(['does-not-boot']);
+      expect(resolveSymptom(text)?.symptom.open?.narrower.length).toBeGreaterThan(2);
+    }
+    expect(understand('does not boot: No bootable device').map(({ id }) => id)).toEqual(['no-bootable-device']);
+  });
+
+  const noisy: readonly (readonly [string, string])[] = [
+    ['ｅｒｒｏｒ　０ｘｃ０００００ｏｅ', 'status-c000000e'],
+    ['OxcOOOOl4c', 'status-c000014c'],
+    ['0x c000 0225', 'status-c0000225'],
+    ['COOOOOOF', 'status-c000000f'],
+    ['STOP: 0x0000 007B', 'stop-7b'],
+    ['black screen with a flashingcursor', 'blinking-cursor'],
+    ['boot mgr is missing', 'bootmgr-missing'],
+    ['no bootabel device', 'no-bootable-device'],
+    ['黑 屏 ， 只 有 光 标 在 闪', 'blinking-cursor'],
+    ['啟動選單裡沒有這個U盤', 'not-in-boot-menu'],
+    ['选了 ISO 之后 black screen', 'black-screen'],
+    ['卡在 Getting devices ready', 'getting-devices-ready'],
+  ];
+  it.each(noisy)('%s, through noise and mixed languages', (text, id) => expect(resolveSymptom(text)?.id).toBe(id));
+
+  const contrasted: readonly (readonly [string, readonly string[]])[] = [
+    ['Secure Boot off did not help', ['secure-boot-off-fails']],
+    ['turning Secure Boot off helped', ['secure-boot-off-ok']],
+    ['the same stick boots on my other laptop but not here', ['other-pc-ok']],
+    ['another stick works in this PC', ['other-medium-ok']],
+    ['it does not work in another port either', ['other-port-fails']],
+    ['it boots from the rear port', ['port-dependent']],
+    ['换了根数据线也一样', ['other-cable-fails']],
+    ['换了U盘，还是不行', ['other-medium-fails']],
+    ['关闭安全启动后可以启动', ['secure-boot-off-ok']],
+    ['在别的电脑上能启动，这台不行', ['other-pc-ok']],
+    ['works on the PC that made it, but not on another computer', ['builder-pc-only']],
+    ['boots on usb2 port, not on usb3 port', ['port-dependent', 'slow-port-ok']],
+  ];
+  it.each(contrasted)('%s', (text, ids) => {
+    const circumstances = understand(text).filter(({ symptom }) => symptom.kind === 'circumstance');
+    expect(circumstances.map(({ id }) => id).sort()).toEqual(ids);
   });
 
   it('takes any text', () => {

@@ -1,5 +1,5 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
-import { nearestSymptoms, resolveSymptom, type SymptomMatch } from '../../symptoms/understand.ts';
+import { nearestSymptoms, understand, type SymptomMatch } from '../../symptoms/understand.ts';
 import type { EvidenceItem } from '../../core/diagnosis.ts';
 import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
@@ -157,9 +157,9 @@ function hear(told: readonly string[]): { symptoms: readonly Told[]; notUndersto
   const symptoms: Told[] = [];
   const notUnderstood: UnknownSymptom[] = [];
   for (const text of told) {
-    const match = resolveSymptom(text);
-    if (match === undefined) notUnderstood.push({ text, near: nearestSymptoms(text) });
-    else symptoms.push({ text, match });
+    const matches = understand(text);
+    if (matches.length === 0) notUnderstood.push({ text, near: nearestSymptoms(text) });
+    symptoms.push(...matches.map((match) => ({ text, match })));
   }
   return { symptoms, notUnderstood };
 }

@@ -1,5 +1,5 @@
 /** `symptoms`: what a person may have seen, searchable in English and Chinese. */
-import type { Symptom } from '../../symptoms/symptoms.ts';
+import type { Symptom } from '../../symptoms/symptom.ts';
 import { resolveSymptom, searchSymptoms } from '../../symptoms/understand.ts';
 import { plain } from '../../report/json.ts';
 import { symptomList } from '../../report/symptoms.ts';
