@@ -17,6 +17,7 @@ import type { DeepOptions } from '../survey/deep.ts';
 import { surveySingleFile } from '../survey/file.ts';
 import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
+import { companionsOf, hiveOf } from './companions.ts';
 
 export interface SurveyedEvidence {
   readonly item: EvidenceItem;
@@ -45,6 +46,8 @@ export interface SurveyRequest {
   readonly deep?: DeepOptions | undefined;
   /** The person says what the thing is: its own bytes are not asked. */
   readonly as?: 'medium' | undefined;
+  /** All paths of this run: a hive is read with its transaction logs, wherever they stand among them. */
+  readonly given?: readonly string[];
 }
 
 export async function surveyEvidence(word: string, request: SurveyRequest = {}): Promise<SurveyedEvidence> {
@@ -73,7 +76,7 @@ async function surveyPath(path: string, request: SurveyRequest): Promise<Surveye
       const survey = await surveyed(opened, source, request.deep);
       return { item: item(path, 'medium', opened.container, opened.size), survey, bytesRead: counter.bytesRead() };
     }
-    const alone = await surveyAlone(kind, path, source, request.deep);
+    const alone = await surveyAlone(kind, path, source, request);
     return { ...alone, item: { ...alone.item, size: opened.size }, bytesRead: counter.bytesRead() };
   } finally {
     await opened.close();
@@ -118,7 +121,7 @@ async function surveyAlone(
   kind: Kind,
   path: string,
   source: ByteSource,
-  deep: DeepOptions | undefined,
+  { deep, given: all = [] }: SurveyRequest,
 ): Promise<SurveyedEvidence> {
   const { size } = source;
   const done = (survey: Survey): SurveyedEvidence => ({
@@ -130,6 +133,7 @@ async function surveyAlone(
   if (firmware !== undefined) return done(await surveyFirmware(source, firmware, path, 'machine'));
   switch (kind.use) {
     case 'hive':
+      return done(await surveyHiveWith(path, source, all));
     case 'wim':
     case 'pe':
       return done(await surveySingleFile(source, kind.use, deep));
@@ -144,7 +148,20 @@ async function surveyAlone(
     case 'text':
       return surveyLog(path, chunks(source), deep);
     default:
+      if (kind.id === 'hive-log' && hiveOf(path, all) !== undefined) {
+        // Judged with its hive, which is among what was given.
+        return { item: item(path, 'file', kind.id, size), survey: undefined, bytesRead: 0 };
+      }
       return unusable({ id: path, size, format: kind.id, problem: { message: `foreign.${kind.id}`, args: {} } });
+  }
+}
+
+async function surveyHiveWith(path: string, source: ByteSource, given: readonly string[]): Promise<Survey> {
+  const { companions, close } = await companionsOf(path, given);
+  try {
+    return await surveySingleFile(source, 'hive', undefined, companions);
+  } finally {
+    await close();
   }
 }
 

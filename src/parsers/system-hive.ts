@@ -44,6 +44,42 @@ export function readWindows(system: HiveTree, software: HiveTree | undefined, vo
   return facts;
 }
 
+/** Where SOFTWARE says which Windows it is of. */
+export const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion';
+
+/** What a SOFTWARE hive says without its SYSTEM hive: build, edition, its own policies and what waits for a restart. */
+export function readSoftware(software: HiveTree, volume: string): Fact<'windows'> {
+  const version = software.key(CURRENT_VERSION);
+  const read = reader();
+  for (const name of ['CurrentBuildNumber', 'CurrentBuild', 'EditionID']) read.note(version?.value(name));
+  const value: Windows = {
+    volume,
+    withoutSystem: true,
+    select: undefined,
+    controlSets: [],
+    controlSet: undefined,
+    bootDriverFlags: undefined,
+    portableOperatingSystem: undefined,
+    sanPolicy: undefined,
+    hiberbootEnabled: undefined,
+    setup: { inProgress: undefined, type: undefined, oobe: undefined, childCompletion: undefined },
+    ...versionOf(software),
+    architecture: 'unknown',
+    policies: readPolicies(software, undefined, read.dword),
+    rebootPending: software.key(REBOOT_PENDING) !== undefined,
+  };
+  const extents = read.extents.length > 0 ? read.extents : [software.root?.at].filter((at) => at !== undefined);
+  return { kind: 'windows', value, from: located(software.source, extents) };
+}
+
+function versionOf(software: HiveTree | undefined): Pick<Windows, 'build' | 'edition'> {
+  const version = software?.key(CURRENT_VERSION);
+  return {
+    build: (version?.value('CurrentBuildNumber') ?? version?.value('CurrentBuild'))?.asString(),
+    edition: version?.value('EditionID')?.asString(),
+  };
+}
+
 interface Reader {
   readonly dword: (value: HiveValue | undefined) => number | undefined;
   readonly note: (value: HiveValue | undefined) => void;
@@ -151,7 +187,6 @@ function windowsFact(
   const read = reader();
   const under = (path: string, name: string): number | undefined => read.dword(below(set, path)?.value(name));
   const setup = system.key('Setup');
-  const version = software?.key('Microsoft\\Windows NT\\CurrentVersion');
   const value: Windows = {
     volume,
     select: readSelect(system, read.dword),
@@ -167,8 +202,7 @@ function windowsFact(
       oobe: read.dword(setup?.value('OOBEInProgress')),
       childCompletion: read.dword(below(setup, 'Status\\ChildCompletion')?.value('setup.exe')),
     },
-    build: (version?.value('CurrentBuildNumber') ?? version?.value('CurrentBuild'))?.asString(),
-    edition: version?.value('EditionID')?.asString(),
+    ...versionOf(software),
     architecture: architecture(below(set, 'Control\\Session Manager\\Environment')?.value('PROCESSOR_ARCHITECTURE')),
     policies: readPolicies(software, set, read.dword),
     driverPolicy: {

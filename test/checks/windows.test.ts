@@ -170,7 +170,10 @@ testCheck(windowsControlSetMissing, {
       facts: [hive(), windows({ select: { current: 1, default: 0, failed: 0, lastKnownGood: 1 } })],
     },
   ],
-  elsewhere: [{ name: 'no Windows', facts: [hive({ role: 'software-hive' })] }],
+  elsewhere: [
+    { name: 'no Windows', facts: [hive({ role: 'software-hive' })] },
+    { name: 'a SOFTWARE hive alone', facts: [windows({ select: undefined, controlSets: [], withoutSystem: true })] },
+  ],
   broken: [
     {
       name: 'the set is missing',
@@ -282,6 +285,11 @@ testCheck(windowsToGoRemoved, {
   elsewhere: [{ name: 'build unknown', facts: [windows({ build: undefined })] }],
   broken: [
     { name: 'a later one', facts: [windows({ build: '19044' })], finds: [{ message: 'removed', severity: 'info' }] },
+    {
+      name: 'a later one, of a SOFTWARE hive alone',
+      facts: [windows({ build: '19044', portableOperatingSystem: undefined, withoutSystem: true })],
+      finds: [{ message: 'perhaps-portable', severity: 'info', proof: 'suspect' }],
+    },
   ],
   blind,
 });

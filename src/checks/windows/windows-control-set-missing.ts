@@ -37,7 +37,7 @@ export const windowsControlSetMissing = defineCheck<'hive' | 'windows', Message>
     },
   },
   reads: ['hive', 'windows'],
-  applies: (facts) => facts.all('windows').length > 0,
+  applies: (facts) => facts.all('windows').some(({ value }) => value.withoutSystem !== true),
   missing: (facts) => {
     const damaged = facts.all('hive').filter(({ value }) => isDamagedSystem(value));
     const subjects = [...facts.gaps('windows').map((gap) => gap.subject), ...damaged.map(({ value }) => where(value))];
@@ -55,6 +55,7 @@ function isDamagedSystem(hive: Hive): boolean {
 }
 
 function judge({ value, from }: Fact<'windows'>): Finding<Message>[] {
+  if (value.withoutSystem === true) return [];
   const { select, controlSets, volume } = value;
   const about = { evidence: [from], subject: `${volume}:SYSTEM\\Select` };
   if (select === undefined) return [{ message: 'no-select', args: { volume }, ...about }];

@@ -56,9 +56,10 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const media: Medium[] = [];
   let bytesRead = 0;
   const deep = options.deep === true ? startDeep(language) : undefined;
-  for (const path of await withVariablesOf(paths)) {
+  const given = await withVariablesOf(paths);
+  for (const path of given) {
     log.debug({ path }, 'surveying');
-    const { item, survey, bytesRead: read } = await surveyEvidence(path, { deep, as: options.as });
+    const { item, survey, bytesRead: read } = await surveyEvidence(path, { deep, as: options.as, given });
     items.push(item);
     if (survey !== undefined) {
       if (item.kind === 'medium') media.push({ path, item, survey });

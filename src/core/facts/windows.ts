@@ -82,6 +82,8 @@ export interface Hive {
 
 export interface Windows {
   volume: string;
+  /** Of a SOFTWARE hive alone: what a SYSTEM hive would say is undefined or empty, and means nothing. */
+  withoutSystem?: true;
   /** Select\Current, Default, Failed, LastKnownGood. */
   select: { current: number; default: number; failed: number; lastKnownGood: number } | undefined;
   /** The control set names that exist. */
