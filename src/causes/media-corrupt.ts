@@ -16,6 +16,11 @@ export const mediaCorrupt: Cause = {
     'BL-03:lost': { fail: 4, why: 'all three metadata blocks overwritten' },
     'WIM-06': { fail: 7, why: 'contents differ from their sums' },
     'WIM-12:sum-differs': { fail: 25, group: 'iso', why: 'the image differs from the MD5 it carries' },
+    'WIM-12:descriptor-lost': {
+      fail: 22,
+      group: 'iso',
+      why: 'the descriptor by which all of the image is found is gone',
+    },
     'WIM-12': { fail: 0, pass: -8, group: 'iso', why: 'the image has its length and its MD5' },
     'symptom:setup-file-error': { fail: 11, group: 'symptom', why: 'Setup finds files that do not match' },
     'symptom:exit-139': { fail: 4, group: 'symptom', why: 'programs crash on a damaged squashfs' },

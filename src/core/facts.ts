@@ -7,7 +7,7 @@
  * Offsets and lengths are bytes of the medium unless the name says otherwise (`Lba`, `sectors`).
  */
 import type { Extent } from './bytes.ts';
-import type { EbrBreak, GptCopy, GptTable, GrubCore, Iso, Mbr, Medium, Partition } from './facts/medium.ts';
+import type { EbrBreak, GptCopy, GptTable, GrubCore, Iso, IsoRemnant, Mbr, Medium, Partition } from './facts/medium.ts';
 import type { Bitlocker, BootRecord, FatStructure, NtfsStructure, Volume } from './facts/volume.ts';
 import type { BootFile, Hibernation, Pe, VirtualDisk, Wim, WimSums } from './facts/files.ts';
 import type { Firmware, FirmwareVariable, SecureBootVerdict } from './facts/firmware.ts';
@@ -59,6 +59,8 @@ export interface FactMap {
   partition: Partition;
   /** An ISO 9660 volume over the whole medium. */
   iso: Iso;
+  /** What an ISO image written raw leaves where its volume descriptor is gone. */
+  'iso.remnant': IsoRemnant;
 
   // Volumes
   volume: Volume;

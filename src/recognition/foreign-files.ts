@@ -66,17 +66,19 @@ const programs: readonly Kind[] = [
   simple('u-boot', 'an image for U-Boot', 'U-Boot 映像', 0, '\x27\x05\x19\x56'),
   simple('device-tree', 'a device tree', '设备树', 0, '\xd0\x0d\xfe\xed'),
   simple('uefi-firmware', 'a volume of UEFI firmware', 'UEFI 固件卷', 40, '_FVH'),
-  simple(
-    'object',
-    'an object file for Windows (COFF)',
-    'Windows 目标文件（COFF）',
-    0,
-    '\x64\x86\x03\0',
-    '\x64\x86\x04\0',
-    '\x64\x86\x05\0',
-    '\x64\x86\x06\0',
-    '\x64\x86\x07\0',
-  ),
+  {
+    ...simple(
+      'object',
+      'an object file for Windows (COFF)',
+      'Windows 目标文件（COFF）',
+      0,
+      '\x64\x86',
+      '\x4c\x01',
+      '\x64\xaa',
+    ),
+    // Two bytes are little: fewer sections than 256, and no optional header, which programs alone have (PE/COFF 3.3).
+    test: ({ head }) => head[3] === 0 && (head[2] ?? 0) > 0 && head[16] === 0 && head[17] === 0 && head.length > 60,
+  },
 ];
 
 const documents: readonly Kind[] = [

@@ -99,6 +99,21 @@ export const foreignVolumes: readonly Kind[] = [
     magics: [[[0x400, '\xe2\xe1\xf5\xe0']]],
   },
   {
+    id: 'minix',
+    use: 'foreign',
+    what: { en: 'a Minix file system', zh: 'Minix 文件系统' },
+    magics: ['\x7f\x13', '\x8f\x13', '\x68\x24', '\x78\x24'].map((magic) => [[0x410, magic]]),
+    // Two bytes are little: the state is clean or with errors, and a zone is a block of 1 KiB.
+    test: ({ head }) =>
+      [1, 2].includes(head[0x412] ?? 0) && head[0x413] === 0 && head[0x40a] === 0 && head[0x40b] === 0,
+  },
+  {
+    id: 'bfs',
+    use: 'foreign',
+    what: { en: 'an SCO BFS file system', zh: 'SCO BFS 文件系统' },
+    magics: [[[0, '\xce\xfa\xad\x1b']]],
+  },
+  {
     id: 'f2fs',
     use: 'foreign',
     what: { en: 'an F2FS file system', zh: 'F2FS 文件系统' },

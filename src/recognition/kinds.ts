@@ -112,12 +112,27 @@ const logs: readonly Kind[] = [
   },
 ];
 
+/** 64 KiB decide: what is mixed further on is read line by line all the same. */
+const TEXT_HEAD = 64 * 1024;
+
+/**
+ * A log may have holes of zeros, where a machine stopped or a file was cut while it was written; tables of a file system
+ * are zeros with holes of something. The rest of a log is for the most part ASCII, in whatever language.
+ */
+function isTextual({ head, start }: Probe): boolean {
+  const bytes = head.subarray(0, TEXT_HEAD);
+  if (!looksLikeLog(bytes)) return false;
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(start)) return true;
+  const filled = bytes.filter((byte) => byte !== 0);
+  const ascii = filled.filter((byte) => byte >= 0x20 && byte < 0x7f).length;
+  return filled.length === bytes.length ? ascii > 0 || bytes.includes(0x0a) : ascii * 2 >= filled.length;
+}
+
 const text: Kind = {
   id: 'text',
   use: 'text',
   what: { en: 'text', zh: '文本' },
-  // 64 KiB decide: what is mixed further on is read line by line all the same. Ones and zeros alone are a wiped start.
-  test: ({ head, start }) => /[\n -~]/.test(start.slice(0, 64 * 1024)) && looksLikeLog(head.subarray(0, 64 * 1024)),
+  test: isTextual,
   place: 'after all magics: many begin with letters',
 };
 

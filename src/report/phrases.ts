@@ -155,6 +155,7 @@ export const factNames: Readonly<Record<FactKind, Text>> = {
   'ntfs.structure': { en: 'the NTFS system records', zh: 'NTFS 系统记录' },
   bitlocker: { en: 'the BitLocker metadata', zh: 'BitLocker 元数据' },
   iso: { en: 'the ISO image', zh: 'ISO 映像' },
+  'iso.remnant': { en: 'the ISO image', zh: 'ISO 映像' },
   file: { en: 'the boot files', zh: '引导文件' },
   pe: { en: 'the loaders', zh: '加载器' },
   bcd: { en: 'the boot configuration', zh: '启动配置' },

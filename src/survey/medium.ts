@@ -11,7 +11,7 @@ import { collector, provenance, type Collector, type Survey } from './collector.
 import { creatorOf } from './creators.ts';
 import { stateUnread, surveyDeep, type DeepOptions } from './deep.ts';
 import { surveyStores } from './stores.ts';
-import { stateIso } from './structures.ts';
+import { stateIso, stateIsoRemnant } from './structures.ts';
 import { stateEbrBreaks, surveyAliases, surveyGrub } from './tables.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
 import { surveyWindowsLogs } from './windows-logs.ts';
@@ -50,7 +50,16 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
     'file',
     'pe',
   );
-  c.looked('medium.alias', 'medium.reread', 'mbr.chain', 'grub.core', 'iso', 'fat.structure', 'ntfs.structure');
+  c.looked(
+    'medium.alias',
+    'medium.reread',
+    'mbr.chain',
+    'grub.core',
+    'iso',
+    'iso.remnant',
+    'fat.structure',
+    'ntfs.structure',
+  );
   c.looked('bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
   c.looked(
     'bcd',
@@ -141,6 +150,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   }
   const iso = volumes.find((v) => v.volume === 'whole')?.iso;
   if (iso !== undefined) stateIso(iso, source.id, c);
+  else await stateIsoRemnant(watched, c);
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
   await surveyWindowsLogs(volumes, c, options.signatures, deep);

@@ -1,10 +1,11 @@
 /** What takes more reading than opening a volume did: tables walked whole, system records, metadata blocks, ISO length. */
 import type { ByteSource, Extent } from '../core/bytes.ts';
-import type { FatStructure, NtfsStructure } from '../core/facts.ts';
+import type { FatStructure, NtfsStructure, Partition } from '../core/facts.ts';
 import type { BitlockerVolume } from '../parsers/bitlocker.ts';
 import { checkChains, compareFats } from '../parsers/fat/check.ts';
 import type { FatVolume } from '../parsers/fat/volume.ts';
 import type { VolumeValue } from '../parsers/index.ts';
+import { FIRST_DESCRIPTOR, orphanedDescriptors, SECTOR } from '../parsers/iso9660/descriptors.ts';
 import type { IsoVolume } from '../parsers/iso9660/volume.ts';
 import { badClusters } from '../parsers/ntfs/bad-clusters.ts';
 import { logFileState } from '../parsers/ntfs/log-file.ts';
@@ -156,6 +157,30 @@ export function stateIso(iso: IsoVolume, medium: string, c: Collector): void {
   const sum = iso.embeddedMd5 === undefined ? 'none' : 'not-read';
   const { label, volumeLength: length, missing } = iso;
   c.fact('iso', { medium, volume: 'whole', label, length, missing, sum, firstBad: undefined }, from);
+}
+
+/** xorriso and isohybrid name what fills the image's own place so. */
+const GAP_NAME = /^(?:Gap\d|ISO)/;
+
+/**
+ * A medium written with an ISO image that lost its volume descriptor looks like one of partitions. Descriptors alone prove
+ * nothing there: a table made later leaves them standing in front of its first partition.
+ */
+export async function stateIsoRemnant(medium: ByteSource, c: Collector): Promise<void> {
+  const kinds = new Map(c.all('volume').map(({ value }) => [value.volume, value.kind]));
+  if (kinds.get('whole') === 'iso9660') return;
+  const covers = ({ offset, length }: Partition): boolean =>
+    offset <= FIRST_DESCRIPTOR && offset + length >= FIRST_DESCRIPTOR + SECTOR;
+  const partitions = c.all('partition').map(({ value }) => value);
+  const place = partitions.find(covers);
+  const kind = kinds.get(partitions.length === 0 ? 'whole' : (place?.volume ?? ''));
+  if (kind !== 'unknown' && kind !== 'zero') return;
+  const { bytes, holes } = await medium.read(FIRST_DESCRIPTOR, 8 * SECTOR);
+  const at = holes.length > 0 ? undefined : orphanedDescriptors(bytes);
+  const gap = place?.offset === FIRST_DESCRIPTOR && GAP_NAME.test(place.name);
+  if (at === undefined && !gap) return;
+  const sign = at === undefined ? 'partition' : 'descriptors';
+  c.fact('iso.remnant', { medium: medium.id, sign }, provenance(medium, FIRST_DESCRIPTOR, SECTOR + (at ?? 0)));
 }
 
 /** Extents of a volume in terms of the medium; undefined where none can be told. */

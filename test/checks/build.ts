@@ -491,6 +491,10 @@ export function hibernation(state: FactMap['hibernation']['state'], signature: s
   return fact('hibernation', { volume: 'p2', path: '/hiberfil.sys', size: 3_400_000_000, state, signature });
 }
 
+export function isoRemnant(sign: FactMap['iso.remnant']['sign']): Fact<'iso.remnant'> {
+  return fact('iso.remnant', { medium: STICK, sign });
+}
+
 export function iso(over: Partial<FactMap['iso']> = {}): Fact<'iso'> {
   return fact('iso', {
     medium: STICK,

@@ -8,7 +8,7 @@ import { wimBootIndexMissing } from '../../src/checks/wim/wim-boot-index-missing
 import { wimPartMissing } from '../../src/checks/wim/wim-part-missing.ts';
 import { wimTruncated } from '../../src/checks/wim/wim-truncated.ts';
 import { wimWriteInProgress } from '../../src/checks/wim/wim-write-in-progress.ts';
-import { FALLBACK, file, gap, iso, wim, wimForeign, wimSums } from './build.ts';
+import { FALLBACK, file, gap, iso, isoRemnant, wim, wimForeign, wimSums } from './build.ts';
 import { testCheck } from './tester.ts';
 
 const wimGap = [{ name: 'image unreadable', facts: [], gaps: [gap('wim', 'p1:/sources/install.wim')] }];
@@ -160,6 +160,16 @@ testCheck(isoDamaged, {
       name: 'another content',
       facts: [iso({ sum: 'mismatch', firstBad: { source: 'stick.img', offset: 8192, length: 65_536 } })],
       finds: [{ message: 'sum-differs', severity: 'error', proof: 'proven' }],
+    },
+    {
+      name: 'its descriptor gone',
+      facts: [isoRemnant('descriptors')],
+      finds: [{ message: 'descriptor-lost', severity: 'error', proof: 'proven' }],
+    },
+    {
+      name: 'all descriptors gone, its partition left',
+      facts: [isoRemnant('partition')],
+      finds: [{ message: 'descriptor-lost', proof: 'suspect' }],
     },
   ],
   blind: [{ name: 'the sum was not compared', facts: [iso({ sum: 'not-read' })] }],

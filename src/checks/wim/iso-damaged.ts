@@ -27,16 +27,27 @@ export const isoDamaged = defineCheck({
       en: 'The contents of the ISO image “{label}” differ from the MD5 embedded in it.',
       zh: 'ISO 映像“{label}”的内容与其内嵌的 MD5 不符。',
     },
+    'descriptor-lost': {
+      en: 'The medium is an ISO image written raw whose volume descriptor (sector 16 of 2048 bytes) is gone: nothing on it can be found. Write the image anew.',
+      zh: '该介质是原样写入的 ISO 映像，其卷描述符（2048 字节扇区的第 16 号）已丢失：其中内容无法找到。请重新写入映像。',
+    },
   },
-  reads: ['iso'],
-  applies: (facts) => facts.all('iso').length > 0,
+  reads: ['iso', 'iso.remnant'],
+  applies: (facts) => facts.all('iso').length > 0 || facts.all('iso.remnant').length > 0,
   missing: (facts) => {
     const unread = facts.all('iso').filter(({ value }) => value.sum === 'not-read' || value.sum === 'unreadable');
     if (unread.length === 0) return missingOf(facts.gaps('iso'));
     return [{ kind: 'iso', state: 'unreadable', subjects: unread.map(({ value }) => `MD5 (${value.label})`) }];
   },
-  run: (facts) =>
-    facts.all('iso').flatMap(({ value, from }): Finding<'short' | 'sum-differs'>[] => {
+  run: (facts) => [
+    ...facts.all('iso.remnant').map(({ value, from }) => ({
+      message: 'descriptor-lost' as const,
+      args: {},
+      evidence: [from],
+      subject: value.medium,
+      proof: value.sign === 'descriptors' ? ('proven' as const) : ('suspect' as const),
+    })),
+    ...facts.all('iso').flatMap(({ value, from }): Finding<'short' | 'sum-differs'>[] => {
       const { label, length, missing, medium } = value;
       const of = { args: { label, length, missing }, evidence: [from], subject: medium };
       if (missing > RUN_OUT) return [{ ...of, message: 'short' }];
@@ -44,4 +55,5 @@ export const isoDamaged = defineCheck({
       const evidence = value.firstBad === undefined ? [from] : [from, { bytes: [value.firstBad] }];
       return [{ ...of, evidence, message: 'sum-differs' }];
     }),
+  ],
 });

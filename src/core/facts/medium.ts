@@ -134,6 +134,12 @@ export interface Partition {
   beyondEnd: boolean;
 }
 
+export interface IsoRemnant {
+  medium: string;
+  /** Further descriptors stand behind the lost one; or a partition that fills the image's own place bears its name. */
+  sign: 'descriptors' | 'partition';
+}
+
 export interface Iso {
   medium: string;
   volume: string;

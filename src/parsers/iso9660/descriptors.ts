@@ -48,6 +48,20 @@ export const bootDescriptor = record('El Torito boot record', SECTOR, {
   catalog: u32(0x47),
 });
 
+/** Descriptors that follow the primary one: boot record, Joliet, terminator. */
+const FOLLOWING = [0, 2, 255];
+const FOLLOWED_BY = 4;
+
+/** Where descriptors stand behind a place at which the primary one is not; undefined where none do. */
+export function orphanedDescriptors(from: Uint8Array): number | undefined {
+  if (descriptorHead.decode(from)?.identifier === 'CD001') return undefined;
+  for (let at = SECTOR; at <= FOLLOWED_BY * SECTOR; at += SECTOR) {
+    const head = descriptorHead.decode(from, at);
+    if (head?.identifier === 'CD001' && head.version === 1 && FOLLOWING.includes(head.type)) return at;
+  }
+  return undefined;
+}
+
 export const EL_TORITO = 'EL TORITO SPECIFICATION';
 
 export const directoryRecord = record('directory record', 33, {

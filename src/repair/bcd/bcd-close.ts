@@ -6,7 +6,8 @@
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { isRefusal, openStore, STORE_MESSAGES, writeStore, type StoreMessage } from './bcd-store.ts';
 
 type Message = CommonMessage | StoreMessage;
@@ -26,7 +27,7 @@ export const bcdClose: Repair<Message> = {
   clears: ['BCD-03'],
   risk: 'low',
   messages: { ...COMMON, ...STORE_MESSAGES },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

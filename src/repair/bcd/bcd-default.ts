@@ -8,7 +8,8 @@ import type { BcdObject, BcdStore } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { ELEMENT } from '../../parsers/bcd/elements.ts';
 import { BOOT_MANAGER_ID, OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   changeStore,
   isRefusal,
@@ -46,7 +47,7 @@ export const bcdDefault: Repair<Message> = {
       zh: '{store} 中有 {count} 个加载条目能找到本介质上的内容，默认项需要人来决定（bcdedit /default）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

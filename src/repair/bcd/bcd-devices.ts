@@ -9,7 +9,8 @@ import type { BcdDevice, Facts } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Device } from '../../parsers/bcd/device.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { deviceFor, PLACE_MESSAGES, windowsPlace, type PlaceMessage } from '../loaders/boot-files-place.ts';
 import {
   changeStore,
@@ -49,7 +50,7 @@ export const bcdDevices: Repair<Message> = {
       zh: '{store} 的条目指向 {count} 个不在本介质上的不同分区，其中哪个是本介质的 Windows 需要人来判断（bcdedit）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 const DEVICE = 0x11000001;

@@ -8,7 +8,8 @@ import type { BcdObject } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   changeStore,
   isRefusal,
@@ -39,7 +40,7 @@ function optionRepair({ meant, changes, ...head }: Option): Repair<Message> {
     ...head,
     risk: 'low',
     messages: { ...COMMON, ...STORE_MESSAGES, 'may-be-meant': meant },
-    plan: (context) => attempt(context, (scratch) => plan(scratch, changes)),
+    plan: (context) => plan(context, changes),
   };
 }
 

@@ -8,7 +8,8 @@ import type { BcdDevice, BcdObject, BcdStore } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { ELEMENT } from '../../parsers/bcd/elements.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { windowsPlace, PLACE_MESSAGES, type Firmware, type PlaceMessage } from '../loaders/boot-files-place.ts';
 import {
   changeStore,
@@ -48,7 +49,7 @@ export const bcdPaths: Repair<Message> = {
       zh: '{volume} 上没有 {name}：缺的是加载程序本身，改路径无济于事。请从同一版本的映像恢复（DISM、sfc /offbootdir）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 const SUFFIX: Readonly<Record<Firmware, string>> = { uefi: 'efi', bios: 'exe' };

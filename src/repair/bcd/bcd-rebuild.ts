@@ -9,7 +9,8 @@ import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { buildStore } from '../../parsers/bcd/store.ts';
 import { OBJECT_TYPE } from '../../parsers/bcd/objects.ts';
 import { parseHive } from '../../parsers/regf/hive.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { MEMORY_TEST_PATH, storeObjects, windowsName } from './bcd-template.ts';
 import {
   deviceFor,
@@ -57,7 +58,7 @@ export const bcdRebuild: Repair<Message> = {
       zh: '{store} 虽已损坏，但仍记录着其他系统（{entries}），重建后会丢失。只有明确指定这项修复时才会重建。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -23,7 +23,7 @@ import {
   type RepairVolume,
 } from '../planning/volume-files.ts';
 import type { VolumeContext } from '../planning/volumes.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 
 export type StoreMessage = FileMessage | 'store-unreadable' | 'store-damaged';
 

@@ -8,7 +8,8 @@ import { writeHiddenSectors } from '../../parsers/fat/encode.ts';
 import { readBootRecords } from '../../parsers/fat/boot-region.ts';
 import { setHiddenSectors } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'sector-size';
@@ -34,7 +35,7 @@ export const bootRecordHiddenSectors: Repair<Message> = {
       zh: '{volume} 按 {record} 字节扇区计数，而介质扇区为 {medium} 字节：它是在另一种桥接器上制作的，BIOS 在此无法启动它。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

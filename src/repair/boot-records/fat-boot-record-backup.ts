@@ -3,7 +3,7 @@ import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { STATE_OFFSET } from '../../parsers/fat/boot-region.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
-import { attempt, COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { copyRegions, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -27,7 +27,7 @@ export const fatBootRecordBackup: Repair<Message> = {
     ...COMMON,
     ...VOLUME_MESSAGES,
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

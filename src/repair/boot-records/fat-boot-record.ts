@@ -2,7 +2,8 @@
 import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { copyRegions, mends, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -34,7 +35,7 @@ export const fatBootRecord: Repair<Message> = {
       zh: '按 {volume} 的备份引导记录读不出根目录：它可能是旧文件系统的残留。请先在映像上查看，再决定是否写入。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

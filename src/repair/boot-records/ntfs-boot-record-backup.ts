@@ -3,7 +3,8 @@ import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { refreshBackup } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { copyRegions, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -29,7 +30,7 @@ export const ntfsBootRecordBackup: Repair<Message> = {
       zh: '按 {volume} 的引导记录找不到 $MFT，不适合作为备份的来源。请先从映像中抢救文件。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -2,7 +2,8 @@
 import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { copyRegions, mends, recordOf, regionsFrom } from './copies.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -34,7 +35,7 @@ export const ntfsBootRecord: Repair<Message> = {
       zh: '{volume} 的备份引导记录不在它所记录的卷末尾：它可能属于旧的文件系统。请先在映像上查看，再决定是否写入。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -7,7 +7,8 @@ import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats, type ChainReport } from '../../parsers/fat/check.ts';
 import { MARKS } from '../../parsers/fat/table.ts';
 import { parseFat, type FatVolume } from '../../parsers/fat/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { isSound } from './fat-soundness.ts';
 import {
   encrypted,
@@ -50,7 +51,7 @@ export const fatCopy: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（fat-boot-record）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

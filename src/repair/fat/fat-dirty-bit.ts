@@ -4,7 +4,8 @@ import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { checkChains, compareFats } from '../../parsers/fat/check.ts';
 import { clearDirty } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { isSound } from './fat-soundness.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -55,7 +56,7 @@ export const fatDirtyBit: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（fat-boot-record）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

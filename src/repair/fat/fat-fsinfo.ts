@@ -3,7 +3,8 @@ import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { rewriteFsInfo } from '../../parsers/fat/encode.ts';
 import { parseFat } from '../../parsers/fat/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'boot-record-first';
@@ -29,7 +30,7 @@ export const fatFsInfo: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（fat-boot-record）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -7,7 +7,7 @@
 import { bootDriver, startFault, type StartFault } from '../../core/boot-drivers.ts';
 import type { Driver, Windows } from '../../core/facts.ts';
 import type { Refusal } from '../../core/repair.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { dword, valueRepair } from './hive-values.ts';
 
 type Message = 'as-delivered' | 'optional-disabled' | 'image-absent';

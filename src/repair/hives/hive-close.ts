@@ -7,7 +7,7 @@
 import type { Hive } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
-import { attempt, refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { HIVE_MESSAGES, isRefusal, noteState, openHive, writeHive, type HiveMessage } from './hive-values.ts';
 
 export const hiveReplay: Repair<HiveMessage> = {
@@ -25,7 +25,7 @@ export const hiveReplay: Repair<HiveMessage> = {
   clears: ['WIN-09'],
   risk: 'low',
   messages: HIVE_MESSAGES,
-  plan: (context) => attempt(context, replay),
+  plan: replay,
 };
 
 export const hiveClose: Repair<HiveMessage> = {
@@ -43,7 +43,7 @@ export const hiveClose: Repair<HiveMessage> = {
   clears: ['WIN-09'],
   risk: 'medium',
   messages: HIVE_MESSAGES,
-  plan: (context) => attempt(context, close),
+  plan: close,
 };
 
 /** SYSTEM and SOFTWARE files that are there and not in order. */

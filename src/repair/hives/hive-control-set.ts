@@ -2,7 +2,7 @@
  * Select names a control set that does not exist, and exactly one does: Select names that one.
  * Reference: Microsoft, Registry, HKLM\SYSTEM\Select.
  */
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { dword, valueRepair } from './hive-values.ts';
 
 const FIELDS = ['Current', 'Default', 'LastKnownGood'] as const;

@@ -8,7 +8,7 @@ import type { Partition } from '../../core/facts.ts';
 import { parseGuid } from '../../core/encoding.ts';
 import type { RepairContext } from '../../core/repair.ts';
 import { REG } from '../../parsers/regf/value.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { hiveFact, isRefusal, readHiveFile, valueRepair, type ValueChange } from './hive-values.ts';
 
 const KEY = 'MountedDevices';

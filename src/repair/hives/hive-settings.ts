@@ -8,7 +8,7 @@
 import { isPortable, USB_BOOT_FLAGS } from '../../core/boot-drivers.ts';
 import type { Windows } from '../../core/facts.ts';
 import type { HiveTree } from '../../parsers/regf/hive.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { dword, valueRepair, type ValueChange } from './hive-values.ts';
 
 /** Internal disks stay offline. */

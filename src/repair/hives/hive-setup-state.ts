@@ -2,7 +2,7 @@
  * Setup that was interrupted in its first boot: its state is set to finished, so that Windows starts without it.
  * References: Microsoft, Windows Setup (SystemSetupInProgress, SetupType); mickitblog, ChildCompletion.
  */
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { dword, text, valueRepair } from './hive-values.ts';
 
 const CHILD = 'Setup\\Status\\ChildCompletion';

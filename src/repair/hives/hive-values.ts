@@ -16,7 +16,8 @@ import { editHive } from '../../parsers/regf/encode.ts';
 import { parseHive, type HiveTree, type HiveValue } from '../../parsers/regf/hive.ts';
 import { replayLogs } from '../../parsers/regf/logs.ts';
 import { asDword, asMulti, asString, REG } from '../../parsers/regf/value.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   FILE_MESSAGES,
   notWritten,
@@ -24,7 +25,7 @@ import {
   type FileMessage,
   type RepairVolume,
 } from '../planning/volume-files.ts';
-import { unsureOfPlace, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
+import { VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 export type HiveMessage =
   | CommonMessage
@@ -116,8 +117,6 @@ function untouchable(context: RepairContext, { volume }: Hive): Refusal | undefi
   const { facts, byName } = context;
   const placed = volumesOf(context, ['ntfs']).find(({ name }) => name === volume);
   if (placed === undefined) return refuse('hive-elsewhere', { volume });
-  const unsure = unsureOfPlace(placed, facts);
-  if (unsure !== undefined) return unsure;
   const session = facts
     .all('hibernation')
     .find(({ value }) => value.volume === volume && value.state === 'hibernated')?.value;
@@ -312,7 +311,7 @@ export function valueRepair<M extends string>({ judge, messages, ...head }: Valu
   return {
     ...head,
     messages: { ...HIVE_MESSAGES, ...messages },
-    plan: (context) => attempt(context, (scratch) => planValues(scratch, judge)),
+    plan: (context) => planValues(context, judge),
   };
 }
 

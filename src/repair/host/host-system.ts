@@ -7,7 +7,7 @@
 import type { Diagnosis } from '../../core/diagnosis.ts';
 import type { CommandStep, Refusal, RepairHead, PlanNote, FileStep, Step } from '../../core/repair.ts';
 import type { Args, Text } from '../../core/text.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 
 /** By the tools that keep boot files: Debian and Ubuntu; Fedora, RHEL, openSUSE; Arch; Alpine. */
 export type Family = 'debian' | 'fedora' | 'arch' | 'alpine' | 'unknown';

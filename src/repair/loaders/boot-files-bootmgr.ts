@@ -4,7 +4,8 @@
  * Reference: Microsoft support, "BOOTMGR is missing"; what bcdboot /f BIOS copies.
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { PLACE_MESSAGES, windowsPlace, type PlaceMessage } from './boot-files-place.ts';
 import { FILE_MESSAGES, notWritten, openVolume, type FileMessage } from '../planning/volume-files.ts';
 
@@ -34,7 +35,7 @@ export const bootFilesBootmgr: Repair<Message> = {
       zh: '{volume} 是 NTFS，不在其中新建文件。请在 Windows 电脑上使用 bcdboot /f BIOS。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 const TARGET = '/bootmgr';

@@ -3,7 +3,7 @@ import type { Architecture, BcdStore, Facts, Partition } from '../../core/facts.
 import type { Refusal } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import type { Device } from '../../parsers/bcd/device.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 
 export type PlaceMessage = 'no-windows' | 'several-windows' | 'windows-hidden' | 'no-table';
 

@@ -9,7 +9,8 @@ import type { Facts, Partition } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { crc32 } from '../../core/crc32.ts';
 import { formatFat } from '../../parsers/fat/format.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { rebuildStore } from '../bcd/bcd-rebuild.ts';
 import {
   fallbackPath,
@@ -98,7 +99,7 @@ export const espRebuild: Repair<Message> = {
       zh: '{store} 中仍记录着其他系统（{entries}）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 /** Real \Windows\Boot folders hold some 250 files in 30 MB; some eight times as much is a crafted one. */

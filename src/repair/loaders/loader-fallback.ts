@@ -5,7 +5,8 @@
  * References: UEFI 2.10 §3.5.1.1; Rufus issue 781.
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { fallbackPath, windowsArchitecture, windowsPlace } from './boot-files-place.ts';
 import {
   BOOT_MANAGER,
@@ -39,7 +40,7 @@ export const loaderFallback: Repair<Message> = {
       zh: '该介质的系统分区上没有 Windows 启动管理器，需要整体重建（esp-rebuild）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

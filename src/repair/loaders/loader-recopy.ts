@@ -7,7 +7,8 @@
 import type { Architecture, Facts, Pe } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { SUBSYSTEM } from '../../parsers/pe/pe.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { fallbackPath, windowsArchitecture, windowsPlace } from './boot-files-place.ts';
 import {
   BOOT_MANAGER,
@@ -53,7 +54,7 @@ export const loaderRecopy: Repair<Message> = {
       zh: '{file}：介质上没有文件名所对应的 {architecture} 引导文件；其上的 Windows 为 {windows} 编译。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -10,7 +10,7 @@ import type { Refusal } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { examinationFacts, examinePe } from '../../parsers/pe/examine.ts';
 import { parsePe, SUBSYSTEM } from '../../parsers/pe/pe.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { windowsPlace } from './boot-files-place.ts';
 import { openVolume } from '../planning/volume-files.ts';
 import type { VolumeContext } from '../planning/volumes.ts';

@@ -2,7 +2,8 @@
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { setVolumeFlags } from '../../parsers/ntfs/encode.ts';
 import { parseNtfs, VOLUME_FLAG } from '../../parsers/ntfs/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message =
@@ -51,7 +52,7 @@ export const ntfsDirtyFlag: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（ntfs-boot-record）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -7,7 +7,8 @@ import { copyMirroredRecord, isSoundMirrored } from '../../parsers/ntfs/encode.t
 import { compareMirror } from '../../parsers/ntfs/mirror.ts';
 import type { Mft } from '../../parsers/ntfs/mft.ts';
 import { parseNtfs } from '../../parsers/ntfs/volume.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { encrypted, repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
 type Message = CommonMessage | VolumeMessage | 'both-sound' | 'neither-sound' | 'boot-record-first';
@@ -41,7 +42,7 @@ export const ntfsMftMirror: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它（ntfs-boot-record）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

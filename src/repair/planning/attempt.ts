@@ -1,14 +1,16 @@
 /**
- * What the planners of tables and boot records share: they write to a scratch overlay first. Where that leaves nothing
- * changed, there is nothing to refuse; where it changes something, the reasons that forbid any write to this medium
- * come before it. Nothing reaches the plan's overlay unless the whole repair stands.
+ * What holds of every repair, whatever planner makes it: it writes to a scratch overlay first. Where that leaves nothing
+ * changed, there is nothing to refuse; where it changes something, the reasons that forbid any write to this medium, or
+ * to the volumes that would change, come before it. Nothing reaches the plan's overlay unless the whole repair stands.
  */
 import type { Facts } from '../../core/facts.ts';
 import { overlay } from '../../core/overlay.ts';
 import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
+import { PLACEMENT_MESSAGES, unsureOfPlace, volumesAt, type PlacementMessage } from './placement.ts';
+import { refuse } from './refuse.ts';
 
-export type CommonMessage = 'unreadable' | 'read-errors' | 'fake-capacity';
+export type CommonMessage = 'unreadable' | 'read-errors' | 'fake-capacity' | 'kind-unsure' | PlacementMessage;
 
 /** Words for what every repair refuses alike. */
 export const COMMON: Readonly<Record<CommonMessage, Text>> = {
@@ -24,12 +26,12 @@ export const COMMON: Readonly<Record<CommonMessage, Text>> = {
     en: 'The end of the medium lost what was written there, as counterfeit flash does. Copy what can be read, test it with f3probe, and use another stick.',
     zh: '介质末尾丢失了写入的内容，像是扩容盘。请先复制能读出的数据，用 f3probe 检测，并换一个介质。',
   },
+  'kind-unsure': {
+    en: 'The medium was an ISO image written raw, and its volume descriptor is gone: its layout is not what the tables say, and repairing them would damage it further. Write the image anew.',
+    zh: '该介质原是原样写入的 ISO 映像，其卷描述符已丢失：实际布局与分区表所述不同，修复分区表会造成更多损坏。请重新写入映像。',
+  },
+  ...PLACEMENT_MESSAGES,
 };
-
-/** A refusal of the repair whose message ids are `M`. */
-export function refuse<M extends string>(message: M, args: Refusal['args'] = {}, byName = false): Refusal {
-  return { message, args, byName };
-}
 
 /** Runs a planner on a scratch overlay; what it wrote is taken over unless it, or the medium itself, refuses. */
 export async function attempt(
@@ -44,6 +46,13 @@ export async function attempt(
   if (changes.length === 0) return undefined;
   const forbidden = untouchable(context.facts);
   if (forbidden !== undefined) return forbidden;
+  for (const volume of volumesAt(
+    context.facts,
+    changes.map(({ at }) => at),
+  )) {
+    const unsure = await unsureOfPlace(context.overlay, context.facts, volume);
+    if (unsure !== undefined) return unsure;
+  }
   if (changes.some((change) => change.holes !== undefined)) return refuse('unreadable');
   for (const change of changes) await context.overlay.write(change.at.offset, change.after);
   return undefined;
@@ -51,7 +60,8 @@ export async function attempt(
 
 /** Why nothing at all may be written to this medium. */
 function untouchable(facts: Facts): Refusal | undefined {
-  return readErrors(facts) ?? (losesItsEnd(facts) ? refuse('fake-capacity') : undefined);
+  const failing = readErrors(facts) ?? (losesItsEnd(facts) ? refuse('fake-capacity') : undefined);
+  return failing ?? (facts.all('iso.remnant').length > 0 ? refuse('kind-unsure') : undefined);
 }
 
 function readErrors(facts: Facts): Refusal | undefined {

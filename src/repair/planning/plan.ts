@@ -9,6 +9,7 @@ import type { Facts } from '../../core/facts.ts';
 import { overlay, type DirtyRange } from '../../core/overlay.ts';
 import type { Diagnosis } from '../../core/diagnosis.ts';
 import type { Refusal, Repair, PlanNote, RepairPlan, Step } from '../../core/repair.ts';
+import { attempt } from './attempt.ts';
 
 /**
  * `plan` may be without steps: nothing is wrong. `refused`: the planner's own reason, an id of `repair.messages`; or
@@ -21,7 +22,8 @@ export type Planned =
 export async function planRepair(repair: Repair, source: ByteSource, facts: Facts, byName: boolean): Promise<Planned> {
   const over = overlay(source);
   const notes: PlanNote[] = [];
-  const refused = await repair.plan({ overlay: over, facts, byName, note: (note) => notes.push(note) });
+  const context = { overlay: over, facts, byName, note: (note: PlanNote) => notes.push(note) };
+  const refused = await attempt(context, (scratch) => repair.plan(scratch));
   if (refused !== undefined) return { refused };
   const steps = await toSteps(source, await over.dirty());
   if (steps === undefined) return { refused: { message: 'unreadable', args: {}, byName: false } };

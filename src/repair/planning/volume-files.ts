@@ -138,7 +138,7 @@ const NOTHING: VolumeWrite = { ok: true, changed: false };
 
 /** Opens a volume whose file system is one of ours; undefined for encrypted, unknown and absent ones. */
 export async function openVolume(context: VolumeContext, volume: string): Promise<RepairVolume | undefined> {
-  const place = wholeVolume(context, volume);
+  const place = volumeSource(context, volume);
   if (place === undefined) return undefined;
   const { source, partition } = place;
   const { overlay } = context;
@@ -197,14 +197,8 @@ export async function openVolume(context: VolumeContext, volume: string): Promis
 
 /** A FAT volume for the encoders in parsers/fat: formatting, boot records. Undefined where the facts know no such volume. */
 export function fatTargetOf(context: VolumeContext, volume: string): VolumeTarget | undefined {
-  const place = wholeVolume(context, volume);
-  return place === undefined ? undefined : volumeTarget(context.overlay, place.source);
-}
-
-/** A volume that the medium holds to its end: in one cut off, what is written may land where its tables do not reach. */
-function wholeVolume(context: VolumeContext, volume: string): ReturnType<typeof volumeSource> {
   const place = volumeSource(context, volume);
-  return place?.partition?.beyondEnd === true ? undefined : place;
+  return place === undefined ? undefined : volumeTarget(context.overlay, place.source);
 }
 
 function isFat(kind: FileSystem['kind']): boolean {

@@ -5,7 +5,8 @@
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { arraySectors, readRawGpt } from '../../parsers/gpt.ts';
 import { protectiveLength, protectivePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { GPT_MESSAGES, judgeContent, unsuitable, writeBackup, writePrimary, type GptMessage } from './gpt-table.ts';
 import { isHybridIso, PROTECTIVE } from './mbr-table.ts';
 
@@ -32,7 +33,7 @@ export const gptBackupToEnd: Repair<Message> = {
       zh: '主 GPT 损坏，请先用备份重建它（gpt-primary）。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -1,7 +1,8 @@
 /** Writes the backup GPT anew from a primary that validates, where the primary says it belongs. Reference: UEFI 2.10 §5.3.2. */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { readRawGpt } from '../../parsers/gpt.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { GPT_MESSAGES, judgeContent, unsuitable, writeBackup, type GptMessage } from './gpt-table.ts';
 
 type Message = CommonMessage | GptMessage;
@@ -20,7 +21,7 @@ export const gptBackup: Repair<Message> = {
   clears: ['GPT-01'],
   risk: 'low',
   messages: { ...COMMON, ...GPT_MESSAGES },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

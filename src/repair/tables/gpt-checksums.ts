@@ -7,7 +7,8 @@ import type { Overlay } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { arraySectors, entriesOf, readRawGpt, type RawGpt } from '../../parsers/gpt.ts';
 import { volumeFormats } from '../../parsers/index.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   GPT_MESSAGES,
   judgeContent,
@@ -52,7 +53,7 @@ export const gptChecksums: Repair<Message> = {
       zh: '两份分区表所在位置与自述不符：它是为另一种容量的介质制作的。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan({ overlay, facts }: RepairContext): Promise<Refusal | undefined> {

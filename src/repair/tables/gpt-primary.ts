@@ -1,7 +1,8 @@
 /** Writes the primary GPT anew from a backup that validates. Reference: UEFI 2.10 §5.3.2. */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { readRawGpt } from '../../parsers/gpt.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { GPT_MESSAGES, judgeContent, unsuitable, writePrimary, type GptMessage } from './gpt-table.ts';
 
 type Message = CommonMessage | GptMessage | 'no-backup';
@@ -27,7 +28,7 @@ export const gptPrimary: Repair<Message> = {
       zh: '备份 GPT 也没有通过校验，没有可依据的内容。请先保留映像；若两份内容仍一致，可试 gpt-checksums。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

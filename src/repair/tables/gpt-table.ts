@@ -5,7 +5,7 @@ import { toOffset } from '../../core/encoding.ts';
 import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { arraySectors, entriesOf, sealHeader, type RawGpt } from '../../parsers/gpt.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { describesPartitions, holdsFileSystem, isHybridIso } from './mbr-table.ts';
 
 export type GptMessage =

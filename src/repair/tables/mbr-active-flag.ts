@@ -6,7 +6,8 @@
 import type { Facts, Mbr } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { isExtended, statusPatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   ACTIVE,
   describesPartitions,
@@ -51,7 +52,7 @@ export const mbrActiveFlag: Repair<Message> = {
       zh: '分区 {volume} 读不出来，无法判断它是不是要启动的那个。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan({ overlay, facts, byName }: RepairContext): Promise<Refusal | undefined> {

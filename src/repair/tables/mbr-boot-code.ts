@@ -6,7 +6,7 @@
 import { sameBytes } from '../../core/bytes.ts';
 import type { Facts, Mbr } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { mbrCode } from './mbr-code.ts';
 import { ACTIVE, judgeExtents, judgeStatuses, PROTECTIVE, TABLE_MESSAGES, type TableMessage } from './mbr-table.ts';
 

@@ -5,7 +5,8 @@
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { diskSignaturePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { describesPartitions, isHybridIso } from './mbr-table.ts';
 
 type Message = CommonMessage | 'no-signature' | 'some-fit' | 'several' | 'offsets-differ' | 'store-unreadable';
@@ -47,7 +48,7 @@ export const mbrDiskSignature: Repair<Message> = {
       zh: '有一个启动配置（{subject}）读不出来，它可能指向现有签名。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan({ overlay, facts }: RepairContext): Promise<Refusal | undefined> {

@@ -2,7 +2,8 @@
 import type { VolumeKind } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { typePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { describesPartitions, isHybridIso } from './mbr-table.ts';
 import { repairEach, VOLUME_MESSAGES, volumesOf, type VolumeMessage } from '../planning/volumes.ts';
 
@@ -45,7 +46,7 @@ export const mbrPartitionType: Repair<Message> = {
       zh: '{volume} 的引导记录损坏，请先修复它，才能确定其中的文件系统。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {

@@ -5,7 +5,8 @@
 import type { Mbr } from '../../core/facts.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { protectiveLength, protectivePatch, signaturePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import { otherSectorSize } from './gpt-table.ts';
 import { ACTIVE, isHybridIso, judgeExtents, judgeStatuses, PROTECTIVE } from './mbr-table.ts';
 
@@ -45,7 +46,7 @@ export const mbrProtectiveEntry: Repair<Message> = {
       zh: '两份 GPT 都没有通过校验，没有可保护的分区表。请先修复 GPT。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan({ overlay, facts, byName }: RepairContext): Promise<Refusal | undefined> {

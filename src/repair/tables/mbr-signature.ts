@@ -1,7 +1,8 @@
 /** Writes the mark 55 AA into a sector 0 whose partition table makes sense. Reference: UEFI 2.10 §5.2.1. */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { signaturePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 import {
   holdsFileSystem,
   isPlainVolume,
@@ -38,7 +39,7 @@ export const mbrSignature: Repair<Message> = {
       zh: '各表项所指之处没有找到文件系统：0 号扇区可能根本不是分区表。请先制作映像，再用 TestDisk 搜索丢失的分区。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan({ overlay, facts }: RepairContext): Promise<Refusal | undefined> {

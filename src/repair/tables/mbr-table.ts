@@ -3,7 +3,7 @@ import type { Facts, Mbr, MbrEntry } from '../../core/facts.ts';
 import { hex } from '../../core/encoding.ts';
 import type { Refusal } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
-import { refuse } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
 
 export const ACTIVE = 0x80;
 export const PROTECTIVE = 0xee;

@@ -5,8 +5,9 @@
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { bootPatch } from '../../parsers/wim/header.ts';
 import type { WimFile } from '../../parsers/wim/wim.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
-import { encrypted, unsureOfPlace, VOLUME_MESSAGES, type VolumeMessage } from '../planning/volumes.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
+import { encrypted, VOLUME_MESSAGES, type VolumeMessage } from '../planning/volumes.ts';
 import { tableProblems, WIM_MESSAGES, wimsOf, type WimMessage } from './wim-files.ts';
 
 type Message = CommonMessage | VolumeMessage | WimMessage | 'which-image';
@@ -36,7 +37,7 @@ export const wimBootIndex: Repair<Message> = {
       zh: '无法判断 {path} 的 {images} 个映像中应启动哪一个。请用 wimlib-imagex info {path} INDEX --boot 设置。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {
@@ -52,8 +53,6 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const { wim, path, source } = opened;
     const { header } = wim;
     if (header.bootIndex > 0 && header.bootIndex <= header.images) continue;
-    const place = unsureOfPlace(opened.volume, facts);
-    if (place !== undefined) return place;
     if (header.pipable) return refuse('pipable', { path });
     if (header.parts > 1) return refuse('split', { path, part: header.part });
     const problems = await tableProblems(opened, ['wim.boot-index', 'wim.new-version']);

@@ -4,8 +4,9 @@
  */
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { flagsPatch, WIM_FLAG } from '../../parsers/wim/header.ts';
-import { attempt, COMMON, refuse, type CommonMessage } from '../planning/attempt.ts';
-import { encrypted, unsureOfPlace, VOLUME_MESSAGES, type VolumeMessage } from '../planning/volumes.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { refuse } from '../planning/refuse.ts';
+import { encrypted, VOLUME_MESSAGES, type VolumeMessage } from '../planning/volumes.ts';
 import { tableProblems, WIM_MESSAGES, wimsOf, type WimMessage } from './wim-files.ts';
 
 type Message = CommonMessage | VolumeMessage | WimMessage;
@@ -25,7 +26,7 @@ export const wimWriteInProgress: Repair<Message> = {
   clears: ['WIM-03'],
   risk: 'medium',
   messages: { ...COMMON, ...VOLUME_MESSAGES, ...WIM_MESSAGES },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {
@@ -38,8 +39,6 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     const { wim, path, source } = opened;
     const { header } = wim;
     if ((header.flags & WIM_FLAG.writeInProgress) === 0) continue;
-    const place = unsureOfPlace(opened.volume, facts);
-    if (place !== undefined) return place;
     if (header.pipable) return refuse('pipable', { path });
     if (header.parts > 1) return refuse('split', { path, part: header.part });
     const problems = await tableProblems(opened, ['wim.write-in-progress', 'wim.new-version', 'wim.boot-index']);
