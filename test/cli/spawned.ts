@@ -27,6 +27,8 @@ export interface Input {
   readonly input?: Uint8Array;
   /** Runs it in a shell, as `wtg …` in this text: for `<(…)` and redirections. */
   readonly shell?: string;
+  /** Milliseconds until it is killed. */
+  readonly patience?: number;
 }
 
 export function runProcess(args: readonly string[], given: Input = {}): Promise<Ended> {
@@ -44,7 +46,7 @@ export function runProcess(args: readonly string[], given: Input = {}): Promise<
   });
   child.stdin?.on('error', () => undefined).end(given.input);
   return new Promise((resolve) => {
-    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), PATIENCE_MS);
+    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), given.patience ?? PATIENCE_MS);
     child.once('close', (exit, signal) => {
       clearTimeout(timer);
       const [out = '', err = '', rss = ''] = texts.map((text) => text());

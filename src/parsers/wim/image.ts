@@ -68,6 +68,8 @@ export interface WimImage extends FileSystem {
 
 /** Directories kept decoded: a lookup touches one per component. */
 const DIRECTORY_CACHE = 64;
+/** Entries in them: some hundred bytes each. */
+const CACHED_ENTRIES = 65_536;
 /** Windows' own paths end at 32,767 characters. */
 const MAX_DEPTH = 4096;
 
@@ -101,6 +103,7 @@ function tree(
   id: string,
 ): Pick<WimImage, 'lookup' | 'list' | 'walk'> {
   const recent = new Map<number, DecodedDirectory & { readonly anomalies: readonly Anomaly[] }>();
+  let held = 0;
 
   function directory(entry: DecodedEntry): DecodedDirectory & { readonly anomalies: readonly Anomaly[] } {
     const known = recent.get(entry.children);
@@ -108,7 +111,12 @@ function tree(
     const anomalies = anomalyList();
     const fresh = { ...metadata.directory(entry.children, anomalies), anomalies: anomalies.list };
     recent.set(entry.children, fresh);
-    if (recent.size > DIRECTORY_CACHE) recent.delete(recent.keys().next().value ?? 0);
+    held += fresh.entries.length;
+    for (const [oldest, { entries }] of recent) {
+      if (recent.size <= DIRECTORY_CACHE && held <= CACHED_ENTRIES) break;
+      recent.delete(oldest);
+      held -= entries.length;
+    }
     return fresh;
   }
 
@@ -177,11 +185,12 @@ function walk(metadata: Metadata, root: DecodedEntry, visit: (entry: Visited) =>
   const visited = new Set<number>();
   const open: { entry: DecodedEntry; path: string; depth: number }[] = [{ entry: root, path: '', depth: 0 }];
   let complete = true;
+  let seen = 0;
   for (let here = open.pop(); here !== undefined; here = open.pop()) {
     const { entry, path, depth } = here;
     visit({ path: path === '' ? '/' : path, sha1s: sums(entry) });
     if (entry.children === 0) continue;
-    if (visited.has(entry.children) || depth >= MAX_DEPTH) {
+    if (visited.has(entry.children) || depth >= MAX_DEPTH || seen > metadata.room) {
       const kind = depth >= MAX_DEPTH ? 'limit' : 'contradiction';
       anomalies.add('directory-cycle', kind, metadata.place(entry.offset, entry.length));
       complete = false;
@@ -190,6 +199,7 @@ function walk(metadata: Metadata, root: DecodedEntry, visit: (entry: Visited) =>
     visited.add(entry.children);
     const directory = metadata.directory(entry.children, anomalies);
     complete &&= directory.complete;
+    seen += directory.entries.length;
     for (const child of directory.entries) open.push({ entry: child, path: `${path}/${child.name}`, depth: depth + 1 });
   }
   return { complete, anomalies: anomalies.list };

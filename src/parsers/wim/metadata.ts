@@ -45,6 +45,8 @@ const LINK_TAGS = new Set([0xa000000c, 0xa0000003]);
 const MAX_METADATA = 256 * 1024 * 1024;
 /** Entries hold sums and times, which do not compress: what claims more is no directory tree. */
 const MAX_EXPANSION = 1000;
+/** 65,536 in one directory: the largest of Windows, WinSxS and its manifests, have up to 40,000. */
+const MAX_ENTRIES = 65_536;
 const READ_SIZE = 1024 * 1024;
 
 export interface DecodedStream {
@@ -87,13 +89,16 @@ export interface DecodedDirectory {
 
 export interface Metadata {
   readonly root: DecodedEntry | undefined;
+  /** More entries than there is room for are none: directories that begin within one another. */
+  readonly room: number;
   /** Entries of the directory that begins at an offset. */
   directory(offset: number, anomalies: AnomalyList): DecodedDirectory;
   /** Place in the file as well as it can be told. */
   place(offset: number, length: number): Extent;
 }
 
-/** Reads the tree whole. Anomalies: `wim.metadata-size`, `wim.metadata-damaged`, `wim.entry-damaged`. */
+/** Reads the tree whole. Anomalies: `wim.metadata-size`, `wim.metadata-damaged`, `wim.entry-damaged`,
+ * `wim.directory-size`. */
 export async function readMetadata(
   source: ByteSource,
   /** Of the resource in the file: where anomalies lie that have no closer place. */
@@ -125,6 +130,7 @@ export async function readMetadata(
 
   return {
     root: found ? root : undefined,
+    room: Math.floor(source.size / entryFields.size),
     place,
     directory(offset, into) {
       const entries: DecodedEntry[] = [];
@@ -137,6 +143,10 @@ export async function readMetadata(
           return { entries, complete: false };
         }
         if (entry === 'end') return { entries, complete: true };
+        if (entries.length >= MAX_ENTRIES) {
+          into.add('directory-size', 'limit', place(at, 8), MAX_ENTRIES);
+          return { entries, complete: false };
+        }
         entries.push(entry);
         at = entry.offset + entry.length;
       }

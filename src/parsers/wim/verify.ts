@@ -68,8 +68,11 @@ export interface WimVerification {
 const READ_SIZE = 1024 * 1024;
 /** Per blob: a person wants examples, and a broken WinSxS has thousands. */
 const MAX_FILES = 100;
-/** Sums that no table knows: beyond this number the lookup table is gone, and every file is lost anyhow. */
-const MAX_MISSING = 100_000;
+/**
+ * Blobs that are damaged or that no table knows: beyond this number the image is lost anyhow; of a broken WinSxS they
+ * are thousands.
+ */
+const MAX_DAMAGED = 20_000;
 
 interface Work {
   readonly options: VerifyOptions;
@@ -79,10 +82,8 @@ interface Work {
 
 /** Verifies all parts the WIM was opened with. Never rejects for damage. */
 export async function verifyWim(wim: WimFile, options: VerifyOptions = {}): Promise<WimVerification> {
-  const blobs = [...wim.blobs.values()].sort(byPlace);
   const pieces = wim.parts.flatMap(piecesOf);
-  const sizes = [...pieces.map((p) => p.at.length), ...blobs.map((b) => b.size), ...wim.metadata.map((b) => b.size)];
-  const work: Work = { options, done: 0, total: sizes.reduce((sum, size) => sum + size, 0) };
+  const work: Work = { options, done: 0, total: total(pieces.map(({ at }) => at.length)) + total(sizes(wim)) };
   const anomalies = anomalyList();
 
   const damagedPieces: DamagedPiece[] = [];
@@ -100,12 +101,12 @@ export async function verifyWim(wim: WimFile, options: VerifyOptions = {}): Prom
     if (damage !== undefined)
       metadata.push({ ...described(wim, blob, damage), metadataOf: i + 1, files: [], fileCount: 0 });
   }
-  for (const blob of blobs) {
-    if (stopped(work)) break;
+  for (const blob of wim.blobs.inOrder()) {
+    if (stopped(work) || damaged.size >= MAX_DAMAGED) break;
     const damage = await judgeBlob(wim, work, blob);
     if (damage !== undefined) damaged.set(blob.sha1, { ...described(wim, blob, damage), files: [], fileCount: 0 });
   }
-  const named = stopped(work) ? false : await nameFiles(wim, damaged, anomalies);
+  const named = stopped(work) || damaged.size >= MAX_DAMAGED ? false : await nameFiles(wim, damaged, anomalies);
   const damagedBlobs = [...metadata, ...[...damaged.values()].map((found) => ({ ...found, metadataOf: undefined }))];
   const complete =
     named && !stopped(work) && wim.missingParts.length === 0 && !wim.header.pipable && tablesComplete(wim);
@@ -115,7 +116,7 @@ export async function verifyWim(wim: WimFile, options: VerifyOptions = {}): Prom
     integrityOf: wim.parts.filter((part) => part.integrity !== undefined).map((part) => part.number),
     pieces: pieces.length,
     damagedPieces,
-    blobs: blobs.length + wim.metadata.length,
+    blobs: wim.blobs.size + wim.metadata.length,
     damagedBlobs,
     anomalies: anomalies.list,
   };
@@ -123,6 +124,17 @@ export async function verifyWim(wim: WimFile, options: VerifyOptions = {}): Prom
 
 function tablesComplete(wim: WimFile): boolean {
   return wim.parts.every((part) => part.table.complete) && wim.metadata.length === wim.header.images;
+}
+
+function* sizes(wim: WimFile): Generator<number> {
+  for (const { size } of wim.blobs.values()) yield size;
+  for (const { size } of wim.metadata) yield size;
+}
+
+function total(list: Iterable<number>): number {
+  let sum = 0;
+  for (const size of list) sum += size;
+  return sum;
 }
 
 const stopped = (work: Work): boolean => work.options.signal?.aborted === true;
@@ -144,15 +156,6 @@ function piecesOf(part: WimPart): Piece[] {
     const at = { source: part.source.id, offset, length: Math.min(table.chunkSize, table.to - offset) };
     return { part, index, expected: sha1Text(sum), at };
   });
-}
-
-/** In the order in which the parts hold them: solid chunks are then decompressed once. */
-function byPlace(a: Blob, b: Blob): number {
-  const start = ({ place }: Blob): readonly [number, number] =>
-    place.in === 'solid' ? [place.run.resources[0]?.offset ?? 0, place.offset] : [place.resource.offset, 0];
-  const [resourceA, offsetA] = start(a);
-  const [resourceB, offsetB] = start(b);
-  return a.part - b.part || resourceA - resourceB || offsetA - offsetB;
 }
 
 async function compare(
@@ -215,7 +218,7 @@ async function nameFiles(wim: WimFile, damaged: Map<string, Found>, anomalies: A
     const walked = image.value.walk(({ path, sha1s }) => {
       for (const sum of sha1s) {
         let found = damaged.get(sum);
-        if (found === undefined && !wim.blobs.has(sum) && damaged.size < MAX_MISSING) {
+        if (found === undefined && !wim.blobs.has(sum) && damaged.size < MAX_DAMAGED) {
           found = { sha1: sum, damage: 'missing', size: 0, at: [], files: [], fileCount: 0 };
           damaged.set(sum, found);
         }

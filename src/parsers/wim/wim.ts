@@ -8,7 +8,8 @@ import { ok, unreadable, type Format, type Parsed } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
 import { parseWimHeader, WIM_FLAG, wimHeader, type WimHeader } from './header.ts';
 import { readIntegrityTable, type IntegrityTable } from './integrity.ts';
-import { readLookupTable, type Blob, type LookupTable, type SolidRun } from './lookup.ts';
+import { indexBlobs, type BlobIndex } from './blobs.ts';
+import { MAX_TABLES, NO_TABLE, readLookupTable, type Blob, type LookupTable, type SolidRun } from './lookup.ts';
 import type { ChunkCache } from '../../core/chunked.ts';
 import { openResource, openSolid, resourceCache, type WimResource } from './resource.ts';
 import { NO_CONTENT } from './sums.ts';
@@ -40,7 +41,7 @@ export interface WimFile {
   /** Numbers of parts that are not, at most 64. */
   readonly missingParts: readonly number[];
   /** Blobs of all parts at hand by SHA-1. */
-  readonly blobs: ReadonlyMap<string, Blob>;
+  readonly blobs: BlobIndex;
   /** Metadata of the images in their order; empty without the first part. */
   readonly metadata: readonly Blob[];
   /** Undefined where the document cannot be read. */
@@ -56,7 +57,7 @@ export interface WimFile {
  * Opens a WIM. `parts`: the other files of a split image in any order. Never rejects. Anomalies beside those of the
  * header and the tables: `wim.version`, `wim.pipable`, `wim.new-version`, `wim.compression`, `wim.write-in-progress`,
  * `wim.part-missing`, `wim.part-foreign`, `wim.boot-index`, `wim.boot-metadata`, `wim.image-count`, `wim.xml`,
- * `wim.blob-part`.
+ * `wim.lookup-crowded`.
  */
 export async function openWim(
   source: ByteSource,
@@ -72,12 +73,11 @@ export async function openWim(
   const cache = resourceCache();
   const parts = new Map<number, WimPart>();
   if (!header.pipable) {
-    parts.set(header.part, await readPart(source, header, cache, anomalies));
+    parts.set(header.part, await readPart(source, header, MAX_TABLES, cache, anomalies));
     for (const other of others) await addPart(parts, header, other, cache, anomalies);
   }
   const present = [...parts.values()].sort((a, b) => a.number - b.number);
-  const blobs = new Map<string, Blob>();
-  for (const part of present) for (const blob of part.table.blobs) addBlob(blobs, parts, part, blob);
+  const blobs = indexBlobs(present, anomalies);
   const metadata = present.flatMap((part) => part.table.metadata);
   const missingParts = header.pipable ? [] : absentParts(header.parts, parts);
   if (missingParts.length > 0) {
@@ -96,7 +96,7 @@ export async function openWim(
       blobs,
       metadata,
       info,
-      solid: present.some((part) => part.table.runs.length > 0),
+      solid: present.some((part) => part.table.solid),
       ...blobReader(parts, cache),
     },
     anomalies.list,
@@ -105,22 +105,20 @@ export async function openWim(
 
 // ---- parts -----------------------------------------------------------------------------------------------------
 
+/** `limit`: bytes of its table that are kept at most. */
 async function readPart(
   source: ByteSource,
   header: WimHeader,
+  limit: number,
   cache: ChunkCache,
   anomalies: AnomalyList,
 ): Promise<WimPart> {
   const { lookup, integrity } = header;
-  const none: LookupTable = { blobs: [], metadata: [], runs: [], complete: false };
   const opened = openTable(source, header, lookup, 'lookup', cache, anomalies);
   const table =
-    opened === undefined || lookup === undefined ? none : await readLookupTable(source, opened, lookup, anomalies);
-  for (const blob of table.blobs) {
-    if (blob.part === 0 || blob.part > header.parts) {
-      anomalies.add('blob-part', 'out-of-range', blob.at, header.parts, blob.part);
-    }
-  }
+    opened === undefined || lookup === undefined
+      ? NO_TABLE
+      : await readLookupTable(opened, { file: source, place: lookup, parts: header.parts, limit }, anomalies);
   let sums: IntegrityTable | undefined;
   if (integrity !== undefined && integrity.storedSize > 0 && lookup !== undefined) {
     const place = openTable(source, header, integrity, 'integrity', cache, anomalies);
@@ -160,13 +158,8 @@ async function addPart(
     return;
   }
   anomalies.addAll(other.anomalies);
-  parts.set(other.value.part, await readPart(source, other.value, cache, anomalies));
-}
-
-/** The part that holds a blob knows its place; other parts may list it too. */
-function addBlob(blobs: Map<string, Blob>, parts: ReadonlyMap<number, WimPart>, part: WimPart, blob: Blob): void {
-  const known = blobs.get(blob.sha1);
-  if (known === undefined || (!parts.has(known.part) && blob.part === part.number)) blobs.set(blob.sha1, blob);
+  const held = [...parts.values()].reduce((sum, { table }) => sum + table.bytes.length, 0);
+  parts.set(other.value.part, await readPart(source, other.value, MAX_TABLES - held, cache, anomalies));
 }
 
 function absentParts(count: number, parts: ReadonlyMap<number, WimPart>): number[] {

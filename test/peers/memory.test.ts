@@ -1,0 +1,35 @@
+/** The most memory that hostile files make a process hold, in MiB: inputs of tens of megabytes, built in a second. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProcess } from '../cli/spawned.ts';
+import { withRows } from '../fixtures/wim/giant.ts';
+
+const CEILING = 400;
+const PATIENCE = 600_000;
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'memory-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function memory(...args: string[]): Promise<number> {
+  const ended = await runProcess(args, { patience: PATIENCE });
+  expect(ended.exit, ended.err).toBeDefined();
+  rmSync(at('out'), { recursive: true, force: true });
+  return ended.memory;
+}
+
+describe('a WIM', { timeout: 10 * PATIENCE }, () => {
+  const small = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, '../fixtures/wim', name));
+
+  it('of a million blobs', async () => {
+    writeFileSync(at('rows.wim'), withRows(small('lzx.wim'), 1_000_000));
+    expect(await memory('diagnose', at('rows.wim'))).toBeLessThan(CEILING);
+    expect(await memory('inspect', at('rows.wim'))).toBeLessThan(CEILING);
+    expect(await memory('extract', `${at('rows.wim')}:1:/`, '-o', at('out'))).toBeLessThan(CEILING);
+  });
+});
