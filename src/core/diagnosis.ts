@@ -133,4 +133,7 @@ export interface Diagnosis {
   readonly timeline?: Timeline | undefined;
   /** Parts of logs that could not be read or were left out; what the rest says was judged. */
   readonly logProblems?: readonly Fact<'log.problem'>[];
+  /** Volumes that no table names, and what tells the identifiers they had. */
+  readonly found?: readonly Fact<'found.volume'>[];
+  readonly foundIdentities?: readonly Fact<'found.identity'>[];
 }

@@ -10,6 +10,7 @@ import type { Extent } from './bytes.ts';
 import type { EbrBreak, GptCopy, GptTable, GrubCore, Iso, IsoRemnant, Mbr, Medium, Partition } from './facts/medium.ts';
 import type { Bitlocker, BootRecord, FatStructure, NtfsStructure, Volume } from './facts/volume.ts';
 import type { BootFile, Hibernation, Pe, VirtualDisk, Wim, WimSums } from './facts/files.ts';
+import type { FoundIdentity, FoundVolume } from './facts/found.ts';
 import type { Firmware, FirmwareVariable, SecureBootVerdict } from './facts/firmware.ts';
 import type {
   BcdDevice,
@@ -29,6 +30,7 @@ import type { BlockDevice, EfiEntry, Log, LogEvent, LogProblem, PciFunction } fr
 export type * from './facts/medium.ts';
 export type * from './facts/volume.ts';
 export type * from './facts/files.ts';
+export type * from './facts/found.ts';
 export type * from './facts/firmware.ts';
 export type * from './facts/windows.ts';
 export type * from './facts/logs.ts';
@@ -69,6 +71,12 @@ export interface FactMap {
   'fat.structure': FatStructure;
   'ntfs.structure': NtfsStructure;
   bitlocker: Bitlocker;
+
+  // What no table names any more
+  /** A volume found by its boot record or a copy of it, where the present table names none. */
+  'found.volume': FoundVolume;
+  /** What still tells the identifiers of a lost table. */
+  'found.identity': FoundIdentity;
 
   // Files the boot opens
   /** A file the boot may open: present or provably absent. Unreadable ones become gaps, not facts. */

@@ -56,6 +56,8 @@ export function diagnoseSurveys(
     ...diagnosis,
     events,
     logProblems,
+    found: all.facts.filter((fact): fact is Fact<'found.volume'> => fact.kind === 'found.volume'),
+    foundIdentities: all.facts.filter((fact): fact is Fact<'found.identity'> => fact.kind === 'found.identity'),
     secureBoot: verdicts,
     boots: bootStory(all.facts),
     timeline: timeline(judged),

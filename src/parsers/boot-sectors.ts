@@ -21,6 +21,17 @@ export interface VolumeClaim {
   readonly places: readonly number[];
   /** Sectors before the volume as formatted; undefined where the format has no such field, 0 where it was not told. */
   readonly hiddenSectors: number | undefined;
+  /** Where its FATs begin, in bytes from its start; none on NTFS and BitLocker. */
+  readonly fats: readonly number[];
+}
+
+/** Whether one of the FATs begins as every FAT does: the media byte, then ones. True for formats without one. */
+export async function hasFat(volume: ByteSource, { fats }: VolumeClaim): Promise<boolean> {
+  for (const at of fats) {
+    const [media = 0, second, third] = (await volume.read(at, 3)).bytes;
+    if (media >= 0xf0 && second === 0xff && third === 0xff) return true;
+  }
+  return fats.length === 0;
 }
 
 /** Of the first 512 bytes of a sector; undefined where they are no boot record that holds. Never throws. */
@@ -44,6 +55,7 @@ function ntfsClaim(sector: Uint8Array): VolumeClaim | undefined {
     bytesPerSector,
     places: [0, last],
     hiddenSectors: fields.hiddenSectors,
+    fats: [],
   };
 }
 
@@ -58,7 +70,8 @@ function exfatClaim(sector: Uint8Array): VolumeClaim | undefined {
   if (geometry === undefined || length === undefined || length <= geometry.dataOffset) return undefined;
   const { bytesPerSector } = geometry;
   const hiddenSectors = toOffset(fields.partitionOffset);
-  return { format: 'exfat', length, bytesPerSector, places: [0, REGION_SECTORS * bytesPerSector], hiddenSectors };
+  const places = [0, REGION_SECTORS * bytesPerSector];
+  return { format: 'exfat', length, bytesPerSector, places, hiddenSectors, fats: [geometry.fatOffset] };
 }
 
 /** FAT32 keeps its copy where the record says (sector 6); FAT12 and FAT16 have none. */
@@ -70,13 +83,22 @@ function fatClaim(sector: Uint8Array): VolumeClaim | undefined {
   const { bytesPerSector, variant, volumeLength: length, reservedSectors } = geometry;
   const copy = fat32?.backupSector ?? 0;
   const places = copy > 0 && copy < reservedSectors ? [0, copy * bytesPerSector] : [0];
-  return { format: variant, length, bytesPerSector, places, hiddenSectors: record.common.hiddenSectors };
+  const { fatOffset, fatLength, fatCount } = geometry;
+  const fats = fatCount > 1 ? [fatOffset, fatOffset + fatLength] : [fatOffset];
+  return { format: variant, length, bytesPerSector, places, hiddenSectors: record.common.hiddenSectors, fats };
 }
 
 /** Only its start carries the name; the metadata tell how long it is. */
 function bitlockerClaim(sector: Uint8Array): VolumeClaim | undefined {
   if (latin1(sector.subarray(3, 11)) !== '-FVE-FS-') return undefined;
-  return { format: 'bitlocker', length: undefined, bytesPerSector: 512, places: [0], hiddenSectors: undefined };
+  return {
+    format: 'bitlocker',
+    length: undefined,
+    bytesPerSector: 512,
+    places: [0],
+    hiddenSectors: undefined,
+    fats: [],
+  };
 }
 
 /**

@@ -3,6 +3,7 @@
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
 import type { Provenance } from '../core/facts.ts';
+import { partitionGuidAt } from '../core/lost-identity.ts';
 import type { Diagnosis, EvidenceItem, Standing, NextTest } from '../core/diagnosis.ts';
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
@@ -180,11 +181,22 @@ function sections(diagnosis: Diagnosis, texts: ReportTexts, language: Language):
     nextTests: diagnosis.nextTests.map((t: NextTest) => ({ ...t, ask: texts.ask(t.check)[language] })),
     boots: diagnosis.boots,
     timeline: diagnosis.timeline,
+    found: foundJson(diagnosis),
     logProblems: (diagnosis.logProblems ?? []).map(({ value }) => ({
       ...value,
       message: logProblemTexts[value.code]?.[language] ?? value.code,
     })),
   };
+}
+
+/** Volumes that no table names; offsets and lengths in bytes. */
+function foundJson(diagnosis: Pick<Diagnosis, 'found' | 'foundIdentities'>): unknown[] {
+  const identities = (diagnosis.foundIdentities ?? []).map(({ value }) => value);
+  return (diagnosis.found ?? []).map(({ value }) => {
+    const { medium, ...volume } = value;
+    const guid = partitionGuidAt(value.offset, identities).value;
+    return { medium, ...volume, ...(guid === undefined ? {} : { guid }) };
+  });
 }
 
 /** The envelope of a run that gave no answer: the command line was wrong, it was cancelled, or nothing could be opened. */

@@ -7,6 +7,7 @@ import type { RankedCause } from '../core/cause.ts';
 import type { Headline, HeadlineMessage, Offer, ShownCause } from '../core/verdict.ts';
 import { bootLines } from './boots.ts';
 import { findingsLines, noteLines } from './findings.ts';
+import { foundLines } from './found.ts';
 import { logProblemTexts } from './log-problem-texts.ts';
 import { type Phrase } from './phrases.ts';
 import { secureBootLines } from './secure-boot.ts';
@@ -58,6 +59,7 @@ export function terminalReport(
     others(view),
     notes(view),
     otherLines(view),
+    foundLines(view),
     notJudged(view),
     open(view),
     logProblems(view),

@@ -11,6 +11,7 @@ import { collector, provenance, type Collector, type Survey } from './collector.
 import { creatorOf } from './creators.ts';
 import { stateUnread, surveyDeep, type DeepOptions } from './deep.ts';
 import { surveyStores } from './stores.ts';
+import { surveyLost } from './search/lost.ts';
 import { stateIso, stateIsoRemnant } from './structures.ts';
 import { stateEbrBreaks, surveyAliases, surveyGrub } from './tables.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
@@ -60,7 +61,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
     'fat.structure',
     'ntfs.structure',
   );
-  c.looked('bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
+  c.looked('found.volume', 'found.identity', 'bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
   c.looked(
     'bcd',
     'bcd.object',
@@ -151,6 +152,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   const iso = volumes.find((v) => v.volume === 'whole')?.iso;
   if (iso !== undefined) stateIso(iso, source.id, c);
   else await stateIsoRemnant(watched, c);
+  await surveyLost(watched, mbr, c);
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
   await surveyWindowsLogs(volumes, c, options.signatures, deep);
