@@ -125,7 +125,7 @@ async function repairOn(
     second = await compose(result, options.repairs, options.survey);
     return second.steps.length;
   };
-  report.simulation = await simulate(start, plans, options.diagnose, again);
+  report.simulation = await simulate(start, plans, options.diagnose, again, openedVolumes(planned.composite.facts));
   if (second !== undefined) report.obstacles = conflicts(planned.composite, second);
   if (report.obstacles.length > 0) return report;
   if (!report.simulation.ok) return { ...report, status: 'simulation-failed', obstacles: unfinished };
@@ -159,6 +159,12 @@ async function repairOn(
   report.status = transaction.status === 'done' ? 'applied' : transaction.status;
   if (report.status === 'applied') report.after = await withTarget(target.path, options.diagnose);
   return report;
+}
+
+/** Volumes whose files could be looked into. */
+function openedVolumes(facts: Facts): ReadonlySet<string> {
+  const volumes = facts.all('volume').map(({ value }) => value);
+  return new Set(volumes.filter(({ kind }) => kind !== 'unknown' && kind !== 'zero').map(({ volume }) => volume));
 }
 
 /** What speaks against writing these steps in place. */

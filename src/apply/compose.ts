@@ -18,6 +18,8 @@ export type Planned = { readonly plan: RepairPlan } | { readonly refused: Refusa
 
 export interface PlannableRepair {
   readonly id: string;
+  /** See `Repair.needs`. */
+  readonly needs?: readonly (readonly string[])[];
   /** False: nothing it could clear is found, and it is passed over in silence. Absent: it was asked for by name. */
   offered?(facts: Facts): boolean;
   plan(source: ByteSource, facts: Facts): Promise<Planned>;
@@ -37,6 +39,8 @@ export interface Composite {
   /** What is written, all plans together; ascending, disjoint. */
   readonly steps: readonly JournalStep[];
   readonly commands: readonly CommandStep[];
+  /** Of the source as it is. */
+  readonly facts: Facts;
 }
 
 /** As deep as a boot chain of a medium: table, boot record, boot partition, boot manager, store, hives. */
@@ -50,12 +54,14 @@ export async function compose(
   const result = overlay(source);
   const known = new Map<string, PlannedRepair>();
   const plans: RepairPlan[] = [];
-  let facts = await survey(source);
+  const first = await survey(source);
+  let facts = first;
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = plans.length;
     for (const repair of repairs) {
       if (known.get(repair.id)?.plan?.steps.length || repair.offered?.(facts) === false) continue;
-      const planned = await repair.plan(result, facts);
+      const lacking = unsettled(repair, known);
+      const planned = lacking === undefined ? await repair.plan(result, facts) : { refused: lacking };
       if ('refused' in planned) {
         known.set(repair.id, { repair: repair.id, plan: undefined, refused: planned.refused });
         continue;
@@ -76,7 +82,22 @@ export async function compose(
     plans,
     steps: await union(source, result, plans),
     commands: plans.flatMap((plan) => plan.steps).filter((step) => step.do === 'command'),
+    facts: first,
   };
+}
+
+/** Why a repair is withheld with those it rests upon. */
+function unsettled({ needs = [] }: PlannableRepair, known: ReadonlyMap<string, PlannedRepair>): Refusal | undefined {
+  const refused = needs
+    .map((group) => group.flatMap((id) => known.get(id) ?? []).filter(isCalledFor))
+    .find((asked) => asked.length > 0 && asked.every((one) => one.refused !== undefined));
+  if (refused === undefined) return undefined;
+  return { message: 'withheld', args: { repairs: refused.map(({ repair }) => repair).join(', ') }, byName: true };
+}
+
+/** It was refused, or has something to write: one without either had nothing to settle. */
+function isCalledFor({ refused, plan }: PlannedRepair): boolean {
+  return refused !== undefined || (plan?.steps.length ?? 0) > 0;
 }
 
 /** The ranges of all steps, merged where they touch or overlap: the bytes of before all of them, and of after. */

@@ -2,7 +2,7 @@
  * Plans tried out on a copy-on-write overlay: diagnose as it is, lay the steps over it, diagnose again. A plan is good
  * when what it names is gone from where it is mended, nothing new has appeared, no boot chain breaks earlier, and planning again plans nothing.
  */
-import { sameBytes, type ByteSource } from '../core/bytes.ts';
+import { sameBytes, type ByteSource, type Extent } from '../core/bytes.ts';
 import { overlay, type Overlay } from '../core/overlay.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { RepairPlan } from '../core/repair.ts';
@@ -25,8 +25,10 @@ export interface SimulationResult {
   readonly cleared: readonly string[];
   /** Codes of the plans that clear nothing of what they name. */
   readonly remaining: readonly string[];
-  /** Findings that were not there before. Those of severity `info` do not spoil the result. */
+  /** Findings that were not there before and could have been seen. Those of severity `info` do not spoil the result. */
   readonly added: readonly JudgedFinding[];
+  /** Findings that the damage alone hid: what they concern could not be looked into, and is not what was written. */
+  readonly uncovered: readonly JudgedFinding[];
   /** A second planning has nothing left to write; undefined where it was not asked for. */
   readonly settled: boolean | undefined;
   /** Offset of a step whose `before` is not what the source holds. */
@@ -37,12 +39,16 @@ export interface SimulationResult {
   readonly after: Diagnosis;
 }
 
-/** `again` plans once more on the result and says how many steps that would take. */
+/**
+ * `again` plans once more on the result and says how many steps that would take. `opened`: volumes that could be looked
+ * into before; where it is not given, all could.
+ */
 export async function simulate(
   source: ByteSource,
   plans: readonly RepairPlan[],
   diagnose: (source: ByteSource) => Promise<Diagnosis>,
   again?: (source: ByteSource) => Promise<number>,
+  opened?: ReadonlySet<string>,
 ): Promise<SimulationResult> {
   const before = await diagnose(source);
   const result = overlay(source);
@@ -56,7 +62,10 @@ export async function simulate(
   const [known, left] = [count(before.findings), count(after.findings)];
   const gone = before.findings.filter((f) => (left.get(key(f)) ?? 0) < (known.get(key(f)) ?? 0));
   const cleared = new Set(gone.map((f) => f.code));
-  const added = after.findings.filter((f) => !known.has(key(f)));
+  const unseen = after.findings.filter((f) => !known.has(key(f)));
+  const written = plans.flatMap((plan) => plan.steps).flatMap((step) => (step.do === 'write' ? [step.at] : []));
+  const uncovered = unseen.filter((f) => isHidden(f, before, opened) && !concerns(f, written));
+  const added = unseen.filter((f) => !uncovered.includes(f));
   const remaining = [...new Set(plans.flatMap((plan) => failed(plan, found, cleared)))];
   const chains = compareChains(before.chains, after.chains);
   const spoiled = added.some((f) => f.severity !== 'info') || chains.some((c) => c.worse);
@@ -66,6 +75,7 @@ export async function simulate(
     cleared: [...found].filter((code) => cleared.has(code)),
     remaining,
     added,
+    uncovered,
     settled,
     stale,
     commands: plans.flatMap((plan) => plan.steps).filter((step) => step.do === 'command').length,
@@ -88,6 +98,27 @@ export async function lay(onto: Overlay, plan: RepairPlan): Promise<number | und
 /** A repair may answer to several codes, of which a medium shows another fault: one of them cleared is what it did. */
 function failed({ clears }: RepairPlan, found: ReadonlySet<string>, cleared: ReadonlySet<string>): readonly string[] {
   return clears.some((code) => cleared.has(code)) ? [] : clears.filter((code) => found.has(code));
+}
+
+/** Nobody could have found it before: its check had nothing to judge, or its volume did not open. */
+function isHidden(finding: JudgedFinding, before: Diagnosis, opened: ReadonlySet<string> | undefined): boolean {
+  const outcome = before.outcomes.find(({ code }) => code === finding.code);
+  // A break of the chain is no check's; whether the chain is worse than before is asked of the chain.
+  if (outcome === undefined) return finding.code.startsWith(CHAIN_BREAK);
+  if (outcome.status === 'unknown' || outcome.status === 'not-applicable') return true;
+  const volume = finding.subject?.split(':')[0] ?? '';
+  return opened !== undefined && VOLUME_NAME.test(volume) && !opened.has(volume);
+}
+
+const CHAIN_BREAK = 'BOOT-';
+const VOLUME_NAME = /^(?:p\d+|whole)$/;
+
+/** It rests on bytes of these ranges. */
+function concerns({ evidence }: JudgedFinding, ranges: readonly Extent[]): boolean {
+  const bytes = evidence.flatMap((from) => ('bytes' in from ? from.bytes : []));
+  return bytes.some((at) =>
+    ranges.some((range) => at.offset < range.offset + range.length && range.offset < at.offset + at.length),
+  );
 }
 
 /** How often each finding is there. */

@@ -71,6 +71,11 @@ export interface RepairHead<M extends string = string> {
  * steps. It must be idempotent (a second run changes nothing) and must not touch a medium its own checks find in order.
  */
 export interface Repair<M extends string = string> extends RepairHead<M> {
+  /**
+   * Ids of repairs that settle what this one takes for granted; of each group one is enough. Where all of a group that
+   * were called for were refused, this one is withheld with them. They come earlier in the registry.
+   */
+  readonly needs?: readonly (readonly string[])[];
   /** Undefined: planned (perhaps without a write). A refusal: nothing was written to the overlay. */
   plan(context: RepairContext): Promise<Refusal | undefined>;
   /** Commands for a running system that belong to it, in order; they follow the writes and cannot be simulated. */

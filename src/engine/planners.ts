@@ -66,6 +66,8 @@ export function plannersFor(
   return {
     repairs: chosen.map((repair): PlannableRepair => ({
       id: repair.id,
+      // Who asks for a repair by name takes what it rests upon for settled.
+      ...(repair.needs === undefined || only.includes(repair.id) ? {} : { needs: repair.needs }),
       plan: (source, facts) => planRepair(repair, source, facts, waives && only.includes(repair.id)),
       offered: (facts) => {
         const diagnosis = judged.get(facts);

@@ -81,6 +81,7 @@ export interface RepairOutcome {
         readonly cleared: readonly string[];
         readonly remaining: readonly string[];
         readonly added: readonly { readonly code: string }[];
+        readonly uncovered: readonly { readonly code: string }[];
         readonly settled: boolean | undefined;
         readonly before: Diagnosis;
       }
@@ -398,7 +399,10 @@ function simulationLines(
     );
   if (simulation.cleared.length > 0) lines.push(say('cleared', { codes: simulation.cleared.join(' ') }));
   if (simulation.remaining.length > 0) lines.push(say('remaining', { codes: simulation.remaining.join(' ') }));
-  if (simulation.added.length > 0) lines.push(say('added', { codes: simulation.added.map((f) => f.code).join(' ') }));
+  for (const which of ['added', 'uncovered'] as const) {
+    const codes = simulation[which].map((f) => f.code).join(' ');
+    if (codes !== '') lines.push(say(which, { codes }));
+  }
   if (simulation.settled !== undefined) lines.push(say(simulation.settled ? 'settled' : 'unsettled'));
   return labelled(say('result'), lines, terminal);
 }

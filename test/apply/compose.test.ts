@@ -56,6 +56,33 @@ const setter = (id: string, offset: number, value: number): PlannableRepair =>
 const quiet = { diagnose: () => Promise.resolve(diagnosis([], undefined)) };
 
 describe('several repairs', () => {
+  it('are withheld with what they rest upon, where all of a group of it was refused', async () => {
+    const no = (id: string) => repair(id, () => Promise.resolve(false));
+    const idle = (id: string) => repair(id, () => Promise.resolve(true));
+    const plan = async (needs: readonly (readonly string[])[], ...others: PlannableRepair[]) => {
+      const last = { ...setter('last', 700, 5), needs };
+      const over = { ...quiet, repairs: [...others, last], write: false };
+      const report = await runRepair(options(stick, over), effects());
+      return report.repairs.find((one) => one.repair === 'last');
+    };
+    expect(await plan([['a', 'b']], no('a'), no('b'))).toMatchObject({
+      plan: undefined,
+      refused: { message: 'withheld', args: { repairs: 'a, b' } },
+    });
+    expect(await plan([['a', 'b']], no('a'), idle('b'))).toMatchObject({ refused: { args: { repairs: 'a' } } });
+    expect(await plan([['a', 'b']], no('a'), setter('b', 800, 1))).toMatchObject({ refused: undefined });
+    expect(await plan([['a'], ['b']], no('a'), setter('b', 800, 1))).toMatchObject({
+      refused: { message: 'withheld' },
+    });
+    expect(await plan([['a', 'b']], idle('a'))).toMatchObject({ refused: undefined });
+    const late = repair('a', async ({ overlay }) => {
+      if ((await overlay.read(800, 1)).bytes[0] !== 1) return false;
+      await overlay.write(900, Uint8Array.of(1));
+      return true;
+    });
+    expect(await plan([['a']], late, setter('b', 800, 1))).toMatchObject({ refused: undefined });
+  });
+
   it('are asked again after others have written what they wait for', async () => {
     const waits = repair('waits', async ({ overlay }) => {
       if ((await overlay.read(5000, 1)).bytes[0] !== 0xff) return false;

@@ -137,6 +137,32 @@ describe('simulate', () => {
     expect(await run(p1)).toMatchObject({ ok: true, added: [] });
   });
 
+  it('tells what the damage alone hid, and does not hold it against the plan', async () => {
+    const outcome = { check: 'c', code: 'FAT-01', status: 'not-applicable' } as const;
+    const run = (after: ReturnType<typeof finding>, status: 'not-applicable' | 'pass', opened?: ReadonlySet<string>) =>
+      simulate(
+        source,
+        [plan(0, 0xfa, [])],
+        async (s) => {
+          const found = (await s.read(0, 1)).bytes[0] === 0 ? [] : [after];
+          return { ...diagnosis(found, undefined), outcomes: [{ ...outcome, status }] };
+        },
+        undefined,
+        opened,
+      );
+    const hidden = finding('FAT-01', { subject: 'p2' });
+    const seen = { ok: true, added: [], uncovered: [{ code: 'FAT-01' }] };
+    const made = { ok: false, added: [{ code: 'FAT-01' }], uncovered: [] };
+    expect(await run(hidden, 'not-applicable')).toMatchObject(seen);
+    expect(await run(hidden, 'pass')).toMatchObject(made);
+    expect(await run(hidden, 'pass', new Set(['p1']))).toMatchObject(seen);
+    expect(await run(hidden, 'pass', new Set(['p1', 'p2']))).toMatchObject(made);
+    const written = { ...hidden, evidence: [{ bytes: [{ source: 'm', offset: 0, length: 512 }] }] };
+    expect(await run(written, 'not-applicable')).toMatchObject(made);
+    const elsewhere = { ...hidden, evidence: [{ bytes: [{ source: 'm', offset: 512, length: 512 }] }] };
+    expect(await run(elsewhere, 'not-applicable')).toMatchObject(seen);
+  });
+
   it('accepts a plan that clears a finding of one volume and leaves its like on another', async () => {
     const [p1, p2] = [finding('NT-01', { subject: 'p1' }), finding('NT-01', { subject: 'p2' })];
     const run = (...after: (typeof p1)[]) =>

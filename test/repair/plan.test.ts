@@ -69,6 +69,19 @@ describe('planRepair', () => {
 });
 
 describe('repairs', () => {
+  it('need only what is asked before them', () => {
+    const place = new Map(repairs.map(({ id }, i) => [id, i]));
+    for (const [i, { id, needs = [] }] of repairs.entries()) {
+      for (const other of needs.flat()) {
+        expect([id, other, place.get(other) ?? Infinity]).toEqual([
+          id,
+          other,
+          expect.toSatisfy((at: number) => at < i),
+        ]);
+      }
+    }
+  });
+
   it('have unique ids and word every refusal in both languages, `unreadable` among them', () => {
     expect(new Set(repairs.map((r) => r.id)).size).toBe(repairs.length);
     for (const repair of repairs) {

@@ -150,6 +150,21 @@ describe('never loses the last sound copy', () => {
   });
 });
 
+describe('what only the damage hid', () => {
+  it('does not veto the repair of a table: Windows behind it lacks its loader', async () => {
+    await withCorpus('gpt-winload-deleted', async (source) => {
+      const ends = [SECTOR, source.size - SECTOR];
+      const damaged = await broken(source, ...ends.map((at): Change => [at + 0x10, bytes(1, 2, 3, 4)]));
+      const { plan } = await planOn('gpt-checksums', damaged);
+      const facts = await factsOf(damaged);
+      const opened = new Set(facts.all('volume').map(({ value }) => value.volume));
+      const simulated = await simulate(damaged, [plan ?? expect.unreachable()], diagnosisOf, undefined, opened);
+      expect(simulated).toMatchObject({ ok: true, added: [] });
+      expect(simulated.uncovered.map(({ code }) => code)).toContain('BCD-05');
+    });
+  });
+});
+
 describe('refuses', () => {
   const refused = async (id: string, source: ByteSource, byName = false): Promise<string | undefined> =>
     (await planOn(id, source, byName)).refused?.message;

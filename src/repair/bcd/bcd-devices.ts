@@ -41,6 +41,7 @@ export const bcdDevices: Repair<Message> = {
   },
   clears: ['BCD-06', 'BCD-07', 'BCD-08', 'BCD-10', 'MBR-11'],
   risk: 'low',
+  needs: [['mbr-signature'], ['gpt-checksums', 'gpt-primary']],
   messages: {
     ...COMMON,
     ...STORE_MESSAGES,

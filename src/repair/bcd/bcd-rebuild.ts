@@ -45,6 +45,7 @@ export const bcdRebuild: Repair<Message> = {
   },
   clears: ['BCD-01', 'BCD-04', 'ESP-06', 'BCD-10'],
   risk: 'medium',
+  needs: [['mbr-signature'], ['gpt-checksums', 'gpt-primary']],
   messages: {
     ...COMMON,
     ...FILE_MESSAGES,

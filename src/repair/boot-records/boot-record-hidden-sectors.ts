@@ -27,6 +27,7 @@ export const bootRecordHiddenSectors: Repair<Message> = {
   },
   clears: ['MBR-17'],
   risk: 'low',
+  needs: [['mbr-signature']],
   messages: {
     ...COMMON,
     ...VOLUME_MESSAGES,

@@ -30,6 +30,8 @@ export const hiveDriveLetter = valueRepair<'letter-unsure' | 'letter-other' | 'n
   },
   clears: ['WIN-15'],
   risk: 'low',
+  // What it writes is the identity of a disk and its partition: that of the table, and of no other.
+  needs: [['mbr-signature'], ['gpt-checksums', 'gpt-primary'], ['mbr-disk-signature', 'bcd-devices']],
   messages: {
     'letter-unsure': {
       en: 'The SOFTWARE hive of {volume} does not say as which letter this Windows runs; C: is likely, and is set if this repair is asked for by name.',

@@ -10,7 +10,7 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import type { Hive, Windows } from '../../core/facts.ts';
 import { hex, encodeUtf16 } from '../../core/encoding.ts';
-import type { Refusal, RepairContext, Repair, Risk } from '../../core/repair.ts';
+import type { Refusal, RepairContext, Repair, RepairHead } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
 import { editHive } from '../../parsers/regf/encode.ts';
 import { parseHive, type HiveTree, type HiveValue } from '../../parsers/regf/hive.ts';
@@ -296,13 +296,7 @@ function differs(tree: HiveTree, { key, name, value }: ValueChange): boolean {
 /** What a repair finds to change of one Windows; the changes are worked out on the hive as Windows would find it. */
 export type Judged = undefined | Refusal | ((system: HiveTree) => readonly ValueChange[] | Refusal);
 
-export interface ValueRepair<M extends string> {
-  readonly id: string;
-  readonly title: Text;
-  readonly explanation: Text;
-  readonly clears: readonly string[];
-  readonly risk: Risk;
-  readonly messages: Readonly<Record<M, Text>>;
+export interface ValueRepair<M extends string> extends RepairHead<M>, Pick<Repair, 'needs'> {
   readonly judge: (windows: Windows, context: RepairContext) => Judged | Promise<Judged>;
 }
 

@@ -10,7 +10,8 @@ import type { Text } from '../../core/text.ts';
 import { PLACEMENT_MESSAGES, unsureOfPlace, volumesAt, type PlacementMessage } from './placement.ts';
 import { refuse } from './refuse.ts';
 
-export type CommonMessage = 'unreadable' | 'read-errors' | 'fake-capacity' | 'kind-unsure' | PlacementMessage;
+export type CommonMessage =
+  'unreadable' | 'read-errors' | 'fake-capacity' | 'kind-unsure' | 'withheld' | PlacementMessage;
 
 /** Words for what every repair refuses alike. */
 export const COMMON: Readonly<Record<CommonMessage, Text>> = {
@@ -29,6 +30,10 @@ export const COMMON: Readonly<Record<CommonMessage, Text>> = {
   'kind-unsure': {
     en: 'The medium was an ISO image written raw, and its volume descriptor is gone: its layout is not what the tables say, and repairing them would damage it further. Write the image anew.',
     zh: '该介质原是原样写入的 ISO 映像，其卷描述符已丢失：实际布局与分区表所述不同，修复分区表会造成更多损坏。请重新写入映像。',
+  },
+  withheld: {
+    en: 'It rests on what {repairs} would have settled, and that was refused. Settle it first; asked for by name, this is done all the same.',
+    zh: '它依赖 {repairs} 应先解决的问题，而后者已被拒绝。请先解决该问题；若指名执行，仍会进行。',
   },
   ...PLACEMENT_MESSAGES,
 };
