@@ -1,5 +1,6 @@
 /** Every text the report needs, looked up by id. The tables are handed in, so that report imports core alone. */
 import type { Repair } from '../core/repair.ts';
+import { SUBSYSTEMS, type Subsystem } from '../core/reading.ts';
 import type { Signature } from '../core/signature.ts';
 import type { Cause } from '../core/cause.ts';
 import type { FindingKind, JudgedFinding } from '../core/check.ts';
@@ -64,7 +65,8 @@ export function reportTexts(tables: TextTables): ReportTexts {
       const message = checks.get(finding.id)?.messages[finding.message];
       if (message !== undefined) return fill(message, finding.args, language);
       const signature = signatures.get(finding.code);
-      return signature === undefined ? finding.code : signature.title[language];
+      if (signature === undefined) return finding.code;
+      return `${signature.title[language]}${readingOf(finding.args, language)}`;
     },
     heading: ({ id, code }) => checks.get(id)?.title ?? signatures.get(code)?.title ?? plainText(code),
     title: (code) => byCode.get(code)?.title ?? signatures.get(code)?.title,
@@ -91,4 +93,18 @@ function noMediumText({ what }: NamedKind): Text {
     en: `is ${what.en} and no medium: no repair is planned for it`,
     zh: `是${what.zh}，不是介质：不会为它规划修复`,
   };
+}
+
+/** What a line was read as that no signature knows: its subsystem, and the known message that is nearest to it. */
+function readingOf({ subsystem, near }: Args, language: Language): string {
+  if (typeof subsystem !== 'string' || !isSubsystem(subsystem)) return '';
+  const name = SUBSYSTEMS[subsystem][language];
+  if (typeof near !== 'string') return language === 'zh' ? `（${name}）` : ` (${name})`;
+  return language === 'zh'
+    ? `（${name}；最接近的已知消息：“${near}”）`
+    : ` (${name}; nearest known message: “${near}”)`;
+}
+
+function isSubsystem(id: string): id is Subsystem {
+  return Object.hasOwn(SUBSYSTEMS, id);
 }

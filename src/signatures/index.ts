@@ -18,7 +18,7 @@ import { grub } from './grub.ts';
 import { join } from './join.ts';
 import { logFile } from './log-file.ts';
 import { programs } from './messages/index.ts';
-import { classSignatures, messageRules } from './messages/program.ts';
+import { classSignatures, messageRules, messagesOf } from './messages/program.ts';
 import { nvme } from './nvme.ts';
 import { partition } from './partition.ts';
 import { pcie } from './pcie.ts';
@@ -29,6 +29,7 @@ import { smart } from './smart.ts';
 import { stopCodes } from './stop-codes.ts';
 import { syslinux } from './syslinux.ts';
 import { usb } from './usb.ts';
+import { ALARMS, unread, unreadReader, type Line, type Unread } from './reading/unread.ts';
 import { windowsEvents } from './windows-events.ts';
 import { windowsRecovery } from './windows-recovery.ts';
 import { windowsServicing } from './windows-servicing.ts';
@@ -68,7 +69,7 @@ const specific: readonly Signature[] = [
 const shared: readonly Signature[] = [...general, ...join, ...logFile];
 
 /** All that a line may be an event of. */
-export const signatures: readonly Signature[] = [...specific, ...classSignatures(programs), ...shared];
+export const signatures: readonly Signature[] = [...specific, ...classSignatures(programs), ...shared, ...unread];
 
 /** What a line is matched with, in the order in which it is tried. */
 export function rules(): readonly Rule[] {
@@ -79,4 +80,18 @@ function ofPattern(list: readonly Signature[]): readonly Rule[] {
   return list.filter(({ pattern }) => pattern !== '').map((signature) => ({ signature, pattern: signature.pattern }));
 }
 
-export const signatureSet: Compiled = compile(rules, signatures);
+const compiled: Compiled = compile(rules, signatures, ALARMS);
+const readUnread = unreadReader(knownTexts);
+
+export const signatureSet = {
+  ...compiled,
+  /** What a line that was just matched in vain reports, by its words. */
+  read(line: Line): Unread | undefined {
+    return compiled.alarming(line.text) ? readUnread(line) : undefined;
+  },
+};
+
+function knownTexts(): readonly string[] {
+  const samples = specific.flatMap((signature) => signature.samples.filter((sample) => !sample.includes('\n')));
+  return [...samples, ...programs.flatMap((program) => messagesOf(program).map(({ template }) => template))];
+}

@@ -47,7 +47,7 @@ const MAX_DUMPS = 64;
 const MAX_STATUS_EVENTS = 64;
 
 /** Matches nothing: for logs whose errors are history. */
-const SILENT: SignatureSet = { match: () => undefined, grade: () => undefined };
+const SILENT: SignatureSet = { match: () => undefined, read: () => undefined, grade: () => undefined };
 
 export async function surveyWindowsLogs(
   volumes: readonly OpenVolume[],

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { flagsOf } from '../../src/signatures/matcher/compile.ts';
+import { flagsOf, patternOf } from '../../src/signatures/matcher/compile.ts';
 import { rules, signatures } from '../../src/signatures/index.ts';
 import { CONDITION_FLAGS, conditionSource, MAX_FIELD } from '../../src/signatures/matcher/conditions.ts';
 
@@ -88,10 +88,10 @@ function isText(value: unknown): boolean {
 
 /** What the places that build expressions build, by the text of their first argument. */
 export const BUILT: Readonly<Record<string, readonly Pattern[]>> = {
-  'entry.pattern': rules().map(({ pattern, signature }) => ({
-    at: signature.code,
-    source: pattern,
-    flags: flagsOf(signature),
+  'patternOf(entry)': rules().map((rule) => ({
+    at: rule.signature.code,
+    source: patternOf(rule),
+    flags: flagsOf(rule.signature),
   })),
   'conditionSource(value)': signatures.flatMap((signature) =>
     conditionsIn(signature).map((value) => ({

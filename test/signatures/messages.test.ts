@@ -2,13 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Signature } from '../../src/core/signature.ts';
 import { programs } from '../../src/signatures/messages/index.ts';
-import { messageRules, type Program } from '../../src/signatures/messages/program.ts';
+import { messageRules, messagesOf, type Program } from '../../src/signatures/messages/program.ts';
 import { patternOf, plainText, sampleOf, slotsOf } from '../../src/signatures/messages/template.ts';
 import { signatures, signatureSet } from '../../src/signatures/index.ts';
 import { compile } from '../../src/signatures/matcher/compile.ts';
 
 /** Shorter ones stand in the lines of other programs as well. */
-const LEAST_PLAIN_TEXT = 8;
+const LEAST_PLAIN_TEXT = 6;
+
+/** The line of a message: what its lead asks for stands before it. */
+function lineOf(template: string, lead: string | undefined): string {
+  return `${lead === undefined ? '' : 'error: '}${sampleOf(template)}`;
+}
 
 describe.each(programs.map((program) => [program.id, program] as const))('%s', (id, program) => {
   it('names its version and its source', () => {
@@ -17,18 +22,23 @@ describe.each(programs.map((program) => [program.id, program] as const))('%s', (
     expect(program.source.length).toBeGreaterThan(5);
   });
 
-  it.each(program.messages.map((message) => [message[0], message] as const))('%s', (template, [, kind, differs]) => {
-    const match = signatureSet.match(sampleOf(template), program.sources.includes('kernel') ? 'kernel' : 'userspace');
-    expect(match).toMatchObject({
-      code: differs?.as ?? `${id}.${kind}`,
-      reading: {
-        class: kind,
-        subsystem: differs?.subsystem ?? program.subsystem,
-        stage: differs?.stage ?? program.stage,
-      },
+  it('has templates of known slots, with enough text of their own', () => {
+    for (const { template } of messagesOf(program)) {
+      expect(() => slotsOf(template)).not.toThrow();
+      expect(plainText(template).trim().length, template).toBeGreaterThanOrEqual(LEAST_PLAIN_TEXT);
+    }
+  });
+
+  it('claims each of its lines, and reads it as it says', () => {
+    const origin = program.sources.includes('kernel') ? 'kernel' : 'userspace';
+    const wrong = messagesOf(program).flatMap(({ template, lead, code, kind, subsystem, stage }) => {
+      const match = signatureSet.match(lineOf(template, lead), origin);
+      const { reading } = match ?? {};
+      const right =
+        match?.code === code && reading?.class === kind && reading.subsystem === subsystem && reading.stage === stage;
+      return right ? [] : [`${template} → ${match?.code} ${reading?.subsystem} ${reading?.class}`];
     });
-    expect(plainText(template).length).toBeGreaterThanOrEqual(LEAST_PLAIN_TEXT);
-    expect(() => slotsOf(template)).not.toThrow();
+    expect(wrong).toEqual([]);
   });
 });
 
@@ -40,15 +50,23 @@ describe('the forms of messages', () => {
     version: '1',
     source: 'example.c',
     sources: ['userspace'],
-    subsystem: 'block',
     stage: 'tool',
-    messages: [["can't read sector {n} of {dev}: {why}", 'io', { as: 'fs.eio', stage: 'loader' }]],
+    parts: [{ subsystem: 'block', stage: 'loader', messages: "io=fs.eio can't read sector {n} of {dev}: {why}" }],
   };
 
   it('turn text into an expression, slots into what they may hold', () => {
-    expect(patternOf('a (b) {n}?')).toBe(String.raw`a \(b\) (?:-?\d{1,20})\?`);
+    expect(patternOf('a longer text, with (b) and {n}?')).toBe(
+      String.raw`(?<!\w)a longer text, with \(b\) and (?:-?\d{1,20})\?`,
+    );
     expect(sampleOf('{dev}: {why}')).toBe('/dev/sdb1: Input/output error');
     expect(() => slotsOf('{nothing}')).toThrow(RangeError);
+  });
+
+  it('must be the whole message where they are short', () => {
+    const short = new RegExp(patternOf('bad header {n}'));
+    expect(short.test('bad header 7')).toBe(true);
+    expect(short.test('loader: bad header 7.')).toBe(true);
+    expect(short.test('what follows a bad header 7 is lost')).toBe(false);
   });
 
   it('refer to a signature for meaning and causes, and keep their own reading, object and status', () => {
@@ -59,8 +77,13 @@ describe('the forms of messages', () => {
     });
   });
 
-  it('refuse a reference that leads nowhere', () => {
-    const wrong = { ...program, messages: [['something is wrong here', 'io', { as: 'no.such' }]] } as const;
+  it('refuse a reference that leads nowhere, and a kind there is not', () => {
+    const wrong = {
+      ...program,
+      parts: [{ subsystem: 'block', messages: 'io=no.such something is wrong here' }],
+    } as const;
     expect(() => messageRules([wrong], known)).toThrow(/no\.such/);
+    const kindless = { ...program, parts: [{ subsystem: 'block', messages: 'odd something is wrong here' }] } as const;
+    expect(() => messagesOf(kindless)).toThrow(RangeError);
   });
 });

@@ -19,6 +19,7 @@ const SUBJECT_GROUPS = [
   'zdev',
   'xdev',
   'comm',
+  'object',
 ] as const;
 
 /** The device a match speaks of, in the words of the log. */

@@ -21,7 +21,7 @@ import { Sessions } from './evtx/sessions.ts';
 import { LspciReader } from './lspci.ts';
 import { normalise } from './normalise.ts';
 import { parsePrefix } from './prefix.ts';
-import { coversOf, Tools } from './tools.ts';
+import { coversOf, isInventory, Tools } from './tools.ts';
 import {
   MAX_LINE,
   type Cover,
@@ -29,6 +29,7 @@ import {
   type LogRecord,
   type LogResult,
   type SeenEvent,
+  type SignatureMatch,
   type SignatureSet,
 } from './types.ts';
 import type { AnomalyKind } from '../../core/anomaly.ts';
@@ -328,6 +329,7 @@ class Reader {
       origin: prefix?.origin ?? 'any',
       form: prefix?.form,
       ident: prefix?.ident,
+      priority: prefix?.priority,
       seconds: prefix?.seconds,
       time: prefix?.time,
       bootId: undefined,
@@ -345,7 +347,7 @@ class Reader {
       this.lspci.record(record.line, record.raw);
       this.tools.line(record.line, record.raw);
     }
-    const match = this.signatures.match(record.text, record.origin);
+    const match = this.signatures.match(record.text, record.origin) ?? this.unknown(record);
     if (match === undefined) {
       this.events.forgetLast();
       return;
@@ -367,6 +369,11 @@ class Reader {
       line: record.line,
       count: record.repeat,
     });
+  }
+
+  /** Of an inventory only what signatures know is a message. */
+  private unknown(record: LogRecord): SignatureMatch | undefined {
+    return isInventory(this.format) ? undefined : this.signatures.read(record);
   }
 
   private gap(record: LogRecord, boot: number): void {

@@ -25,6 +25,7 @@ export function journalRecords(fields: JsonObject, line: number, form: string): 
   const mono = numberOf(single(fields['__MONOTONIC_TIMESTAMP']) ?? single(fields['_SOURCE_MONOTONIC_TIMESTAMP']));
   const real = numberOf(single(fields['__REALTIME_TIMESTAMP']) ?? single(fields['_SOURCE_REALTIME_TIMESTAMP']));
   const bootId = single(fields['_BOOT_ID']);
+  const priority = numberOf(single(fields['PRIORITY']));
   const out: LogRecord[] = [];
   for (const physical of message.split('\n', MAX_MESSAGE_LINES)) {
     for (const text of normalise(physical)) {
@@ -36,6 +37,7 @@ export function journalRecords(fields: JsonObject, line: number, form: string): 
         origin: kernel ? 'kernel' : 'userspace',
         form,
         ident: kernel ? 'kernel' : ident,
+        priority,
         seconds: mono === undefined ? undefined : mono / 1e6,
         time: real === undefined ? undefined : fromMilliseconds(real / 1000),
         bootId,
@@ -71,6 +73,7 @@ export function dmesgRecords(document: JsonObject, line: number): LogRecord[] | 
   for (const entry of entries as readonly unknown[]) {
     if (!isObject(entry)) continue;
     const message = textOf(entry['msg']);
+    const pri = numberOf(entry['pri']);
     if (message === undefined) continue;
     for (const text of message.split('\n', MAX_MESSAGE_LINES).flatMap(normalise)) {
       const kept = text.slice(0, MAX_LINE);
@@ -81,6 +84,7 @@ export function dmesgRecords(document: JsonObject, line: number): LogRecord[] | 
         origin: 'kernel',
         form: 'dmesg-J',
         ident: 'kernel',
+        priority: pri === undefined ? undefined : pri & 7,
         seconds: numberOf(entry['time']),
         time: undefined,
         bootId: undefined,

@@ -86,3 +86,42 @@ const COVERS: Readonly<Record<string, readonly Cover[]>> = {
 export function coversOf(format: string): readonly Cover[] {
   return COVERS[format] ?? [];
 }
+
+/** Formats that list what there is: their words are names and values. */
+const INVENTORIES: ReadonlySet<string> = new Set([
+  'lspci',
+  'lspci-mm',
+  'lspci-vmm',
+  'lsusb',
+  'lsusb-t',
+  'lsblk',
+  'lsblk-json',
+  'blkid',
+  'fdisk',
+  'parted',
+  'bcdedit',
+  'manage-bde',
+  'efibootmgr',
+  'bootctl',
+  'mokutil',
+  'smartctl',
+  'smartctl-json',
+  'nvme',
+  'ntbtlog',
+  'coredumpctl',
+  'setupapi',
+  'windows-update',
+  'journal-header',
+  'systemd-analyze',
+  'checksum',
+  'eventlog',
+  'eventlog-xml',
+  'panther',
+  'cbs',
+  'dism',
+  'srttrail',
+]);
+
+export function isInventory(format: string): boolean {
+  return INVENTORIES.has(format);
+}

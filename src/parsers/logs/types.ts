@@ -25,6 +25,8 @@ export interface LogRecord {
   readonly form: string | undefined;
   /** `kernel`, `systemd`, `dracut-initqueue`; undefined where the line names none. */
   readonly ident: string | undefined;
+  /** As of syslog, 0 to 7; undefined where the log does not say. */
+  readonly priority?: number | undefined;
   readonly seconds: number | undefined;
   readonly time: string | undefined;
   readonly bootId: string | undefined;
@@ -43,6 +45,8 @@ export interface SignatureMatch {
 export interface SignatureSet {
   /** The most specific signature that matches the message, if any. */
   match(text: string, origin: Origin): SignatureMatch | undefined;
+  /** What a line that was just matched in vain reports, by its words. */
+  read(line: Pick<LogRecord, 'text' | 'origin' | 'ident' | 'priority'>): SignatureMatch | undefined;
   /** How bad an event of this code with these fields is; undefined for a code the set does not know. */
   grade(
     code: string,

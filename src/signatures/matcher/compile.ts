@@ -20,12 +20,15 @@ export interface Match extends Graded {
 
 export interface Compiled {
   match(text: string, origin: Origin): Match | undefined;
+  /** Whether a text holds one of the words that were to be looked for; free right after it was matched. */
+  alarming(text: string): boolean;
   grade(code: string, fields: Readonly<Record<string, string>>): Graded | undefined;
 }
 
 /** One expression, and the signature its lines are events of. */
 export interface Rule {
-  readonly pattern: string;
+  /** Made when it is first needed, where making it costs. */
+  readonly pattern: string | (() => string);
   /** Text every match holds, where that is known without reading the expression. */
   readonly needs?: string;
   readonly signature: Signature;
@@ -50,23 +53,39 @@ const MIN_LITERAL = 2;
 
 /**
  * `rules`, in the order in which they are tried, are asked for when the first line is matched. `signatures` grade what
- * readers conclude from several lines, too.
+ * readers conclude from several lines, too. `alarms`: words in lower case that `alarming` tells of.
  */
-export function compile(rules: () => readonly Rule[], signatures: readonly Signature[]): Compiled {
+export function compile(
+  rules: () => readonly Rule[],
+  signatures: readonly Signature[],
+  alarms: readonly string[] = [],
+): Compiled {
   let machine: Machine | undefined;
   let byCode: ReadonlyMap<string, Signature> | undefined;
+  let last: { readonly text: string; readonly alarming: boolean } | undefined;
+  const scan = (text: string): number[] => {
+    machine ??= machineOf(rules(), alarms);
+    const found = machine.finder.scan(text);
+    const alarming = found.includes(ALARM);
+    last = { text, alarming };
+    return alarming ? found.filter((index) => index !== ALARM) : found;
+  };
   return {
+    alarming(text) {
+      if (last?.text !== text) scan(text);
+      return last?.alarming ?? false;
+    },
     match(text, origin) {
-      machine ??= machineOf(rules());
-      const found = machine.finder.scan(text);
+      const found = scan(text);
       if (found.length > 1) found.sort((a, b) => a - b);
-      let last = -1;
-      for (const index of machine.always.length === 0 ? found : merged(machine.always, found)) {
-        const entry = machine.entries[index];
-        if (index === last || entry === undefined || !entry.origins.has(origin)) continue;
-        last = index;
+      const { always = [], entries = [] } = machine ?? {};
+      let tried = -1;
+      for (const index of always.length === 0 ? found : merged(always, found)) {
+        const entry = entries[index];
+        if (index === tried || entry === undefined || !entry.origins.has(origin)) continue;
+        tried = index;
         const { signature } = entry;
-        entry.expression ??= new RegExp(entry.pattern, flagsOf(signature));
+        entry.expression ??= new RegExp(patternOf(entry), flagsOf(signature));
         const m = entry.expression.exec(text);
         if (m !== null) return matchOf(signature, groupsOf(m));
       }
@@ -80,17 +99,26 @@ export function compile(rules: () => readonly Rule[], signatures: readonly Signa
   };
 }
 
-function machineOf(rules: readonly Rule[]): Machine {
+export function patternOf({ pattern }: Pick<Rule, 'pattern'>): string {
+  return typeof pattern === 'string' ? pattern : pattern();
+}
+
+/** Reported for a word that is only looked for. */
+const ALARM = -1;
+
+function machineOf(rules: readonly Rule[], alarms: readonly string[]): Machine {
+  const rarest = rarestPart(rules.flatMap(({ needs }) => needs ?? []));
   const entries = rules.map((rule): Entry => ({
     ...rule,
     origins: originsOf(rule.signature.sources),
     expression: undefined,
   }));
-  const literals: string[] = [];
-  const payloads: number[] = [];
+  const literals: string[] = [...alarms];
+  const payloads: number[] = alarms.map(() => ALARM);
   const always: number[] = [];
-  entries.forEach(({ pattern, needs }, index) => {
-    const required = needs === undefined ? requiredLiterals(pattern) : [needs.slice(0, MAX_LITERAL).toLowerCase()];
+  entries.forEach((entry, index) => {
+    const { needs } = entry;
+    const required = needs === undefined ? requiredLiterals(patternOf(entry)) : [rarest(needs)];
     if (required === undefined || rarity(required) < MIN_LITERAL) {
       always.push(index);
       return;
@@ -101,6 +129,28 @@ function machineOf(rules: readonly Rule[]): Machine {
     }
   });
   return { entries, finder: automaton(literals, payloads), always };
+}
+
+/**
+ * Of a text the part that fewest others share: many begin with `Failed to read`. Words are counted over all texts, and the
+ * part begins with the rarest that leaves enough behind it.
+ */
+function rarestPart(texts: readonly string[]): (text: string) => string {
+  const counts = new Map<string, number>();
+  const wordsIn = (text: string) => [...text.toLowerCase().matchAll(/[^\s]+/g)];
+  for (const text of texts) for (const [word] of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (text) => {
+    const last = Math.max(text.length - MAX_LITERAL, 0);
+    let best = 0;
+    let fewest = Infinity;
+    for (const { 0: word, index } of wordsIn(text)) {
+      const count = (counts.get(word) ?? 0) / Math.min(word.length, MAX_LITERAL);
+      if (count >= fewest || word.length < 3) continue;
+      fewest = count;
+      best = Math.min(index, last);
+    }
+    return text.slice(best, best + MAX_LITERAL).toLowerCase();
+  };
 }
 
 function matchOf(signature: Signature, fields: Record<string, string>): Match {

@@ -1,6 +1,7 @@
 /** What a matched signature says for causes, in decibans, given the named groups of the line. */
 import type { CauseWeight } from '../../core/signature.ts';
 import { signatures } from '../index.ts';
+import { readingWeights } from '../reading/causes.ts';
 import { weightsOf } from './conditions.ts';
 
 const byCode = new Map(signatures.map((signature) => [signature.code, signature]));
@@ -11,5 +12,8 @@ const byCode = new Map(signatures.map((signature) => [signature.code, signature]
  */
 export function eventWeights(code: string, fields: Readonly<Record<string, string>>): readonly CauseWeight[] {
   const signature = fields['primary'] === undefined ? byCode.get(code) : undefined;
-  return signature === undefined ? [] : weightsOf(signature, fields);
+  if (signature === undefined) return [];
+  // A line that was read by its words, or is a message without weights of its own.
+  if (signature.causes.length === 0) return readingWeights(signature.class, fields);
+  return weightsOf(signature, fields);
 }

@@ -1,22 +1,24 @@
 /**
- * Messages of a program in compact form: its own text, the kind of failure, and where they differ from the rest of the
- * program object, stage or subsystem. Meaning and causes come by reference to a signature, or not at all: then the line
- * is read, and weighs nothing.
+ * Messages of a program in compact form: its own text and the kind of failure, one a line, grouped by what they speak of.
+ * Meaning and causes come by reference to a signature, or not at all: then the line is read, and weighs nothing.
  */
 import { CLASSES, type FailureClass, type Stage, type Subsystem } from '../../core/reading.ts';
 import type { Signature } from '../../core/signature.ts';
 import type { Text } from '../../core/text.ts';
 import type { Rule } from '../matcher/compile.ts';
-import { patternOf, plainText, sampleOf } from './template.ts';
+import { lettersOf, patternOf, plainText, sampleOf } from './template.ts';
 
-interface Differs {
-  readonly subsystem?: Subsystem;
+export interface Part {
+  readonly subsystem: Subsystem;
   readonly stage?: Stage;
-  /** Code of a signature this is another wording of: meaning, causes and level are its own. */
-  readonly as?: string;
+  /** What stands before each of them, as an expression. */
+  readonly lead?: string;
+  /**
+   * One message a line: kind, blank, template. `~` before the kind: sound systems print it too, and it is only told.
+   * `=code` behind the kind: another wording of that signature, whose meaning, causes and level it has.
+   */
+  readonly messages: string;
 }
-
-export type Message = readonly [template: string, kind: FailureClass, differs?: Differs];
 
 export interface Program {
   /** Short and permanent: the first part of its codes, `wimlib.corrupt`. */
@@ -28,9 +30,47 @@ export interface Program {
   readonly source: string;
   /** As in `Signature`. */
   readonly sources: readonly string[];
+  readonly stage: Stage;
+  readonly parts: readonly Part[];
+}
+
+export interface Message {
+  readonly template: string;
+  readonly kind: FailureClass;
+  /** Code of the signature it is an event of. */
+  readonly code: string;
+  readonly quiet: boolean;
+  readonly lead: string | undefined;
   readonly subsystem: Subsystem;
   readonly stage: Stage;
-  readonly messages: readonly Message[];
+}
+
+const LINE = /^(~?)([a-z-]+)(?:=(\S+))? (.+)$/;
+
+/** The messages of a program. A line that is none throws: it is a mistake in the data. */
+export function messagesOf(program: Program): readonly Message[] {
+  return program.parts.flatMap(({ subsystem, stage, lead, messages }) =>
+    messages
+      .trim()
+      .split('\n')
+      .map((line): Message => {
+        const [, quiet, kind = '', code, template = ''] = LINE.exec(line) ?? [];
+        if (!isKind(kind)) throw new RangeError(`${program.id}: ${line}`);
+        return {
+          template,
+          kind,
+          code: code ?? codeOf(program, kind, quiet === '~'),
+          quiet: quiet === '~',
+          lead,
+          subsystem,
+          stage: stage ?? program.stage,
+        };
+      }),
+  );
+}
+
+function isKind(kind: string): kind is FailureClass {
+  return Object.hasOwn(CLASSES, kind);
 }
 
 /** One signature for each class of a program's messages that have none of their own. Cheap: it is made at every start. */
@@ -44,50 +84,60 @@ export function classSignatures(programs: readonly Program[]): readonly Signatur
  */
 export function messageRules(programs: readonly Program[], known: readonly Signature[]): readonly Rule[] {
   const byCode = new Map(known.map((signature) => [signature.code, signature]));
-  return programs.flatMap((program) =>
-    program.messages.map(([template, kind, { as, subsystem, stage } = {}]): Rule => {
-      const base = byCode.get(as ?? codeOf(program, kind));
-      if (base === undefined) throw new RangeError(`${program.id}: no signature ${as ?? kind}`);
-      const reading = {
-        subsystem: subsystem ?? program.subsystem,
-        stage: stage ?? program.stage,
-        class: kind,
-        classes: [],
-        sources: program.sources,
-      };
-      return { pattern: patternOf(template), needs: plainText(template), signature: { ...base, ...reading } };
-    }),
+  const all = programs.flatMap((program) =>
+    messagesOf(program).map((message) => ({ program, message, letters: lettersOf(message.template) })),
   );
+  // Of two that fit one line the one with more text of its own is meant.
+  const ordered = all.sort((a, b) => b.letters - a.letters);
+  return ordered.map(({ program, message: { template, kind, code, lead, subsystem, stage } }): Rule => {
+    const base = byCode.get(code);
+    if (base === undefined) throw new RangeError(`${program.id}: no signature ${code}`);
+    const reading = { subsystem, stage, class: kind, classes: [], sources: program.sources };
+    return { pattern: () => patternOf(template, lead), needs: plainText(template), signature: { ...base, ...reading } };
+  });
 }
 
-function codeOf({ id }: Program, kind: FailureClass): string {
-  return `${id}.${kind}`;
+/** What is only told has a code of its own: `linux.io-told`. */
+function codeOf({ id }: Pick<Program, 'id'>, kind: FailureClass, quiet: boolean): string {
+  return quiet && kind !== 'none' ? `${id}.${kind}-told` : `${id}.${kind}`;
 }
 
 /** Samples shown of a class; a test matches every message with its own. */
 const MOST_SAMPLES = 3;
 
 function byClass(program: Program): Signature[] {
-  const kinds = new Set(program.messages.filter(([, , differs]) => differs?.as === undefined).map(([, kind]) => kind));
-  return [...kinds].map((kind): Signature => {
-    const { name, version, source, sources, subsystem, stage } = program;
-    const samples = program.messages.filter(([, other, differs]) => other === kind && differs?.as === undefined);
-    return {
-      code: codeOf(program, kind),
-      pattern: '',
-      samples: samples.slice(0, MOST_SAMPLES).map(([template]) => sampleOf(template)),
-      level: kind === 'none' ? 'I' : 'W',
-      alone: false,
-      subsystem,
-      stage,
-      class: kind,
-      sources,
-      title: { en: `${name}: ${CLASSES[kind].en}`, zh: `${name}：${CLASSES[kind].zh}` },
-      meaning: MEANING[kind === 'none' ? 'none' : 'failure'],
-      causes: [],
-      source: `${name} ${version}, ${source}`,
-    };
+  const groups = new Map<string, Message[]>();
+  for (const message of messagesOf(program)) {
+    if (message.code.startsWith(`${program.id}.`)) {
+      const group = groups.get(message.code);
+      if (group === undefined) groups.set(message.code, [message]);
+      else if (group.length < MOST_SAMPLES) group.push(message);
+    }
+  }
+  return [...groups].flatMap(([code, group]) => {
+    const [first] = group;
+    return first === undefined ? [] : [signatureOf(program, code, first, group)];
   });
+}
+
+function signatureOf(program: Program, code: string, first: Message, group: readonly Message[]): Signature {
+  const { name, version, source, sources } = program;
+  const { kind, quiet, subsystem, stage } = first;
+  return {
+    code,
+    pattern: '',
+    samples: group.map(({ template }) => sampleOf(template)),
+    level: kind === 'none' || quiet ? 'I' : 'W',
+    alone: false,
+    subsystem,
+    stage,
+    class: kind,
+    sources,
+    title: { en: `${name}: ${CLASSES[kind].en}`, zh: `${name}：${CLASSES[kind].zh}` },
+    meaning: MEANING[kind === 'none' ? 'none' : 'failure'],
+    causes: [],
+    source: `${name} ${version}, ${source}`,
+  };
 }
 
 const MEANING: Readonly<Record<'none' | 'failure', Text>> = {

@@ -28,10 +28,18 @@ export const SLOTS = {
   /** A decimal number. */
   n: { pattern: '-?\\d{1,20}', sample: '3' },
   hex: { pattern: '(?:0x)?[0-9a-fA-F]{1,16}', sample: '0x1f4' },
+  /** One character. */
+  char: { pattern: '\\S', sample: 'C' },
   /** An identifier: a type, a module, a version. */
   word: { pattern: '\\w[\\w.:-]{0,40}', sample: 'ext4' },
+  /** One word of any characters: a name, a path, a device. */
+  text: { pattern: '\\S{1,80}', sample: 'sdb1', is: 'object' },
+  /** Any words, where nothing says how many. */
+  some: { pattern: '[^\\n]{1,80}', sample: 'sdb1', is: 'object' },
   /** A negative errno. */
   errno: { pattern: '-\\d{1,4}', sample: '-5', is: 'status' },
+  /** An EFI status in words. */
+  status: { pattern: '[A-Z][A-Za-z ]{2,30}', sample: 'Device Error', is: 'status' },
   /** What the system or the library says of the reason; to the end of the line. */
   why: { pattern: '[^\\n]{1,120}', sample: 'Input/output error', is: 'status' },
 } as const satisfies Record<string, Slot>;
@@ -52,8 +60,16 @@ function isSlot(name: string): name is SlotName {
   return Object.hasOwn(SLOTS, name);
 }
 
-/** The expression of a template, unanchored. The first object and the first status are named groups. */
-export function patternOf(template: string): string {
+/** With fewer letters a text may be part of the sentences of other programs: it must be the whole message. */
+const ENOUGH_LETTERS = 18;
+/** It may follow the name of the program or device, and one more: `sd 0:0:0:0: [sda] `, `error: `. */
+const BEFORE = '^(?:[^\\n]{1,40}[:\\])>] )?';
+
+/**
+ * The expression of a template; `lead`: of what must stand before it. The first object and the first status are named
+ * groups.
+ */
+export function patternOf(template: string, lead?: string): string {
   const named = new Set<string>();
   const literals = template.split(PLACE).map((part, i) => {
     // `split` gives text and slot names in turn.
@@ -63,7 +79,16 @@ export function patternOf(template: string): string {
     named.add(slot.is);
     return `(?<${slot.is}>${slot.pattern})`;
   });
-  return literals.join('');
+  const text = literals.join('');
+  if (lead !== undefined) return `${lead}${text}`;
+  if (lettersOf(template) < ENOUGH_LETTERS) return `${BEFORE}${text}[.!]?\\s*$`;
+  // Not in the middle of a word.
+  return /^\w/.test(template) ? `(?<!\\w)${text}` : text;
+}
+
+/** Letters of its own. */
+export function lettersOf(template: string): number {
+  return template.replaceAll(PLACE, '').replaceAll(/[^\p{L}]/gu, '').length;
 }
 
 /** The line as a program would print it. */
