@@ -1,22 +1,11 @@
 /** The boot chains as lines. */
 import type { Chain, Link } from '../core/chain.ts';
-import type { Firmware } from '../core/verdict.ts';
-import { linkNames } from './link-texts.ts';
+import { linkName, linkText } from './headline.ts';
 import { firmwareNames } from './phrases.ts';
-import { fill } from './text.ts';
-import { type Style, say, MAX_LABEL, MARGIN, type View, joined } from './view.ts';
+import { type Style, say, MAX_LABEL, MARGIN, type View } from './view.ts';
 import { padEnd, width, wrap } from './wrap.ts';
 
-export function linkText(view: View, link: Link): string {
-  return fill(view.texts.link(link.message), link.args, view.language).replace(/[.。]$/, '');
-}
-
-export function linkName(view: View, link: Link): string {
-  const name = linkNames[link.id];
-  return name === undefined ? link.id : name[view.language];
-}
-
-export const MARKS = { proven: '', suspect: '! ', broken: '✗ ', unknown: '? ', 'not-reached': '' } as const;
+const MARKS = { proven: '', suspect: '! ', broken: '✗ ', unknown: '? ', 'not-reached': '' } as const;
 
 /** Behind a link that could not be judged the next ones cannot either: the first one says why. */
 function followsUnknown(chain: Chain, link: Link): boolean {
@@ -31,7 +20,7 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
   for (const [i, link] of chain.links.entries()) {
     const reached = link.state !== 'not-reached';
     const joint = i === 0 ? '' : reached ? ' ─ ' : ' ┄ ';
-    const word = MARKS[link.state] + linkName(view, link);
+    const word = MARKS[link.state] + linkName(link.id, view.language);
     if (width(line) + width(joint + word) > columns && line !== margin) {
       out.push(line);
       line = ' '.repeat(MARGIN) + joint.trimStart();
@@ -45,11 +34,11 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
     if (link.state === 'proven' || link.state === 'not-reached' || followsUnknown(chain, link)) continue;
     const colour: Style = link.state === 'broken' ? 'red' : 'yellow';
     const codes = link.codes.length === 0 ? '' : `   ${link.codes.join(' ')}`;
-    const label = `└ ${say(view, 'linkState', { link: linkName(view, link), state: say(view, link.state) })}`;
+    const label = `└ ${say(view, 'linkState', { link: linkName(link.id, view.language), state: say(view, link.state) })}`;
     // A long label leaves no room for a column of its own.
     const beneath = width(label) > MAX_LABEL;
     const indent = beneath ? MARGIN + 2 : MARGIN + width(label) + 2;
-    const text = wrap(`${linkText(view, link)}${codes}`, columns - indent);
+    const text = wrap(`${linkText(link, view.texts, view.language)}${codes}`, columns - indent);
     if (beneath) out.push(' '.repeat(MARGIN) + style(colour, label));
     out.push(
       ...text.map(
@@ -72,11 +61,4 @@ export function chains(view: View): string[] {
     lines.push(...chainLines(view, chain, margin));
   }
   return lines;
-}
-
-export function firmwareList(view: View, firmware: readonly Firmware[]): string {
-  return joined(
-    view,
-    firmware.map((name) => firmwareNames[name] ?? name),
-  );
 }

@@ -2,8 +2,11 @@
  * The JSON envelope. It is emitted whatever happened, also on failure, and its shape is held by
  * schema/report.schema.json: consumers may rely on it within one schema version.
  */
-import type { Provenance } from '../core/facts.ts';
+import type { Fact, Provenance } from '../core/facts.ts';
 import { partitionGuidAt } from '../core/lost-identity.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { linkText } from './headline.ts';
+import { findingRefs, mediumJson, verdictJson } from './verdict-json.ts';
 import type { Diagnosis, EvidenceItem, Standing, NextTest } from '../core/diagnosis.ts';
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
@@ -13,7 +16,7 @@ import type { ReportTexts } from './texts.ts';
 import { logProblemTexts } from './log-problem-texts.ts';
 import { fill, type Language } from './text.ts';
 
-export const SCHEMA = 'wtg-triage/report/2';
+export const SCHEMA = 'wtg-triage/report/3';
 
 export interface ToolInfo {
   readonly name: string;
@@ -44,19 +47,19 @@ export function plain(value: unknown): unknown {
   return value;
 }
 
-/** The sector an offset lies in is given beside it: both notations are usual in the field. */
-function evidence(list: readonly Provenance[]): unknown[] {
+/** The sector an offset lies in, in sectors of the medium, is given beside it: both notations are usual in the field. */
+function evidence(list: readonly Provenance[], sectorSize: number): unknown[] {
   return list.flatMap((from): unknown[] => {
     if ('file' in from) return [{ file: from.file, line: from.line, text: from.text }];
     return from.bytes.map((at) => ({
       ...at,
-      lba: Math.floor(at.offset / 512),
+      lba: Math.floor(at.offset / sectorSize),
       ...(from.hex === undefined ? {} : { hex: from.hex }),
     }));
   });
 }
 
-function finding(f: JudgedFinding, texts: ReportTexts, language: Language): unknown {
+function finding(f: JudgedFinding, sectorSize: number, texts: ReportTexts, language: Language): unknown {
   return {
     code: f.code,
     id: f.id,
@@ -65,17 +68,17 @@ function finding(f: JudgedFinding, texts: ReportTexts, language: Language): unkn
     message: texts.finding(f, language),
     args: f.args,
     subject: f.subject,
-    evidence: evidence(f.evidence),
+    evidence: evidence(f.evidence, sectorSize),
   };
 }
 
-function link(l: Link, texts: ReportTexts, language: Language): unknown {
+function link(l: Link, sectorSize: number, texts: ReportTexts, language: Language): unknown {
   return {
     id: l.id,
     state: l.state,
-    message: fill(texts.link(l.message), l.args, language).replace(/[.。]$/, ''),
+    message: linkText(l, texts, language),
     codes: l.codes,
-    evidence: evidence(l.evidence),
+    evidence: evidence(l.evidence, sectorSize),
   };
 }
 
@@ -104,21 +107,32 @@ export interface EnvelopeInput {
   readonly standing: Standing;
   readonly tool: ToolInfo;
   readonly exit: number;
+  readonly arguments: RunArguments;
+  /** SHA-256 of what was small enough to be read for it, by id of the evidence. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 export interface MediumDiagnosis {
   /** The id of its evidence item; undefined where no medium was given. */
   readonly medium: string | undefined;
   readonly diagnosis: Diagnosis;
+  readonly verdict: Verdict;
+  readonly facts: readonly Fact[];
 }
+
+/** What was asked for, as the command line had it. */
+export type RunArguments = Readonly<Record<string, unknown>>;
+
+/** What numbers count: said in the envelope, so that nobody has to guess. */
+const UNITS = { size: 'bytes', offset: 'bytes', length: 'bytes', lba: 'sectors of sectorSize', score: 'decibans' };
 
 export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Language): unknown {
   const { diagnoses } = input;
-  const several = diagnoses.map(({ medium, diagnosis }) => ({
-    medium,
-    status: diagnosis.standing.status,
-    reasons: diagnosis.standing.reasons,
-    ...sections(diagnosis, texts, language),
+  const several = diagnoses.map((one) => ({
+    medium: one.medium,
+    status: one.diagnosis.standing.status,
+    reasons: one.diagnosis.standing.reasons,
+    ...sections(one, texts, language),
   }));
   return plain({
     schema: SCHEMA,
@@ -126,8 +140,12 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
     status: input.standing.status,
     reasons: input.standing.reasons,
     exit: input.exit,
+    language,
+    units: UNITS,
+    arguments: input.arguments,
     evidence: input.evidence.map((item) => ({
       ...item,
+      sha256: input.hashes.get(item.id),
       problem:
         item.problem === undefined
           ? undefined
@@ -142,25 +160,32 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
       text,
       near: near.map(({ id, title }) => ({ id, title: title[language] })),
     })),
-    ...sections(diagnoses[0].diagnosis, texts, language),
+    ...sections(diagnoses[0], texts, language),
     ...(diagnoses.length > 1 ? { diagnoses: several } : {}),
   });
 }
 
-function sections(diagnosis: Diagnosis, texts: ReportTexts, language: Language): Record<string, unknown> {
+function sections(
+  { diagnosis, verdict, facts }: MediumDiagnosis,
+  texts: ReportTexts,
+  language: Language,
+): Record<string, unknown> {
   const { findings } = diagnosis;
-  const refs = (list: readonly JudgedFinding[]): unknown[] =>
-    list.map((f) => ({ finding: findings.indexOf(f), code: f.code, subject: f.subject }));
+  const medium = facts.find((fact): fact is Fact<'medium'> => fact.kind === 'medium');
+  const sectorSize = medium?.value.sectorSize ?? 512;
+  const refs = (list: readonly JudgedFinding[]): unknown[] => findingRefs(list, diagnosis);
   return {
+    verdict: verdictJson(verdict, diagnosis, texts, language),
+    layout: mediumJson(facts),
     chains: diagnosis.chains.map((chain) => ({
       firmware: chain.firmware,
       prepared: chain.prepared,
       firstBroken: chain.firstBroken ?? null,
-      links: chain.links.map((l) => link(l, texts, language)),
+      links: chain.links.map((l) => link(l, sectorSize, texts, language)),
     })),
     secureBoot: secureBootJson(diagnosis.secureBoot ?? [], language),
-    findings: findings.map((f) => finding(f, texts, language)),
-    events: diagnosis.events.map((e) => ({ ...e.value, evidence: evidence([e.from]) })),
+    findings: findings.map((f) => finding(f, sectorSize, texts, language)),
+    events: diagnosis.events.map((e) => ({ ...e.value, evidence: evidence([e.from], sectorSize) })),
     causes: diagnosis.causes.map((c) => ({
       id: c.id,
       title: texts.cause(c.id)[language],

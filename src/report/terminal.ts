@@ -4,7 +4,7 @@
  */
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { RankedCause } from '../core/cause.ts';
-import type { Headline, HeadlineMessage, Offer, ShownCause } from '../core/verdict.ts';
+import type { Headline, Offer, ShownCause } from '../core/verdict.ts';
 import { bootLines } from './boots.ts';
 import { findingsLines, noteLines } from './findings.ts';
 import { foundLines } from './found.ts';
@@ -33,7 +33,8 @@ import {
   type View,
 } from './view.ts';
 import { padEnd, width, wrap } from './wrap.ts';
-import { chains, firmwareList, linkName, linkText } from './chain.ts';
+import { chains } from './chain.ts';
+import { headlineText } from './headline.ts';
 import { header } from './evidence.ts';
 import { nextTest } from './next-test.ts';
 
@@ -75,21 +76,6 @@ export function terminalReport(
 
 // ---- the first line --------------------------------------------------------------------------------------------
 
-const SENTENCES = {
-  broken: 'verdictBroken',
-  doubtful: 'verdictDoubtful',
-  some: 'verdictSome',
-  found: 'verdictFinding',
-  unprepared: 'verdictUnprepared',
-  unknown: 'verdictUnknown',
-  unread: 'verdictUnread',
-  whole: 'verdictClean',
-  'whole-so-far': 'verdictCleanSoFar',
-  likely: 'verdictCause',
-  'no-evidence': 'verdictNoEvidence',
-  nothing: 'verdictNothing',
-} as const satisfies Record<HeadlineMessage, Phrase>;
-
 const SIGNS: Readonly<Record<Headline['mark'], readonly [string, Style]>> = {
   broken: ['✗', 'red'],
   doubt: ['!', 'yellow'],
@@ -103,30 +89,11 @@ function headline(view: View): string[] {
   const [sign, colour] = SIGNS[mark];
   const proof = finding === undefined ? '' : say(view, finding.proof);
   const code = finding === undefined ? '' : `   ${say(view, 'codeAndProof', { code: finding.code, proof })}`;
-  const sentence = headlineText(view).replace(/[.。]$/, '');
+  const sentence = headlineText(view.input.verdict.headline, view.texts, view.language);
   const lines = wrap(sentence + code, view.terminal.columns - 2);
   return lines.map(
     (line, i) => `${i === 0 ? view.terminal.style(colour, sign) : ' '} ${view.terminal.style('bold', line)}`,
   );
-}
-
-/** The headline as one sentence. */
-function headlineText(view: View): string {
-  const { message, firmware, elsewhere, link, finding, cause } = view.input.verdict.headline;
-  const whole = message === 'whole' || message === 'whole-so-far';
-  const heading = finding === undefined ? undefined : view.texts.heading(finding)[view.language];
-  const named = cause === undefined ? undefined : view.texts.cause(cause)[view.language];
-  const ofLink = link === undefined ? {} : { link: linkName(view, link), what: linkText(view, link) };
-  const what = whole ? undefined : (heading ?? named);
-  const verdict = say(view, SENTENCES[message], {
-    firmware: firmwareList(view, firmware),
-    ...ofLink,
-    ...(what === undefined ? {} : { what }),
-  });
-  if (whole && heading !== undefined) return say(view, 'verdictWarning', { verdict, what: heading });
-  if (whole && named !== undefined) return say(view, 'verdictButCause', { verdict, what: named });
-  if (elsewhere.length === 0) return verdict;
-  return say(view, 'verdictElse', { verdict, firmware: firmwareList(view, elsewhere) });
 }
 
 /** What firmware with Secure Boot on would say of the loaders; a note beside the chain, which holds with it off. */

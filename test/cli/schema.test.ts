@@ -16,6 +16,12 @@ interface Envelope {
   readonly evidence: readonly { id: string; kind: string; problem?: { message: string; code: string } }[];
   readonly findings: readonly { code: string; message: string }[];
   readonly causes: readonly { id: string }[];
+  readonly verdict: {
+    readonly headline: { text: string; mark: string; finding?: { code: string }; cause?: string };
+    readonly causes: readonly { id: string }[];
+    readonly repair: { command?: string; none?: string };
+  };
+  readonly layout?: { table: string; sectorSize: number; volumes: readonly { volume: string; format: string }[] };
 }
 
 async function json(...args: string[]): Promise<Envelope> {
@@ -43,6 +49,14 @@ describe('diagnose --json', () => {
     const report = await json('diagnose', 'corpus/media/mbr-boot-code-empty.qcow2');
     expect(report.exit).toBe(4);
     expect(report.causes[0]?.id).toBe('boot-code-missing');
+    expect(report.verdict).toMatchObject({
+      headline: { mark: 'broken', finding: { code: 'MBR-02' }, cause: 'boot-code-missing' },
+      causes: [{ id: 'boot-code-missing' }],
+    });
+    expect(report.verdict.headline.text).toContain('BIOS');
+    expect(report.verdict.repair.command).toMatch(/^wtg-triage repair \S+ --only mbr-boot-code --dry-run$/);
+    expect(report.layout).toMatchObject({ table: 'mbr', sectorSize: 512 });
+    expect(report.layout?.volumes.map(({ format }) => format)).toEqual(['fat32', 'ntfs']);
   });
 
   it('of a sound stick', async () => {

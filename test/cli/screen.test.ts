@@ -138,7 +138,7 @@ describe('--json', () => {
     const { exit, out } = await run(command, '--no-such-option', '--json');
     expect(exit).toBe(16);
     expect(JSON.parse(out)).toMatchObject({
-      schema: 'wtg-triage/report/2',
+      schema: 'wtg-triage/report/3',
       status: 'usage',
       exit: 16,
       error: { message: 'usage' },

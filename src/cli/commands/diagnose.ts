@@ -5,7 +5,7 @@ import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
 import { verdictOf } from '../../diagnose/verdict.ts';
 import { together } from '../../diagnose/standing.ts';
-import { envelope, type MediumDiagnosis, type UnknownSymptom } from '../../report/json.ts';
+import { envelope, type MediumDiagnosis, type RunArguments, type UnknownSymptom } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
@@ -14,6 +14,7 @@ import { surveyEvidence } from '../../engine/evidence.ts';
 import { statedFirmware, statedRevocations, withVariablesOf, type FirmwareOptions } from '../../engine/firmware.ts';
 import { EXIT, exitOf } from '../exit.ts';
 import { logger } from '../logger.ts';
+import { smallHashes } from '../../engine/hashes.ts';
 import { offersFor } from '../../engine/offers.ts';
 import { languageOf, type GlobalOptions } from '../options.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
@@ -69,12 +70,21 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
     log.debug({ path, format: item.format, facts: survey?.facts.length, bytes: read }, 'surveyed');
   }
   deep?.end();
-  const diagnoses = diagnoseEach(items, media, shared);
-  const standing = together(diagnoses.map(({ diagnosis }) => diagnosis.standing));
+  const diagnosed = diagnoseEach(items, media, shared);
+  const standing = together(diagnosed.map(({ diagnosis }) => diagnosis.standing));
   const milliseconds = Math.round(performance.now() - started);
   const cancelled = deep?.signal.aborted === true ? EXIT.cancelled : 0;
   const exit = exitOf(standing) | cancelled;
   const tool = { ...TOOL, bytesRead, milliseconds };
+  if (options.timeline === true && options.json !== true) {
+    const lines = diagnosed.map(({ diagnosis }) => timelineReport(diagnosis.timeline, language, liveTerminal()));
+    print(lines.join('\n'));
+    return exit;
+  }
+  const [first, ...more] = diagnosed;
+  const answer = (one: Diagnosed): Promise<MediumDiagnosis> => answered(one, media, deep !== undefined);
+  const answers: [MediumDiagnosis, ...MediumDiagnosis[]] = [await answer(first)];
+  for (const one of more) answers.push(await answer(one));
   if (options.json === true) {
     const told = symptoms.map(({ text, match }) => ({
       text,
@@ -83,41 +93,48 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
       how: match.how,
       matched: match.matched,
     }));
-    const evidence = items;
-    printJson(envelope({ diagnoses, evidence, symptoms: told, notUnderstood, standing, tool, exit }, texts, language));
+    const of = { diagnoses: answers, evidence: items, symptoms: told, notUnderstood, standing, tool, exit };
+    const given = { arguments: argumentsOf(paths, options), hashes: await smallHashes(items) };
+    printJson(envelope({ ...of, ...given }, texts, language));
     return exit;
   }
-  if (options.timeline === true) {
-    const lines = diagnoses.map(({ diagnosis }) => timelineReport(diagnosis.timeline, language, liveTerminal()));
-    print(lines.join('\n'));
-    return exit;
-  }
-  const reports: string[] = [];
-  for (const [i, { medium, diagnosis, surveys }] of diagnoses.entries()) {
-    const of = media.find(({ item }) => item.id === medium);
-    const facts = surveys.flatMap((survey) => survey.facts);
-    const offers =
-      of === undefined || diagnosis.findings.length === 0 ? [] : await offersFor(of.path, deep ? undefined : of.survey);
+  const reports = answers.map((one, i) => {
     const input = {
-      diagnosis,
-      verdict: verdictOf({ diagnosis, facts, offers }),
-      facts,
+      ...one,
       // Bytes and time are of the whole run: told once, at its end.
-      tool: i === diagnoses.length - 1 ? tool : TOOL,
+      tool: i === answers.length - 1 ? tool : TOOL,
       explain: options.explain === true,
       symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
       notUnderstood,
     };
-    reports.push(terminalReport(input, texts, language, liveTerminal()));
-  }
+    return terminalReport(input, texts, language, liveTerminal());
+  });
   print(reports.join(`\n${'─'.repeat(RULE)}\n\n`));
   return exit;
+}
+
+/** A diagnosis with what it says: what `repair` would plan is known first. */
+async function answered(
+  { medium, diagnosis, surveys }: Diagnosed,
+  media: readonly Medium[],
+  deep: boolean,
+): Promise<MediumDiagnosis> {
+  const of = media.find(({ item }) => item.id === medium);
+  const facts = surveys.flatMap((survey) => survey.facts);
+  const wanted = of !== undefined && diagnosis.findings.length > 0;
+  const offers = wanted ? await offersFor(of.path, deep ? undefined : of.survey) : [];
+  return { medium, diagnosis, facts, verdict: verdictOf({ diagnosis, facts, offers }) };
+}
+
+function argumentsOf(paths: readonly string[], options: DiagnoseOptions): RunArguments {
+  const { symptom, deep, firmware, brand, dbx } = options;
+  return { paths, symptom, deep: deep === true, firmware, brand, dbx };
 }
 
 /** Wide enough to be seen as the border between two reports, narrow enough for any terminal. */
 const RULE = 40;
 
-type Diagnosed = MediumDiagnosis & { readonly surveys: readonly Survey[] };
+type Diagnosed = Pick<MediumDiagnosis, 'medium' | 'diagnosis'> & { readonly surveys: readonly Survey[] };
 
 /**
  * Partitions are named within one medium, so each medium is diagnosed alone, with the logs, files and symptoms all
