@@ -53,9 +53,9 @@ function suspicionsOf({ evidence, facts, chains, findings, causes }: StandingInp
   if (links.some((link) => link.state === 'suspect')) reasons.push('suspect-link');
   if (chains.length > 0 && prepared(chains).length === 0) reasons.push('no-prepared-chain');
   if (likely.some((cause) => cause.score > 0)) reasons.push('likely-cause');
-  if (likely.length > 0 && facts.some(({ kind }) => kind === 'symptom') && !evidence.some(usable)) {
-    reasons.push('symptom');
-  }
+  // A log that is silent of it does not speak against what a person saw; a sound medium does.
+  const sound = evidence.some(({ kind }) => kind === 'medium' || kind === 'file');
+  if (likely.length > 0 && !sound && facts.some(({ kind }) => kind === 'symptom')) reasons.push('symptom');
   return reasons;
 }
 

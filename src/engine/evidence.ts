@@ -18,11 +18,14 @@ import { surveySingleFile } from '../survey/file.ts';
 import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { companionsOf, hiveOf } from './companions.ts';
+import { wordsIn, WORDS_HEAD, type Told, type Words } from './words.ts';
 
 export interface SurveyedEvidence {
   readonly item: EvidenceItem;
   readonly survey: Survey | undefined;
   readonly bytesRead: number;
+  /** What people wrote in it, as it was understood. */
+  readonly told?: readonly Told[];
 }
 
 /** A log is read in pieces of this size: above what the block cache keeps, and small enough to leave little behind. */
@@ -256,28 +259,42 @@ async function surveyLog(
 ): Promise<SurveyedEvidence> {
   let bytesRead = 0;
   let setup: SetupLogReader | undefined;
+  const head: Uint8Array[] = [];
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of input) {
       if (bytesRead === 0 && isSetupLog(chunk)) setup = new SetupLogReader();
       setup?.push(chunk);
+      if (bytesRead < WORDS_HEAD) head.push(chunk.slice(0, WORDS_HEAD - bytesRead));
       bytesRead += chunk.length;
       yield chunk;
     }
   }
   const result = await readLog(path, counted(), signatureSet, logBudget(deep));
-  return surveyedLog(path, bytesRead, result, setup?.end(path, path));
+  const events = result.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
+  const words = await wordsIn(path, concatBytes(head), events);
+  return surveyedLog(path, bytesRead, result, { setup: setup?.end(path, path), words });
 }
 
-function surveyedLog(path: string, bytesRead: number, result: LogResult, setup?: SetupProgress): SurveyedEvidence {
+/** What stands in a log beside its lines. */
+interface Beside {
+  readonly setup?: SetupProgress | undefined;
+  readonly words?: Words;
+}
+
+function surveyedLog(
+  path: string,
+  bytesRead: number,
+  result: LogResult,
+  { setup, words }: Beside = {},
+): SurveyedEvidence {
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
-  if (
-    log === undefined ||
-    (log.value.format === 'text' && !result.facts.some((f) => f.kind !== 'log' && f.kind !== 'log.problem'))
-  ) {
+  const said = words?.facts ?? [];
+  const lines = result.facts.some((f) => f.kind !== 'log' && f.kind !== 'log.problem');
+  if (log === undefined || (log.value.format === 'text' && !lines && said.length === 0)) {
     return unusable({ id: path, size: bytesRead, format: 'text', problem: { message: 'not-evidence', args: {} } });
   }
   const pci = log.value.covers.includes('pci');
-  const facts: Fact[] = [...result.facts];
+  const facts: Fact[] = [...result.facts, ...said];
   const collected = new Set<FactKind>(['log', 'event']);
   if (pci) collected.add('pci.function');
   if (setup !== undefined) {
@@ -289,5 +306,5 @@ function surveyedLog(path: string, bytesRead: number, result: LogResult, setup?:
     .filter(({ code }) => code === 'log.too-long')
     .map(({ line }): Gap => ({ kind: 'event', reason: 'limit', subject: path, from: { file: path, line } }));
   const survey: Survey = { facts, gaps, collected, anomalies: [] };
-  return { item: item(path, 'log', log.value.format, bytesRead), survey, bytesRead };
+  return { item: item(path, 'log', log.value.format, bytesRead), survey, bytesRead, told: words?.told ?? [] };
 }

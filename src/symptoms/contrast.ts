@@ -55,7 +55,7 @@ export function outcomeOf({ clause, slots }: ReadClause): Outcome | undefined {
 }
 
 /** `no problem`, `没问题`, `就没事`: the end of what is bad is a part of what is good. */
-function isInsideGood(slot: Slot, slots: readonly Slot[]): boolean {
+export function isInsideGood(slot: Slot, slots: readonly Slot[]): boolean {
   return (
     slot.outcome !== 'good' &&
     slots.some(

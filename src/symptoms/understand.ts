@@ -3,7 +3,7 @@
  * where and when (slots of the lexicons), and by contrasts. One text may mean several things; what is general is said
  * only where nothing more particular was understood. What is not understood is said, with the nearest.
  */
-import { contrastsOf, type ReadClause } from './contrast.ts';
+import { contrastsOf, isInsideGood, type ReadClause } from './contrast.ts';
 import { objects } from './lexicon/objects.ts';
 import { slotsOf, vocabulary, type Slot } from './slots.ts';
 import { symptoms } from './symptoms.ts';
@@ -237,7 +237,7 @@ function bySlots(read: readonly ReadClause[]): readonly SymptomMatch[] {
   for (const { clause, slots } of read) {
     const list = bySentence.get(clause.sentence) ?? [];
     bySentence.set(clause.sentence, list);
-    list.push(...slots.filter(({ id, denied }) => !denied || id in objects));
+    list.push(...slots.filter((slot) => slot.id in objects || (!slot.denied && !isInsideGood(slot, slots))));
   }
   const out: SymptomMatch[] = [];
   for (const slots of bySentence.values()) {

@@ -1,6 +1,7 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
-import { nearestSymptoms, understand, type SymptomMatch } from '../../symptoms/understand.ts';
+import { nearestSymptoms } from '../../symptoms/understand.ts';
 import type { EvidenceItem } from '../../core/diagnosis.ts';
+import type { Fact } from '../../core/facts.ts';
 import type { Args } from '../../core/text.ts';
 import { identitiesOf } from '../../diagnose/diagnose.ts';
 import { verdictOf } from '../../diagnose/verdict.ts';
@@ -20,6 +21,7 @@ import { languageOf, type GlobalOptions } from '../options.ts';
 import { complain, print, printFailure, printJson } from '../print.ts';
 import { TOOL } from '../../engine/version.ts';
 import { startDeep } from '../progress.ts';
+import { surveyOfWords, wordsOf, type Told } from '../../engine/words.ts';
 import { liveTerminal } from '../terminal.ts';
 
 export interface DiagnoseOptions extends GlobalOptions, FirmwareOptions {
@@ -28,11 +30,6 @@ export interface DiagnoseOptions extends GlobalOptions, FirmwareOptions {
   readonly timeline?: boolean;
   readonly deep?: boolean;
   readonly as?: 'medium';
-}
-
-interface Told {
-  readonly text: string;
-  readonly match: SymptomMatch;
 }
 
 interface Medium {
@@ -45,7 +42,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const language = languageOf(options);
   const log = logger(options.verbose === true);
   const started = performance.now();
-  const { symptoms, notUnderstood } = hear(options.symptom);
+  const { symptoms, notUnderstood, facts: said } = await hear(options.symptom);
   if (paths.length === 0 && options.symptom.length === 0) return usage('nothing-to-diagnose', {}, options);
 
   const items: EvidenceItem[] = [];
@@ -53,15 +50,16 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   if (options.dbx !== undefined && revocations === undefined)
     return usage('not-revocations', { path: options.dbx }, options);
   const stated = [statedFirmware(options), revocations].filter((survey) => survey !== undefined);
-  const shared: Survey[] = [symptomSurvey(symptoms), ...stated];
+  const shared: Survey[] = [surveyOfWords(said), ...stated];
   const media: Medium[] = [];
   let bytesRead = 0;
   const deep = options.deep === true ? startDeep(language) : undefined;
   const given = await withVariablesOf(paths);
   for (const path of given) {
     log.debug({ path }, 'surveying');
-    const { item, survey, bytesRead: read } = await surveyEvidence(path, { deep, as: options.as, given });
+    const { item, survey, bytesRead: read, told = [] } = await surveyEvidence(path, { deep, as: options.as, given });
     items.push(item);
+    symptoms.push(...told);
     if (survey !== undefined) {
       if (item.kind === 'medium') media.push({ path, item, survey });
       else shared.push(survey);
@@ -170,27 +168,19 @@ function usage(message: string, args: Args, options: DiagnoseOptions): number {
   return EXIT.usage;
 }
 
-/** Words that are not understood are told, with the nearest symptoms, and judge nothing. */
-function hear(told: readonly string[]): { symptoms: readonly Told[]; notUnderstood: readonly UnknownSymptom[] } {
-  const symptoms: Told[] = [];
-  const notUnderstood: UnknownSymptom[] = [];
-  for (const text of told) {
-    const matches = understand(text);
-    if (matches.length === 0) notUnderstood.push({ text, near: nearestSymptoms(text) });
-    symptoms.push(...matches.map((match) => ({ text, match })));
-  }
-  return { symptoms, notUnderstood };
+interface Heard {
+  readonly symptoms: Told[];
+  readonly notUnderstood: readonly UnknownSymptom[];
+  readonly facts: readonly Fact[];
 }
 
-function symptomSurvey(symptoms: readonly Told[]): Survey {
+/** Words that are not understood are told, with the nearest symptoms, and judge nothing. */
+async function hear(texts: readonly string[]): Promise<Heard> {
+  const words = await Promise.all(texts.map((text, i) => wordsOf(text, i + 1)));
+  const unknown = texts.filter((_, i) => words[i]?.facts.length === 0);
   return {
-    facts: symptoms.map(({ text, match }, i) => ({
-      kind: 'symptom' as const,
-      value: { id: match.id, text },
-      from: { file: '--symptom', line: i + 1, text },
-    })),
-    gaps: [],
-    collected: new Set(),
-    anomalies: [],
+    symptoms: words.flatMap(({ told }) => told),
+    notUnderstood: unknown.map((text) => ({ text, near: nearestSymptoms(text) })),
+    facts: words.flatMap(({ facts }) => facts),
   };
 }

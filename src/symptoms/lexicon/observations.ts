@@ -67,7 +67,7 @@ export const observations: Lexicon = {
   absent: {
     outcome: 'bad',
     en: 'not in|not list|not show|not see|not appear|not there|missing|not offer|not visible|not present|not find|not found|does not even list|no entry|can not see|not detect|not come up|not display|not select',
-    zh: '没有|看不到|找不到|不显示|没有显示|不出现|不在|看不见|没出现|没找到|没|找不着|没显示|未显示',
+    zh: '没有|看不到|找不到|不显示|没有显示|不出现|不在|看不见|没出现|没找到|找不着|没显示|未显示',
   },
   'boots-internal': {
     outcome: 'bad',

@@ -35,7 +35,7 @@ export const phases: Lexicon = {
     zh: '启动时|开机时|开机|引导时|启动过程',
   },
   busybox: {
-    en: 'busybox|initramfs prompt|initramfs shell|dropped to shell|(initramfs)',
+    en: 'busybox|initramfs prompt|initramfs shell|dropped to shell',
     zh: 'busybox|进入initramfs|掉到shell|initramfs命令行',
   },
   emergency: {
