@@ -184,7 +184,10 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
   if (volume.value.openedFromBackup) return broken(VOLUME_MISSING, 'esp-boot-record', ['ESP-01'], args, evidence);
   switch (volume.value.kind) {
     case 'fat12':
-      return suspect('esp-fat12', ['ESP-11'], args, evidence);
+      // Makers use it where the partition is small; in doubt where somebody saw that the firmware does not offer it.
+      if (facts.all('symptom').some((seen) => seen.value.id === 'not-in-boot-menu'))
+        return suspect('esp-fat12', ['ESP-11'], args, evidence);
+      return proven('esp-fat', { ...args, label: volume.value.label }, evidence);
     case 'fat16':
     case 'fat32':
       return proven('esp-fat', { ...args, label: volume.value.label }, evidence);

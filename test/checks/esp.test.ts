@@ -368,6 +368,11 @@ testCheck(espNotFat, {
     },
     { name: 'FAT12', facts: [esp, volume('p1', 'fat12')], finds: [{ message: 'fat12', severity: 'info' }] },
     {
+      name: 'FAT12 of another type, from which the firmware starts',
+      facts: [partition(1), volume('p1', 'fat12'), FALLBACK],
+      finds: [{ message: 'fat12', severity: 'info' }],
+    },
+    {
       name: 'FAT12, and a firmware that does not offer it',
       facts: [esp, volume('p1', 'fat12'), symptom('not-in-boot-menu')],
       finds: [{ message: 'fat12', severity: 'warning' }],

@@ -23,7 +23,7 @@ export const espEmpty = defineCheck({
       zh: '系统分区 {volume} 中既没有 \\EFI，也没有其他任何引导文件。',
     },
   },
-  reads: ['partition', 'volume', 'file'],
+  reads: ['partition', 'volume', 'file', 'boot-record'],
   applies: (facts) => systemVolumes(facts).length > 0,
   missing: firmwareGaps,
   run: (facts) =>
@@ -38,10 +38,19 @@ export const espEmpty = defineCheck({
 });
 
 /** FAT volumes the firmware boots from: typed as system partition or active. */
-function systemVolumes(facts: Facts<'partition' | 'volume'>): readonly Fact<'volume'>[] {
+function systemVolumes(facts: Facts<'partition' | 'volume' | 'boot-record'>): readonly Fact<'volume'>[] {
   const active = facts.all('partition').filter(({ value }) => value.active);
   const names = new Set([...espPartitions(facts), ...active].map(({ value }) => value.volume));
-  return facts.all('volume').filter(({ value }) => names.has(value.volume) && isFat(value));
+  return facts
+    .all('volume')
+    .filter(({ value }) => names.has(value.volume) && isFat(value) && !startsAnother(facts, value.volume));
+}
+
+/** Boot records of systems whose files were not looked for. */
+const OTHERS: ReadonlySet<string> = new Set(['syslinux', 'grub']);
+
+function startsAnother(facts: Facts<'boot-record'>, volume: string): boolean {
+  return facts.all('boot-record').some(({ value }) => value.volume === volume && OTHERS.has(value.code.loads));
 }
 
 /** No boot file is there, and of each path already the top folder is missing. */

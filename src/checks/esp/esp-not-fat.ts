@@ -1,7 +1,8 @@
 /** ESP-11: the EFI system partition holds a file system that not every firmware reads. */
 import { defineCheck } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
-import { wasSeen } from '../context.ts';
+import type { Fact, Facts } from '../../core/facts.ts';
+import { filesOf, missingOf, wasSeen } from '../context.ts';
 import { espPartitions, espVolumes } from './esp.ts';
 
 export const espNotFat = defineCheck({
@@ -26,13 +27,15 @@ export const espNotFat = defineCheck({
       zh: 'EFI 系统分区 {volume} 是 FAT12：并非所有固件都支持。',
     },
   },
-  reads: ['partition', 'volume'],
+  reads: ['partition', 'volume', 'file'],
+  // Files tell only which untyped volumes count.
+  missing: (facts) => missingOf([...facts.gaps('partition'), ...facts.gaps('volume')]),
   heeds: ['symptom'],
-  applies: (facts) => espPartitions(facts).length > 0,
+  applies: (facts) => espPartitions(facts).length > 0 || untypedFat12(facts).length > 0,
   run: (facts) => {
     // Makers use FAT12 where the partition is small, and most firmware reads it.
     const refused = wasSeen(facts, ['not-in-boot-menu']);
-    return espVolumes(facts).flatMap(({ value, from }) => {
+    return [...espVolumes(facts), ...untypedFat12(facts)].flatMap(({ value, from }) => {
       const { volume, kind } = value;
       const fat12 = kind === 'fat12';
       if (!fat12 && kind !== 'exfat' && kind !== 'ntfs') return [];
@@ -48,3 +51,12 @@ export const espNotFat = defineCheck({
     });
   },
 });
+
+/** Firmware starts the fallback loader of any FAT volume of a removable medium, whatever its partition is typed. */
+function untypedFat12(facts: Facts<'partition' | 'volume' | 'file'>): readonly Fact<'volume'>[] {
+  const typed = new Set(espVolumes(facts).map(({ value }) => value.volume));
+  const started = new Set(filesOf(facts, 'fallback-loader', true).map(({ value }) => value.volume));
+  return facts
+    .all('volume')
+    .filter(({ value }) => value.kind === 'fat12' && started.has(value.volume) && !typed.has(value.volume));
+}

@@ -27,12 +27,12 @@ const SECTOR = 512;
 const MIB_SECTORS = MIB / SECTOR;
 const SYSLINUX_MBR = '/usr/lib/syslinux/mbr/mbr.bin';
 
-type Builder = (dir: string) => Image;
+export type Builder = (dir: string) => Image;
 
 const NOWHERE: Place = { index: 0, start: 0, sectors: 0 };
 
 /** A medium whose firmware volume is `system`. */
-function medium(path: string, scheme: 'gpt' | 'mbr', system: Place, windows: Place = NOWHERE): Image {
+export function medium(path: string, scheme: 'gpt' | 'mbr', system: Place, windows: Place = NOWHERE): Image {
   return new Image(path, scheme, { system, windows });
 }
 
@@ -43,7 +43,7 @@ interface Part {
 }
 
 /** A GPT with partitions one after another from 1 MiB, and their places. */
-function gpt(path: string, size: number, parts: readonly Part[], guids: readonly string[] = []): Place[] {
+export function gpt(path: string, size: number, parts: readonly Part[], guids: readonly string[] = []): Place[] {
   blank(path, size);
   let start = MIB_SECTORS;
   const places = parts.map(({ mib }, i) => {
@@ -62,7 +62,7 @@ function gpt(path: string, size: number, parts: readonly Part[], guids: readonly
 }
 
 /** Makes a file system in a file of its own and puts it in its place. */
-function put(image: string, { start, sectors }: Place, make: (file: string) => void): void {
+export function put(image: string, { start, sectors }: Place, make: (file: string) => void): void {
   const file = `${image}.volume`;
   writeFileSync(file, '');
   truncateSync(file, sectors * SECTOR);
@@ -71,7 +71,8 @@ function put(image: string, { start, sectors }: Place, make: (file: string) => v
   rmSync(file);
 }
 
-const fat = (file: string, ...options: string[]): void => void run('mkfs.fat', ['--invariant', ...options, file]);
+export const fat = (file: string, ...options: string[]): void =>
+  void run('mkfs.fat', ['--invariant', ...options, file]);
 
 function storeBytes(dir: string, firmware: 'uefi' | 'bios'): Buffer {
   const file = join(dir, `store-${firmware}`);
@@ -123,7 +124,7 @@ function installerFiles(dir: string): Readonly<Record<string, Buffer>> {
 }
 
 /** Files of a Linux live system by GRUB: shim's place, GRUB beside it, a kernel, an initramfs and the image. */
-function liveFiles(dir: string): Readonly<Record<string, Buffer>> {
+export function liveFiles(dir: string): Readonly<Record<string, Buffer>> {
   const loader = signedStandIn(dir);
   return {
     '/EFI/BOOT/BOOTX64.EFI': loader,
