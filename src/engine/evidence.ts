@@ -17,6 +17,7 @@ import type { DeepOptions } from '../survey/deep.ts';
 import { surveySingleFile } from '../survey/file.ts';
 import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
+import { surveyLoneRecord } from '../survey/windows-logs.ts';
 import { companionsOf, hiveOf } from './companions.ts';
 import { wordsIn, WORDS_HEAD, type Told, type Words } from './words.ts';
 
@@ -140,6 +141,9 @@ async function surveyAlone(
     case 'wim':
     case 'pe':
       return done(await surveySingleFile(source, kind.use, deep));
+    case 'boot-status':
+    case 'crash-dump':
+      return done(await surveyLoneRecord(source, kind.use, signatureSet));
     case 'journal':
       return surveyedLog(path, size, await readJournalFile(path, source, signatureSet, logBudget(deep)));
     case 'evtx':

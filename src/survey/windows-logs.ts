@@ -10,7 +10,7 @@ import { bootStatusLines, parseBootStatus, type BootEvent, type BootStatus } fro
 import { dumpLine, parseDump, stopCode, type CrashDump } from '../parsers/dump.ts';
 import { readEvtxFile, readLog, type SignatureSet } from '../parsers/logs/index.ts';
 import { SetupLogReader } from '../parsers/logs/setup-log.ts';
-import { provenance, type Collector } from './collector.ts';
+import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import type { OpenVolume } from './volume.ts';
 
 /** Where Setup, its rollback and Sysprep log. */
@@ -177,12 +177,27 @@ async function surveyBootStatus(
     c.fact('boot.status', value, { bytes: [] });
     return;
   }
+  await stateBootStatus(source, base, c, signatures);
+}
+
+/** Where a file of Windows lies, in facts: its volume and its path there. */
+type Placed = Pick<BootStatusRecord, 'volume' | 'path'>;
+
+const named = ({ volume, path }: Placed): string => `${volume}:${path}`;
+
+async function stateBootStatus(
+  source: ByteSource,
+  { volume, path }: Placed,
+  c: Collector,
+  signatures: SignatureSet | undefined,
+): Promise<void> {
   const parsed = await parseBootStatus(source);
   c.anomalies(parsed.anomalies);
   if (parsed.status !== 'ok') return;
   const last = lastStart(parsed.value.events);
   const value: BootStatusRecord = {
-    ...base,
+    volume,
+    path,
     present: true,
     blank: parsed.value.blank,
     lastStart: parsed.value.lastStart,
@@ -193,14 +208,27 @@ async function surveyBootStatus(
   const at = last.at(-1)?.at ?? { offset: 0, length: Math.min(source.size, 0x18) };
   c.fact('boot.status', value, provenance(source, at.offset, at.length));
   if (value.outcome === 'failed' && signatures !== undefined) {
-    await addLines(
-      `${open.volume}:${path}`,
-      bootStatusLines(onlyFailure(parsed.value, last)),
-      value.date,
-      c,
-      signatures,
-    );
+    await addLines(named(value), bootStatusLines(onlyFailure(parsed.value, last)), value.date, c, signatures);
   }
+}
+
+/** A BOOTSTAT.DAT or a crash dump without the medium it lay on. */
+export async function surveyLoneRecord(
+  source: ByteSource,
+  kind: 'boot-status' | 'crash-dump',
+  signatures: SignatureSet,
+): Promise<Survey> {
+  const c = collector();
+  const slash = Math.max(source.id.lastIndexOf('/'), source.id.lastIndexOf('\\'));
+  const place = { volume: slash < 0 ? '.' : source.id.slice(0, slash), path: source.id.slice(slash + 1) };
+  if (kind === 'boot-status') {
+    c.looked('boot.status');
+    await stateBootStatus(source, place, c, signatures);
+  } else {
+    c.looked('crash.dump');
+    await stateDump(source, place, c, signatures);
+  }
+  return c.result();
 }
 
 async function storeBeside(open: OpenVolume, path: string): Promise<boolean> {
@@ -267,28 +295,28 @@ async function surveyDumps(open: OpenVolume, c: Collector, signatures: Signature
   if (newest === undefined) return;
   const opened = await newest.open();
   if (opened.status !== 'ok') return;
-  const source = opened.value;
+  await stateDump(opened.value, { volume: open.volume, path: newest.path }, c, signatures);
+}
+
+async function stateDump(
+  source: ByteSource,
+  place: Placed,
+  c: Collector,
+  signatures: SignatureSet | undefined,
+): Promise<void> {
   const dump = await parseDump(slice(source, source.id, 0, source.size));
   c.anomalies(dump.anomalies);
   if (dump.status !== 'ok') return;
   const { value } = dump;
-  const file = `${open.volume}:${newest.path}`;
   const parameters = value.parameters.map((p) => `0x${p.toString(16).toUpperCase()}`);
   const time = value.time?.toISOString();
+  const { build } = value;
   c.fact(
     'crash.dump',
-    {
-      volume: open.volume,
-      path: newest.path,
-      code: stopCode(value),
-      parameters,
-      build: value.build,
-      time,
-      truncated: isTruncated(value),
-    },
+    { ...place, code: stopCode(value), parameters, build, time, truncated: isTruncated(value) },
     provenance(source, 0, Math.min(source.size, 0x60)),
   );
-  if (signatures !== undefined) await addLines(file, [dumpLine(value)], time, c, signatures);
+  if (signatures !== undefined) await addLines(named(place), [dumpLine(value)], time, c, signatures);
 }
 
 /** Full dumps say how long they should be; others reserve more than they write. */

@@ -26,8 +26,8 @@ let system: Buffer = Buffer.alloc(0);
 let software: Buffer = Buffer.alloc(0);
 const at = (name: string): string => join(folder, name);
 
-async function taken(path: string): Promise<Buffer> {
-  const opened = await openTarget(`${BASE}:${path}`);
+async function taken(path: string, medium = BASE): Promise<Buffer> {
+  const opened = await openTarget(`${medium}:${path}`);
   if (!opened.ok) throw new Error(path);
   const bytes = bytesOf(opened.value.node);
   if (!bytes.ok) throw new Error(path);
@@ -134,4 +134,12 @@ describe('a SOFTWARE hive', () => {
 it('a boot store is judged as on the medium', async () => {
   writeFileSync(at('BCD'), await taken('p1:/EFI/Microsoft/Boot/BCD'));
   expect(await diagnose('BCD')).toMatchObject({ exit: 0, evidence: [{ kind: 'file', format: 'hive' }], findings: [] });
+});
+
+it('a boot status file tells of the last start, as on the medium', async () => {
+  const medium = BASE.replace('base-gpt', 'gpt-last-start-device-not-found');
+  writeFileSync(at('BOOTSTAT.DAT'), await taken('p1:/EFI/Microsoft/Boot/BOOTSTAT.DAT', medium));
+  const report = await diagnose('BOOTSTAT.DAT');
+  expect(report.evidence).toMatchObject([{ kind: 'file', format: 'boot-status' }]);
+  expect(codes(report).sort()).toEqual(['LOG-04', 'bootmgr.c000000e']);
 });

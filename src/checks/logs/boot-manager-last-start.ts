@@ -55,6 +55,7 @@ export const bootManagerLastStart = defineCheck<'boot.status', Message>({
     }),
 });
 
+/** The other kind of file, with the flags of the last start of Windows, is told by them where it has no path. */
 function isOfBootManager(record: BootStatusRecord): boolean {
-  return !record.path.toLowerCase().startsWith('/windows/');
+  return record.lastStart === undefined && !record.path.toLowerCase().startsWith('/windows/');
 }
