@@ -91,15 +91,16 @@ export function table(
   { border = true, right = [] }: { readonly border?: boolean; readonly right?: readonly number[] } = {},
 ): string {
   const safe = [head, ...rows].map((row) => head.map((_, i) => escapeControls(row[i] ?? '')));
-  const natural = head.map((_, i) => Math.max(...safe.map((row) => width(row[i] ?? '')), 1));
+  const natural = head.map((_, i) => safe.reduce((most, row) => Math.max(most, width(row[i] ?? '')), 1));
   const frame = border ? head.length * 3 + 1 : head.length * 2;
   const fitted = fit(natural, columns - frame);
+  const cells = (row: readonly string[]): string[][] => row.map((cell, i) => wrap(cell, fitted[i] ?? MIN_COLUMN));
+  if (!border) return plainTable(safe.map(cells), right);
   const out = new Table({
-    style: { head: [], border: [], 'padding-left': border ? 1 : 0, 'padding-right': border ? 1 : 2 },
+    style: { head: [], border: [], 'padding-left': 1, 'padding-right': 1 },
     colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
-    ...(border ? {} : { chars: NO_BORDER }),
   });
-  for (const row of safe) out.push(row.map((cell, i) => wrap(cell, fitted[i] ?? MIN_COLUMN).join('\n')));
+  for (const row of safe) out.push(cells(row).map((lines) => lines.join('\n')));
   // One rule, below the head: between all rows they would double the height.
   let rules = 0;
   return out
@@ -110,8 +111,32 @@ export function table(
     .join('\n');
 }
 
-const EDGES = 'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid';
-const NO_BORDER = Object.fromEntries(`${EDGES} right right-mid middle`.split(' ').map((name) => [name, '']));
+/** Columns two blanks apart, row by row: a folder may have a hundred thousand files. `rows`: lines of each cell. */
+function plainTable(rows: readonly (readonly (readonly string[])[])[], right: readonly number[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, lines] of row.entries()) {
+      widths[i] = lines.reduce((most, line) => Math.max(most, width(line)), widths[i] ?? 0);
+    }
+  }
+  const padded = (text: string, i: number): string => {
+    const blanks = ' '.repeat(Math.max((widths[i] ?? 0) - width(text), 0));
+    return `${right.includes(i) ? blanks + text : text + blanks}  `;
+  };
+  const out: string[] = [];
+  for (const row of rows) {
+    const height = row.reduce((most, lines) => Math.max(most, lines.length), 1);
+    for (let line = 0; line < height; line += 1) {
+      out.push(
+        row
+          .map((lines, i) => padded(lines[line] ?? '', i))
+          .join('')
+          .trimEnd(),
+      );
+    }
+  }
+  return out.join('\n');
+}
 
 /** Takes what is missing from the widest columns. */
 function fit(natural: readonly number[], available: number): number[] {
