@@ -6,7 +6,10 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+const PLAIN = /^[ -~]*$/;
+
 export function width(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let total = 0;
   for (const { segment } of segmenter.segment(text)) total += eastAsianWidth(segment.codePointAt(0) ?? 0);
   return total;
@@ -27,6 +30,8 @@ const OPENING = /^[（《「『【“‘]$/;
  */
 export function wrap(text: string, columns: number): string[] {
   const limit = Math.max(columns, 8);
+  const whole = text.trimEnd();
+  if (width(whole) <= limit) return [whole];
   const lines: string[] = [];
   let line = '';
   let used = 0;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProcess } from '../cli/spawned.ts';
+import { hiveOf } from '../fixtures/regf/giant.ts';
 import { withRows } from '../fixtures/wim/giant.ts';
 
 const CEILING = 400;
@@ -31,5 +32,14 @@ describe('a WIM', { timeout: 10 * PATIENCE }, () => {
     expect(await memory('diagnose', at('rows.wim'))).toBeLessThan(CEILING);
     expect(await memory('inspect', at('rows.wim'))).toBeLessThan(CEILING);
     expect(await memory('extract', `${at('rows.wim')}:1:/`, '-o', at('out'))).toBeLessThan(CEILING);
+  });
+});
+
+describe('a hive', { timeout: 10 * PATIENCE }, () => {
+  it('of 300 MiB of freed cells takes little more than itself', async () => {
+    const free = Buffer.alloc(8);
+    free.writeInt32LE(8, 0);
+    writeFileSync(at('free.hive'), hiveOf(300, free));
+    expect(await memory('diagnose', at('free.hive'))).toBeLessThan(300 + 250);
   });
 });

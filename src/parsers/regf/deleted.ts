@@ -9,6 +9,8 @@ import { lastNotAbove } from '../../core/ranges.ts';
 
 /** Records reported of one hive; more than this is a hive of rubble, and the first ones show it. */
 const MAX_DELETED = 20_000;
+/** Of a SYSTEM hive some thousand; two million of them are rubble too. */
+const MAX_REGIONS = 2_000_000;
 /** Values looked up for one deleted key: its count is not to be trusted, and real keys have a handful. */
 const MAX_VALUES = 1024;
 
@@ -29,34 +31,28 @@ export interface DeletedCells {
 const SILENT: Notes = { list: [], add: () => undefined };
 
 export function findDeleted(image: HiveImage): DeletedCells {
-  const free: { start: number; end: number }[] = [];
-  eachCell(
-    image,
-    (cell) => {
-      if (!cell.allocated) free.push({ start: cell.start - 4, end: cell.start + cell.length });
-    },
-    SILENT,
-  );
-  const starts = free.map((cell) => cell.start);
+  const { starts, ends } = freeRegions(image);
 
-  function regionOf(at: number): { start: number; end: number } | undefined {
-    const region = free[lastNotAbove(starts, at)];
-    return region !== undefined && at < region.end ? region : undefined;
+  /** Where the region of free cells around a place ends. */
+  function endOf(at: number): number | undefined {
+    const end = ends[lastNotAbove(starts, at)];
+    return end !== undefined && at < end ? end : undefined;
   }
 
   /** The cell that once began at a file offset: its old size where that is sane, else all that is left of the region. */
   function oldCell(at: number): Cell | undefined {
-    const region = regionOf(at);
-    if (region === undefined || at + 8 > region.end) return undefined;
+    const last = endOf(at);
+    if (last === undefined || at + 8 > last) return undefined;
     const size = Math.abs(image.view.getInt32(at, true));
-    const end = size >= 8 && size % 8 === 0 ? Math.min(at + size, region.end) : region.end;
+    const end = size >= 8 && size % 8 === 0 ? Math.min(at + size, last) : last;
     return { offset: at - BASE_SIZE, start: at + 4, length: end - at - 4, allocated: false };
   }
 
   const nodes = new Map<number, KeyNode>();
   const loose = new Map<number, KeyValue>();
-  for (const region of free) {
-    for (let at = region.start; at + 8 <= region.end && nodes.size + loose.size < MAX_DELETED; at += 8) {
+  for (const [i, start] of starts.entries()) {
+    const end = ends[i] ?? 0;
+    for (let at = start; at + 8 <= end && nodes.size + loose.size < MAX_DELETED; at += 8) {
       const signature = image.view.getUint16(at + 4, true);
       if (signature !== SIGNATURE.nk && signature !== SIGNATURE.vk) continue;
       const cell = oldCell(at);
@@ -75,7 +71,7 @@ export function findDeleted(image: HiveImage): DeletedCells {
   for (const [offset, node] of nodes) {
     const values: KeyValue[] = [];
     const plausible = node.valueCount > 0 && node.valueCount <= MAX_VALUES && node.valueList !== NO_CELL;
-    if (plausible && regionOf(BASE_SIZE + node.valueList) !== undefined) {
+    if (plausible && endOf(BASE_SIZE + node.valueList) !== undefined) {
       for (const place of valueReferences(image, node, SILENT).places) {
         const target = image.view.getUint32(place, true);
         const value = loose.get(target);
@@ -88,8 +84,28 @@ export function findDeleted(image: HiveImage): DeletedCells {
     keys,
     values: [...loose.values()],
     isFree(start, length) {
-      const region = regionOf(start);
-      return region !== undefined && start + length <= region.end;
+      const end = endOf(start);
+      return end !== undefined && start + length <= end;
     },
   };
+}
+
+/** Free cells, those side by side as one, as Windows merges them. Offsets of the file. */
+function freeRegions(image: HiveImage): { readonly starts: readonly number[]; readonly ends: readonly number[] } {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  eachCell(
+    image,
+    ({ start, length, allocated }) => {
+      if (allocated) return;
+      const last = ends.length - 1;
+      if (ends[last] === start - 4) ends[last] = start + length;
+      else if (ends.length < MAX_REGIONS) {
+        starts.push(start - 4);
+        ends.push(start + length);
+      }
+    },
+    SILENT,
+  );
+  return { starts, ends };
 }
