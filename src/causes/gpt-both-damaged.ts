@@ -17,7 +17,7 @@ export const gptBothDamaged: Cause = {
     'BOOT-02:gpt-both-bad': { fail: 27, why: 'no copy validates' },
   },
   consequences: ['gpt-primary-damaged', 'gpt-backup-damaged', 'no-system-partition'],
-  repairs: ['gpt-checksums'],
+  repairs: ['gpt-checksums', 'gpt-rebuild'],
   advice: {
     en: 'Image the medium, then rebuild the table from a scan for volumes (TestDisk).',
     zh: '先制作映像，再根据扫描到的卷重建分区表（TestDisk）。',

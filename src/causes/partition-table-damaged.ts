@@ -25,7 +25,7 @@ export const partitionTableDamaged: Cause = {
     'symptom:missing-operating-system': { fail: 5, group: 'symptom', why: '“Invalid partition table”' },
   },
   consequences: ['no-system-partition', 'active-flag-wrong'],
-  repairs: ['mbr-signature', 'mbr-partition-type'],
+  repairs: ['mbr-signature', 'mbr-partition-type', 'mbr-rebuild'],
   advice: {
     en: 'Compare the entries with the volumes found by a scan, then rewrite the table; save sector 0 first.',
     zh: '将表项与扫描到的卷对照后重写分区表；先备份 0 号扇区。',

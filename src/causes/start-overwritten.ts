@@ -26,7 +26,7 @@ export const startOverwritten: Cause = {
     'gpt-both-damaged',
     'no-system-partition',
   ],
-  repairs: ['mbr-protective-entry', 'gpt-primary'],
+  repairs: ['mbr-protective-entry', 'gpt-primary', 'gpt-rebuild', 'mbr-rebuild'],
   advice: {
     en: 'Image the medium first, then search for lost partitions; write nothing before that.',
     zh: '先制作映像，再搜索丢失的分区；在此之前不要写入。',

@@ -292,6 +292,49 @@ export function sealHeader(raw: RawGpt, changes: Partial<Values<typeof gptHeader
   return sector;
 }
 
+/** An entry of a new table. Places in sectors; attributes as 16 hexadecimal digits. */
+export type NewEntry = Pick<GptEntry, 'typeGuid' | 'uniqueGuid' | 'firstLba' | 'lastLba' | 'attributes' | 'name'>;
+
+/** 128 entries of 128 bytes: the least a table has room for, and what every tool makes. */
+const NEW_ENTRIES = 128;
+
+/** A table for a medium of `lastLba + 1` sectors, not yet sealed: as `sealHeader` and the writers of copies take it. */
+export function newGpt(
+  sectorSize: number,
+  lastLba: number,
+  diskGuid: string,
+  entries: readonly (NewEntry & { readonly index: number })[],
+): RawGpt {
+  const array = new Uint8Array(NEW_ENTRIES * gptEntry.size);
+  for (const { index, firstLba, lastLba: last, attributes, ...rest } of entries) {
+    const encoded = {
+      ...rest,
+      firstLba: BigInt(firstLba),
+      lastLba: BigInt(last),
+      attributes: BigInt(`0x${attributes}`),
+    };
+    gptEntry.patch(array, (index - 1) * gptEntry.size, encoded);
+  }
+  const sectors = arraySectors({ array, sectorSize });
+  const fields = {
+    signature: GPT_SIGNATURE,
+    revision: 0x0001_0000,
+    headerSize: gptHeader.size,
+    headerCrc: 0,
+    reserved: 0,
+    myLba: 1n,
+    alternateLba: BigInt(lastLba),
+    firstUsable: BigInt(2 + sectors),
+    lastUsable: BigInt(lastLba - sectors - 1),
+    diskGuid,
+    entriesLba: 2n,
+    entryCount: NEW_ENTRIES,
+    entrySize: gptEntry.size,
+    entriesCrc: 0,
+  };
+  return { sectorSize, lba: 1, header: gptHeader.encode(fields), fields, array };
+}
+
 export const gptFormat: Format<Gpt> = {
   id: 'gpt',
   title: 'GUID Partition Table',
@@ -300,7 +343,7 @@ export const gptFormat: Format<Gpt> = {
     reads: 'both headers, both entry arrays, at 512 and 4096 bytes per sector',
     checks: 'header and array CRC-32, own and alternate LBA, header size, array bounds',
     salvages: 'the table from whichever copy validates; a backup found by the primary’s pointer or at the end',
-    writes: 'either copy from the other, the backup at the end of the medium, both checksums',
+    writes: 'either copy from the other, the backup at the end of the medium, both checksums, a new table',
     unsupported: 'headers whose array is larger than 1 MiB',
   },
   parse: parseGpt,

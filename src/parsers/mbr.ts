@@ -205,6 +205,23 @@ export function protectivePatch(sectors: number, index = 1, status = 0): Patch {
   return { offset: ENTRIES_AT, bytes };
 }
 
+/** The four entries of a table of primary partitions, in order; the places left are empty. */
+export function entriesPatch(
+  entries: readonly {
+    readonly status: number;
+    readonly type: number;
+    readonly startLba: number;
+    readonly sectors: number;
+  }[],
+): Patch {
+  const bytes = new Uint8Array(4 * ENTRY_SIZE);
+  for (const [i, { startLba, sectors, ...rest }] of entries.slice(0, 4).entries()) {
+    const last = startLba + sectors - 1;
+    mbrEntry.patch(bytes, i * ENTRY_SIZE, { ...rest, startLba, sectors, firstChs: chs(startLba), lastChs: chs(last) });
+  }
+  return { offset: ENTRIES_AT, bytes };
+}
+
 /** Head, sector and cylinder of an LBA by the translation every BIOS uses; FF FF FF where it has none (UEFI 2.10 §5.2.3). */
 function chs(lba: number): Uint8Array {
   const [heads, perTrack] = [255, 63];
@@ -228,7 +245,7 @@ export const mbrFormat: Format<Mbr> = {
     reads: 'boot code family, disk signature, four entries, EBR chains, superfloppy boot sectors',
     checks: 'signature 55AA, EBR loops, EBR outside its container, protective entry',
     salvages: 'logical partitions up to the first broken EBR',
-    writes: 'boot code (bytes 0–439), disk signature, status and type of entries, protective entry, 55AA',
+    writes: 'boot code (bytes 0–439), disk signature, entries, their status and type, protective entry, 55AA',
     unsupported: 'CHS values are shown, not used; BootIt NG’s EMBR table',
   },
   parse: parseMbr,

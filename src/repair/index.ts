@@ -18,6 +18,7 @@ import { gptBackupToEnd } from './tables/gpt-backup-to-end.ts';
 import { gptBackup } from './tables/gpt-backup.ts';
 import { gptChecksums } from './tables/gpt-checksums.ts';
 import { gptPrimary } from './tables/gpt-primary.ts';
+import { gptRebuild } from './tables/gpt-rebuild.ts';
 import { hiveBootDrivers } from './hives/hive-boot-drivers.ts';
 import { hiveClose, hiveReplay } from './hives/hive-close.ts';
 import { hiveControlSet } from './hives/hive-control-set.ts';
@@ -32,6 +33,7 @@ import { mbrBootCode } from './tables/mbr-boot-code.ts';
 import { mbrDiskSignature } from './tables/mbr-disk-signature.ts';
 import { mbrPartitionType } from './tables/mbr-partition-type.ts';
 import { mbrProtectiveEntry } from './tables/mbr-protective-entry.ts';
+import { mbrRebuild } from './tables/mbr-rebuild.ts';
 import { mbrSignature } from './tables/mbr-signature.ts';
 import { ntfsBootRecordBackup } from './boot-records/ntfs-boot-record-backup.ts';
 import { ntfsBootRecord } from './boot-records/ntfs-boot-record.ts';
@@ -47,6 +49,9 @@ export const repairs: readonly Repair[] = [
   gptPrimary,
   gptBackup,
   gptBackupToEnd,
+  // Where no copy of a table is left to build from.
+  gptRebuild,
+  mbrRebuild,
   // Boot records before what is concluded from them: the active flag, the type byte.
   fatBootRecord,
   ntfsBootRecord,

@@ -22,6 +22,7 @@ const ROLES: Readonly<Record<FoundVolume['roles'][number], Text>> = {
   bios: { en: 'boot files for BIOS', zh: 'BIOS 启动文件' },
   windows: { en: 'Windows', zh: 'Windows 系统' },
   installer: { en: 'Windows Setup', zh: 'Windows 安装程序' },
+  recovery: { en: 'recovery environment', zh: '恢复环境' },
 };
 
 export function foundLines(view: View): string[] {

@@ -57,6 +57,7 @@ describe('gives back the healthy stick, byte by byte', () => {
     ],
     ['mbr-protective-entry', 'sector 0 wiped', 'base-gpt', 'MBR-07', [[0, zeros(SECTOR)]]],
     ['mbr-protective-entry', 'type lost', 'base-gpt', 'MBR-07', [[0x1c2, bytes(7)]]],
+    ['mbr-rebuild', 'signature and table wiped', 'base-mbr', 'MBR-01', [[0x1b8, zeros(72)]]],
     ['gpt-primary', 'header and array wiped', 'base-gpt', 'GPT-01', [[SECTOR, zeros(33 * SECTOR)]]],
     ['gpt-primary', 'a letter of a name changed', 'base-gpt', 'GPT-01', [[2 * SECTOR + 0x38, bytes(0x78)]]],
     ['fat-boot-record', 'first sector wiped', 'base-gpt', 'ESP-01', [[SYSTEM, zeros(SECTOR)]]],
@@ -87,6 +88,18 @@ describe('gives back the healthy stick, byte by byte', () => {
     await withCorpus('base-gpt', async (healthy) => {
       const damaged = await broken(healthy, [healthy.size - 33 * SECTOR, zeros(33 * SECTOR)]);
       expect(await differences(healthy, await repair('gpt-backup', damaged, 'GPT-01'))).toEqual([]);
+    });
+  });
+
+  // All identifiers are in the copy that is left; nothing but the volumes proves it.
+  it('gpt-rebuild: one copy left, whose checksum does not hold', async () => {
+    await withCorpus('base-gpt', async (healthy) => {
+      const damaged = await broken(
+        healthy,
+        [SECTOR + 0x10, bytes(1, 2, 3, 4)],
+        [healthy.size - 33 * SECTOR, zeros(33 * SECTOR)],
+      );
+      expect(await differences(healthy, await repair('gpt-rebuild', damaged, 'GPT-01'))).toEqual([]);
     });
   });
 
@@ -200,9 +213,18 @@ describe('refuses', () => {
     });
   });
 
-  it('an empty table, and names what finds lost partitions', async () => {
+  it('an empty table without a volume behind it', async () => {
     await withCorpus('base-mbr', async (healthy) => {
-      const wiped = await broken(healthy, [0, zeros(1024 * 1024)]);
+      // Both volumes lose the records and the copies that tell of them.
+      const [record, copy, end] = [zeros(16 * SECTOR), zeros(16 * SECTOR), zeros(SECTOR)];
+      const windows = 83_968 * SECTOR;
+      const wiped = await broken(
+        healthy,
+        [0, zeros(1024 * 1024)],
+        [SYSTEM, record],
+        [windows, copy],
+        [healthy.size - SECTOR, end],
+      );
       expect(await refused('mbr-signature', wiped)).toBe('empty-table');
     });
   });

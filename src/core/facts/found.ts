@@ -2,7 +2,7 @@
 import type { BootRecord, VolumeKind } from './volume.ts';
 
 /** What a found volume is for, by the files on it. */
-export type FoundRole = 'uefi' | 'bios' | 'windows' | 'installer';
+export type FoundRole = 'uefi' | 'bios' | 'windows' | 'installer' | 'recovery';
 
 export interface FoundVolume {
   medium: string;

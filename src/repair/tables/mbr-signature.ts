@@ -3,6 +3,7 @@ import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { signaturePatch } from '../../parsers/mbr.ts';
 import { COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { refuse } from '../planning/refuse.ts';
+import { lostLayout } from './lost-layout.ts';
 import {
   holdsFileSystem,
   isPlainVolume,
@@ -42,10 +43,13 @@ export const mbrSignature: Repair<Message> = {
   plan,
 };
 
-async function plan({ overlay, facts }: RepairContext): Promise<Refusal | undefined> {
+async function plan({ overlay, facts, byName }: RepairContext): Promise<Refusal | undefined> {
   const mbr = facts.one('mbr')?.value;
   if (mbr === undefined) return facts.state('mbr') === 'absent' ? undefined : refuse('unreadable');
   if (mbr.signatureOk || mbr.superfloppy || isPlainVolume(facts)) return undefined;
+  // Of an empty table whose volumes were found the table is rebuilt, and the mark with it.
+  const empty = mbr.entries.every(({ type }) => type === 0);
+  if (!byName && empty && lostLayout(facts) !== undefined) return undefined;
   if (facts.one('gpt.table') !== undefined && !mbr.protective) return refuse('gpt');
   // A protective entry may cover what a small image of a large medium no longer has: it describes no partition.
   const real = mbr.entries.filter((e) => e.type !== 0xee);

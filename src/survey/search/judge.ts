@@ -68,7 +68,7 @@ export async function judgeVolume(
     backup,
     hiddenSectors: claim.hiddenSectors,
     state: encrypted ? 'encrypted' : !opens ? 'overwritten' : agree ? 'whole' : 'damaged',
-    roles: rolesOf(c),
+    roles: await rolesOf(open, c),
     beyondEnd: offset + length > medium.size,
     overlaps: [],
   };
@@ -82,7 +82,12 @@ async function rootOpens({ fs, source }: OpenVolume): Promise<boolean> {
   return root.complete || root.entries.length > 0 || source.size === 0;
 }
 
-function rolesOf(c: Collector): FoundRole[] {
-  const roles = c.all('file').flatMap(({ value }) => (value.present ? (ROLES[value.role] ?? []) : []));
-  return [...new Set(roles)].sort();
+/** Where Setup puts the recovery environment on a partition of its own. */
+const RECOVERY = '/Recovery/WindowsRE/Winre.wim';
+
+async function rolesOf(open: OpenVolume | undefined, c: Collector): Promise<FoundRole[]> {
+  const roles = new Set(c.all('file').flatMap(({ value }) => (value.present ? (ROLES[value.role] ?? []) : [])));
+  const recovery = roles.has('windows') ? undefined : await open?.fs.lookup(RECOVERY);
+  if (recovery?.status === 'found') roles.add('recovery');
+  return [...roles].sort();
 }

@@ -7,7 +7,7 @@ import type { Collector } from '../collector.ts';
 import type { JudgedVolume } from './judge.ts';
 import { likelyPlaces } from './places.ts';
 import { Search } from './search.ts';
-import { unexplained } from './space.ts';
+import { partitionsInUse, unexplained } from './space.ts';
 import { witnessesOfCopies, witnessesOfVolumes } from './witnesses.ts';
 
 /** Part of every survey of a medium; reads nothing where the table explains all of it. */
@@ -71,9 +71,6 @@ function overlapsOf(volume: JudgedVolume, found: readonly JudgedVolume[], c: Col
   const { start, end } = rangeOf(volume.found);
   const shares = (other: { readonly offset: number; readonly length: number }): boolean =>
     other.offset < end && start < other.offset + other.length;
-  const used = c.all('partition').flatMap(({ value }) => {
-    const isContainer = value.type !== undefined && (isExtended(value.type) || value.type === 0xee);
-    return isContainer || value.length <= 0 || !shares(value) ? [] : [value.volume];
-  });
+  const used = partitionsInUse(c).flatMap((value) => (value.length > 0 && shares(value) ? [value.volume] : []));
   return [...used, ...found.flatMap((other) => (other !== volume && shares(other.found) ? [other.found.volume] : []))];
 }

@@ -18,13 +18,16 @@ const FILE_SYSTEM_GUIDS: ReadonlySet<string> = new Set([
 /** Ranges of at least a MiB, ascending. `size`: of the medium. */
 export function unexplained(size: number, c: Collector): Range[] {
   const explained = new RangeSet();
-  const volumes = new Map(c.all('volume').map(({ value }) => [value.volume, value] as const));
-  for (const { value } of c.all('partition')) {
-    if (explains(value, volumes.get(value.volume))) explained.add(value.offset, value.offset + value.length);
-  }
-  const whole = volumes.get('whole');
+  for (const { offset, length } of partitionsInUse(c)) explained.add(offset, offset + length);
+  const whole = c.all('volume').find(({ value }) => value.volume === 'whole')?.value;
   if (whole !== undefined && isFileSystem(whole)) explained.add(0, wholeLength(size, c));
   return explained.outside(0, size).filter(({ start, end }) => end - start >= LEAST_GAP);
+}
+
+/** Partitions that hold what their table says, as far as the survey knows their contents. */
+export function partitionsInUse(c: Collector): Partition[] {
+  const volumes = new Map(c.all('volume').map(({ value }) => [value.volume, value] as const));
+  return c.all('partition').flatMap(({ value }) => (explains(value, volumes.get(value.volume)) ? [value] : []));
 }
 
 /** What a file system from the first byte on takes: an image written to a larger medium leaves the rest. */
