@@ -29,7 +29,7 @@ export const espDamaged: Cause = {
     'symptom:not-in-boot-menu': { fail: 3, group: 'symptom', why: 'nothing the firmware could read' },
   },
   consequences: ['loader-missing', 'bcd-missing', 'bcd-corrupt', 'bootloader-corrupt', 'fat-dirty'],
-  repairs: ['fat-boot-record', 'fat-copy', 'fat-boot-record-backup', 'fat-fsinfo', 'esp-rebuild'],
+  repairs: ['fat-boot-record', 'exfat-boot-region', 'fat-copy', 'fat-boot-record-backup', 'fat-fsinfo', 'esp-rebuild'],
   advice: {
     en: 'Image it, copy the backup boot record (sector 6) over the first, run fsck.fat on the copy, then recopy the boot files.',
     zh: '先制作映像，用 6 号扇区的备份覆盖首扇区，对副本运行 fsck.fat，再重新复制引导文件。',

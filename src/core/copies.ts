@@ -11,7 +11,7 @@ import type { Range } from './ranges.ts';
  */
 export type Soundness = 'sound' | 'doubtful' | 'damaged';
 
-export type RegionName = 'start' | 'parameters' | 'code' | 'signature' | 'region';
+export type RegionName = 'start' | 'parameters' | 'code' | 'signature' | 'sector';
 
 /** A region in which two copies differ. */
 export interface CopyRegion {

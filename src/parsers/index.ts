@@ -10,6 +10,7 @@ import type { Format, Parsed, Where } from '../core/parsed.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { bitlockerFormat, type BitlockerVolume } from './bitlocker.ts';
 import { compareFatRecords } from './fat/copies.ts';
+import { compareExfatRegions } from './fat/exfat-copies.ts';
 import { exfatFormat } from './fat/exfat.ts';
 import { fatFormat, type FatVolume } from './fat/volume.ts';
 import { iso9660Format, type IsoVolume } from './iso9660/volume.ts';
@@ -79,6 +80,7 @@ export const volumeFormats: readonly VolumeFormat[] = [
     exfatFormat,
     () => ({ format: 'exfat' }),
     (value) => value,
+    (value, facts) => compareRecords(facts, () => compareExfatRegions(value)),
   ),
   volume(
     fatFormat,

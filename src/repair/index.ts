@@ -8,6 +8,7 @@ import { bcdPaths } from './bcd/bcd-paths.ts';
 import { bcdRebuild } from './bcd/bcd-rebuild.ts';
 import { bootFilesBootmgr } from './loaders/boot-files-bootmgr.ts';
 import { bootRecordHiddenSectors } from './boot-records/boot-record-hidden-sectors.ts';
+import { exfatBootRegion } from './boot-records/exfat-boot-region.ts';
 import { espRebuild } from './loaders/esp-rebuild.ts';
 import { fatBootRecordBackup } from './boot-records/fat-boot-record-backup.ts';
 import { fatBootRecord } from './boot-records/fat-boot-record.ts';
@@ -54,6 +55,7 @@ export const repairs: readonly Repair[] = [
   mbrRebuild,
   // Boot records before what is concluded from them: the active flag, the type byte.
   fatBootRecord,
+  exfatBootRegion,
   ntfsBootRecord,
   mbrActiveFlag,
   mbrPartitionType,

@@ -71,7 +71,7 @@ function unrecognised(fact: Fact<'volume'>): Finding<Message> {
 
 /** By the record itself, or by the backup that opened the volume. */
 function isFatRecord(facts: Facts<'volume'>, record: BootRecord): boolean {
-  if (record.format.startsWith('fat')) return true;
+  if (record.format === 'exfat' || record.format.startsWith('fat')) return true;
   const kind = facts.all('volume').find(({ value }) => value.volume === record.volume)?.value.kind;
   return record.format === 'unknown' && kind?.startsWith('fat') === true;
 }

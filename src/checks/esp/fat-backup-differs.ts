@@ -1,6 +1,6 @@
 /** ESP-02: structures of a FAT volume that must agree do not: boot records, copies of the FAT, chains and sizes. */
 import { heir, inherited, type CopyRegion } from '../../core/copies.ts';
-import type { Fact, FatStructure, Provenance } from '../../core/facts.ts';
+import type { Fact, FatStructure, Provenance, VolumeKind } from '../../core/facts.ts';
 import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { firmwareGaps, missingOf } from '../context.ts';
@@ -56,13 +56,13 @@ export const fatBackupDiffers = defineCheck({
     },
   },
   reads: ['volume', 'boot-record', 'file', 'fat.structure'],
-  applies: (facts) => facts.all('volume').some(({ value }) => value.kind.startsWith('fat')),
+  applies: (facts) => facts.all('volume').some(({ value }) => isFat(value.kind)),
   missing: (facts) => [...firmwareGaps(facts), ...missingOf(facts.gaps('fat.structure'))],
   run: (facts) => {
     const fat = new Set(
       facts
         .all('volume')
-        .filter(({ value }) => value.kind.startsWith('fat'))
+        .filter(({ value }) => isFat(value.kind))
         .map(({ value }) => value.volume),
     );
     const records = facts
@@ -86,6 +86,10 @@ export const fatBackupDiffers = defineCheck({
     return [...records, ...chains, ...structures];
   },
 });
+
+function isFat(kind: VolumeKind): boolean {
+  return kind === 'exfat' || kind.startsWith('fat');
+}
 
 type RecordMessage = 'boot-record' | 'boot-record-primary' | 'boot-records-differ';
 

@@ -256,10 +256,14 @@ async function countLost(context: VolumeContext, copy: number, claimed: ClusterS
 
 // ---- the copies compared ---------------------------------------------------------------------------------------
 
+const FIRST_CLUSTER = 2;
+
 export interface FatDifference {
   readonly copy: number;
   /** Entries that differ from the copy in use, and entries readable in one of the two only. */
   readonly entries: number;
+  /** How many of them are among the first two, which belong to no cluster. */
+  readonly marks: number;
   readonly unreadable: number;
   readonly first: readonly ClusterRun[];
   /** Where the first difference lies, in this copy. */
@@ -305,6 +309,7 @@ async function compareCopy(context: VolumeContext, copy: number): Promise<FatDif
   const first: { first: number; count: number }[] = [];
   const differing = clusterSet();
   let entries = 0;
+  let marks = 0;
   let unreadable = 0;
   let at: Extent | undefined;
   let cluster = 0;
@@ -314,11 +319,13 @@ async function compareCopy(context: VolumeContext, copy: number): Promise<FatDif
       const [left, right] = [a.entry(cluster), b.entry(cluster)];
       if (left === right) continue;
       // FAT[1] carries the dirty bits, which drivers keep in the first copy only.
-      if (cluster === 1) continue;
+      const { volatile = 0 } = MARKS[geometry.variant];
       if (left === undefined || right === undefined) {
-        unreadable += 1;
+        if (cluster !== 1) unreadable += 1;
         continue;
       }
+      if (cluster === 1 && (left | volatile) === (right | volatile)) continue;
+      if (cluster < FIRST_CLUSTER) marks += 1;
       entries += 1;
       differing.add(cluster);
       const place = table.at(copy, cluster);
@@ -334,7 +341,7 @@ async function compareCopy(context: VolumeContext, copy: number): Promise<FatDif
       if (paths.length < MAX_REPORTED && v.chain.runs.some((r) => anyIn(differing, r))) paths.push(v.path);
     });
   }
-  return { copy, entries, unreadable, first, at, paths };
+  return { copy, entries, marks, unreadable, first, at, paths };
 }
 
 function anyIn(set: ClusterSet, run: ClusterRun): boolean {

@@ -4,7 +4,7 @@ import { compareSectors, entryOf, SECTOR, type JudgedSector } from '../boot-copi
 import { identifyVolumeBootCode } from './boot-code.ts';
 import { decodeBootRecord, type DecodedBootRecord } from './boot-record.ts';
 import { BOOT_SECTOR_SIZE, STATE_OFFSET } from './boot-region.ts';
-import { readDirectory } from './files.ts';
+import { copies, readDirectory } from './files.ts';
 import { fatTable } from './table.ts';
 import type { FatVolume } from './volume.ts';
 
@@ -69,8 +69,8 @@ async function parametersOf(
 async function leadsToFiles({ source }: FatVolume, { geometry }: DecodedBootRecord): Promise<boolean> {
   if (geometry === undefined) return false;
   const table = fatTable(source, geometry);
-  const first = await table.entry(geometry.activeFat, 0);
-  if (first === undefined || (first & 0xff) !== geometry.media) return false;
+  const heads = await Promise.all(copies(geometry).map((copy) => table.entry(copy, 0)));
+  if (!heads.some((first) => first !== undefined && (first & 0xff) === geometry.media)) return false;
   const root = await readDirectory({ source, geometry, table }, 'root', {
     source: source.id,
     offset: 0,

@@ -44,7 +44,7 @@ type BootFields = Values<(typeof exfatBootSector)['fields']>;
 export const REGION_SECTORS = 12;
 const CHECKSUM_SECTOR = 11;
 /** Bytes that change while the volume is mounted: flags and percent in use. */
-const VOLATILE: readonly number[] = [0x6a, 0x6b, 0x70];
+export const VOLATILE: readonly number[] = [0x6a, 0x6b, 0x70];
 /** The root holds label, bitmap and upper-case entries at its start; a label further in was never seen. */
 const ROOT_READ = 64 * 1024;
 const LABEL_ENTRY = 0x83;
@@ -162,10 +162,20 @@ async function readRegion(source: ByteSource, offset: number, sectorSize: number
   const length = REGION_SECTORS * sectorSize;
   const chunk = await source.read(offset, length);
   const at = inside(source, offset, length);
-  const holeFree = chunk.holes.length === 0;
-  const fields =
-    holeFree || chunk.holes.every((h) => h.offset >= offset + 512) ? exfatBootSector.decode(chunk.bytes) : undefined;
-  if (fields === undefined) return { fields, problems: ['unreadable'], checksum: undefined, at, bytes: chunk.bytes };
+  const whole = chunk.holes.length === 0 && chunk.bytes.length === length;
+  const headed = chunk.holes.every((h) => h.offset >= offset + 512);
+  const judged = judgeRegion(headed ? chunk.bytes : new Uint8Array(0), sectorSize, whole);
+  return { ...judged, at, bytes: chunk.bytes };
+}
+
+/** Judges a region by its bytes. `whole`: all of them were read, so that its checksum can be computed. */
+export function judgeRegion(
+  region: Uint8Array,
+  sectorSize: number,
+  whole = true,
+): Pick<ExfatRegion, 'fields' | 'problems' | 'checksum'> {
+  const fields = exfatBootSector.decode(region);
+  if (fields === undefined) return { fields, problems: ['unreadable'], checksum: undefined };
   const problems: string[] = [];
   if (fields.oem !== 'EXFAT   ') problems.push('oem');
   if (fields.jump[0] !== 0xeb || fields.jump[1] !== 0x76 || fields.jump[2] !== 0x90) problems.push('jump');
@@ -175,16 +185,18 @@ async function readRegion(source: ByteSource, offset: number, sectorSize: number
   if (fields.sectorShift + fields.clusterShift > 25) problems.push('sectors-per-cluster');
   if (fields.fatCount !== 1 && fields.fatCount !== 2) problems.push('fat-count');
   if (problems.length === 0 && exfatGeometry(fields) === undefined) problems.push('layout');
-  let checksum: ExfatRegion['checksum'];
-  if (holeFree && chunk.bytes.length === length) {
-    const stored = new DataView(chunk.bytes.buffer, chunk.bytes.byteOffset).getUint32(
-      CHECKSUM_SECTOR * sectorSize,
-      true,
-    );
-    checksum = { stored, computed: bootChecksum(chunk.bytes, sectorSize) };
-    if (checksum.stored !== checksum.computed) problems.push('checksum');
-  } else problems.push('unreadable');
-  return { fields, problems, checksum, at, bytes: chunk.bytes };
+  if (!whole) return { fields, problems: [...problems, 'unreadable'], checksum: undefined };
+  const at = region.byteOffset + CHECKSUM_SECTOR * sectorSize;
+  const stored = new DataView(region.buffer, at).getUint32(0, true);
+  const checksum = { stored, computed: bootChecksum(region, sectorSize) };
+  const repeated = isRepeated(region.subarray(CHECKSUM_SECTOR * sectorSize, REGION_SECTORS * sectorSize));
+  if (stored !== checksum.computed || !repeated) problems.push('checksum');
+  return { fields, problems, checksum };
+}
+
+/** The checksum fills its whole sector (§3.4). */
+function isRepeated(sector: Uint8Array): boolean {
+  return sector.every((byte, i) => byte === sector[i % 4]);
 }
 
 /** Over the first 11 sectors of the region, without the three volatile bytes. */
@@ -317,7 +329,7 @@ export const exfatFormat: Format<ExfatVolume> = {
     reads: 'boot region and its backup, volume label, volume flags, directories, files, deleted entries',
     checks: 'boot region fields and checksum, backup region, entry set checksums, chains',
     salvages: 'opens by the backup boot region',
-    writes: 'nothing',
+    writes: 'sectors of the boot region and of its backup, each from the other',
     unsupported: 'allocation bitmap, upper-case table (Unicode rules are used), TexFAT',
   },
   parse: parseExfat,

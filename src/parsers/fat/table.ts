@@ -11,8 +11,15 @@ export const FREE = 0;
 /** Marks by width. Values from `end` on end a chain; `bad` marks a defective cluster; `reserved` are never links. */
 export const MARKS: Readonly<Record<ClusterGeometry['variant'], Marks>> = {
   fat12: { bits: 12, mask: 0xfff, reserved: 0xff0, bad: 0xff7, end: 0xff8 },
-  fat16: { bits: 16, mask: 0xffff, reserved: 0xfff0, bad: 0xfff7, end: 0xfff8 },
-  fat32: { bits: 32, mask: 0x0fffffff, reserved: 0x0ffffff0, bad: 0x0ffffff7, end: 0x0ffffff8 },
+  fat16: { bits: 16, mask: 0xffff, reserved: 0xfff0, bad: 0xfff7, end: 0xfff8, volatile: 0xc000 },
+  fat32: {
+    bits: 32,
+    mask: 0x0fffffff,
+    reserved: 0x0ffffff0,
+    bad: 0x0ffffff7,
+    end: 0x0ffffff8,
+    volatile: 0x0c000000,
+  },
   exfat: { bits: 32, mask: 0xffffffff, reserved: 0xfffffff6, bad: 0xfffffff7, end: 0xfffffff8 },
 };
 
@@ -22,6 +29,8 @@ export interface Marks {
   readonly reserved: number;
   readonly bad: number;
   readonly end: number;
+  /** Of FAT[1]: not unmounted cleanly, I/O error met. FAT12 has none. */
+  readonly volatile?: number;
 }
 
 /**

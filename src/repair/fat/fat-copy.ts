@@ -1,6 +1,6 @@
 /**
  * Copies the one copy of a FAT whose chains are whole over those whose are not. Specification: fatgen103, "FAT Data
- * Structure". FAT[0] and FAT[1], which hold the media byte and the dirty marks, stay as they are in each copy.
+ * Structure". FAT[0] and FAT[1], which hold the media byte and the dirty marks, are judged alone, and stay where they hold.
  */
 import { volumeTarget } from '../../core/overlay.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
@@ -65,12 +65,21 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
     if (compared.differences.some((d) => d.unreadable > 0)) return refuse('unreadable');
     if (compared.differences.every((d) => d.entries === 0)) return undefined;
     if (fat.bootRecord.primaryState !== 'valid') return refuse('boot-record-first', { volume: volume.name });
-    const reports: ChainReport[] = [];
-    for (let copy = 0; copy < fat.geometry.fatCount; copy += 1) reports.push(await checkChains(fat, copy));
-    const right = theOnlyWhole(reports);
-    if (typeof right === 'string') return refuse(right, { volume: volume.name });
-    return () => spread(context, volume, fat, right.copy);
+    const chains = compared.differences.some((d) => d.entries > d.marks) ? await rightChains(fat) : undefined;
+    if (typeof chains === 'string') return refuse(chains, { volume: volume.name });
+    const marks = await rightMarks(fat);
+    if (chains === undefined && marks === undefined) return refuse('several-whole', { volume: volume.name });
+    return async () => {
+      if (marks !== undefined) await mendMarks(context, volume, fat, marks);
+      if (chains !== undefined) await spread(context, volume, fat, chains.copy);
+    };
   });
+}
+
+async function rightChains(fat: FatVolume): Promise<ChainReport | 'none-whole' | 'several-whole'> {
+  const reports: ChainReport[] = [];
+  for (let copy = 0; copy < fat.geometry.fatCount; copy += 1) reports.push(await checkChains(fat, copy));
+  return theOnlyWhole(reports);
 }
 
 /** By chains; where several are whole, the only one of them that leaves no cluster in use by nobody. */
@@ -82,6 +91,42 @@ function theOnlyWhole(reports: readonly ChainReport[]): ChainReport | 'none-whol
   const tight = sound.filter((report) => report.lost.clusters === 0);
   const only = tight[0];
   return only === undefined || tight.length > 1 ? 'several-whole' : only;
+}
+
+/** FAT[0] repeats the media byte below ones, FAT[1] ends a chain whatever its volatile bits say. */
+async function soundMarks({ table, geometry, variant }: FatVolume, copy: number): Promise<readonly [boolean, boolean]> {
+  const { mask, end, volatile = 0 } = MARKS[variant];
+  const [media, second] = [await table.entry(copy, 0), await table.entry(copy, 1)];
+  return [media === ((mask & ~0xff) | geometry.media) >>> 0, ((second ?? 0) | volatile) >= end];
+}
+
+/** A copy whose first two entries hold, where those of another one do not. */
+async function rightMarks(fat: FatVolume): Promise<number | undefined> {
+  const sound: boolean[] = [];
+  for (let copy = 0; copy < fat.geometry.fatCount; copy += 1) sound.push((await soundMarks(fat, copy)).every(Boolean));
+  const right = sound.indexOf(true);
+  return right < 0 || sound.every(Boolean) ? undefined : right;
+}
+
+/** Writes those of the first two entries that do not hold. FAT12 has no volatile bits, and both in three bytes. */
+async function mendMarks(
+  { overlay }: RepairContext,
+  { source }: PlacedVolume,
+  fat: FatVolume,
+  from: number,
+): Promise<void> {
+  const { geometry, variant } = fat;
+  const target = volumeTarget(overlay, source);
+  const place = (copy: number): number => geometry.fatOffset + copy * geometry.fatLength;
+  const width = MARKS[variant].bits / 8;
+  for (let copy = 0; copy < geometry.fatCount; copy += 1) {
+    for (const [entry, sound] of (await soundMarks(fat, copy)).entries()) {
+      if (sound) continue;
+      const [start, end] = width === 1.5 ? [0, 3] : [entry * width, (entry + 1) * width];
+      const { bytes } = await source.read(place(from) + start, end - start);
+      await target.write(place(copy) + start, bytes);
+    }
+  }
 }
 
 /** Writes all entries from cluster 2 on into the other copies. */

@@ -163,6 +163,7 @@ describe('the two FATs', () => {
       {
         copy: 1,
         entries: 1,
+        marks: 0,
         unreadable: 0,
         first: [{ first: 36, count: 1 }],
         at: { source: 'v', offset: FAT[1] + 72, length: 2 },
