@@ -90,6 +90,33 @@ export const REPAIR_CASES: readonly RepairCase[] = [
   known('mbr-status-invalid', 'mbr-active-flag'),
   known('mbr-disk-signature-changed', 'mbr-disk-signature'),
   known('mbr-disk-signature-zero', 'mbr-disk-signature'),
+  {
+    id: 'mbr-table-wiped',
+    repair: 'mbr-rebuild',
+    bases: ['mbr'],
+    inject: (image) => image.zero(0x1b8, 72),
+    code: 'MBR-01',
+    identical: true,
+  },
+  {
+    id: 'gpt-zapped',
+    repair: 'gpt-rebuild',
+    bases: ['gpt'],
+    inject: (image) => run('sgdisk', ['--zap-all', image.path]),
+    code: 'MBR-01',
+    identical: false,
+  },
+  {
+    id: 'gpt-one-damaged-copy-left',
+    repair: 'gpt-rebuild',
+    bases: ['gpt'],
+    inject: (image) => {
+      image.patch(SECTOR + 0x10, 1, invert);
+      image.zero(image.size - 33 * SECTOR, 33 * SECTOR);
+    },
+    code: 'GPT-01',
+    identical: true,
+  },
   known('gpt-protective-type-lost', 'mbr-protective-entry'),
   known('gpt-sector0-wiped', 'mbr-protective-entry'),
   {
