@@ -28,10 +28,9 @@ export async function copyMedium(io: Io, source: ByteSource, path: string): Prom
   let written = 0;
   let unreadable = 0;
   let file: IoFile | undefined;
-  let ended = (): void => undefined;
+  const ended = begin({ left: { message: 'begun-copy', args: { path } } });
   try {
     file = await io.open(path, 'create');
-    ended = begin({ left: { message: 'begun-copy', args: { path } } });
     for (let offset = 0; offset < source.size; offset += PIECE) {
       const { bytes, holes } = await source.read(offset, PIECE);
       hash.update(bytes);
