@@ -275,7 +275,8 @@ async function surveyLog(
   }
   const result = await readLog(path, counted(), signatureSet, logBudget(deep));
   const events = result.facts.filter((fact): fact is Fact<'event'> => fact.kind === 'event');
-  const words = await wordsIn(path, concatBytes(head), events);
+  const format = result.facts.find((fact): fact is Fact<'log'> => fact.kind === 'log')?.value.format ?? 'text';
+  const words = await wordsIn(path, concatBytes(head), { events, format });
   return surveyedLog(path, bytesRead, result, { setup: setup?.end(path, path), words });
 }
 
@@ -293,12 +294,13 @@ function surveyedLog(
 ): SurveyedEvidence {
   const log = result.facts.find((f): f is Fact<'log'> => f.kind === 'log');
   const said = words?.facts ?? [];
+  const instead = new Set(words?.instead);
   const lines = result.facts.some((f) => f.kind !== 'log' && f.kind !== 'log.problem');
   if (log === undefined || (log.value.format === 'text' && !lines && said.length === 0)) {
     return unusable({ id: path, size: bytesRead, format: 'text', problem: { message: 'not-evidence', args: {} } });
   }
   const pci = log.value.covers.includes('pci');
-  const facts: Fact[] = [...result.facts, ...said];
+  const facts: Fact[] = [...result.facts.filter((fact) => !instead.has(fact)), ...said];
   const collected = new Set<FactKind>(['log', 'event']);
   if (pci) collected.add('pci.function');
   if (setup !== undefined) {

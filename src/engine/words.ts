@@ -22,12 +22,16 @@ export interface Words {
   readonly told: readonly Told[];
   /** Symptoms as facts, and events of quoted screens. */
   readonly facts: readonly Fact[];
+  /** Events of lines that were understood as sentences instead. */
+  readonly instead?: readonly Fact[];
 }
 
 /** What a person writes stands at the head of what is pasted below. */
 export const WORDS_HEAD = 64 * 1024;
 /** Sentences that are read: a person's words are few. */
 const MAX_LINES = 100;
+/** Lines of a text that may be a screen typed off. */
+const SHORT_TEXT = 40;
 /** Of a sentence so much is shown. */
 const SHOWN = 300;
 
@@ -36,6 +40,7 @@ interface Line {
   readonly text: string;
   /** A program's line claims it too: what it shows is not counted again. */
   readonly claimed: boolean;
+  readonly prose: boolean;
 }
 
 /** What was said with `--symptom`; `index` counts them from 1. */
@@ -50,27 +55,42 @@ export async function wordsOf(text: string, index: number): Promise<Words> {
 }
 
 /** The words in the head of a text file; `events`: what its lines were read as. */
-export async function wordsIn(file: string, head: Uint8Array, events: readonly Fact<'event'>[]): Promise<Words> {
-  const lines = proseOf(head, events);
-  if (lines.length === 0) return { told: [], facts: [] };
-  const quoted = lines.filter(({ claimed }) => !claimed).flatMap(({ text }) => quotedIn(text));
-  const screens = (await screensIn(quoted)).map((event): Fact => {
+export async function wordsIn(
+  file: string,
+  head: Uint8Array,
+  { events, format }: { readonly events: readonly Fact<'event'>[]; readonly format: string },
+): Promise<Words> {
+  const all = linesOf(head, events, BETWEEN.test(format));
+  const told = toldIn(all, events);
+  const instead = vagueAmong(events, all, told);
+  const lines = all.filter(({ prose, claimed }) => prose && !claimed);
+  const screens = (await screensIn(lines.flatMap(({ text }) => quotedIn(text)))).map((event): Fact => {
     const line = lines.find(({ text }) => 'text' in event.from && text.includes(event.from.text ?? ''));
     return { ...event, from: { file, line: line?.number ?? 1, text: shown(line?.text ?? event.value.text) } };
   });
-  const failing = [...events, ...screens].some((event) => event.kind === 'event' && event.value.severity !== 'info');
-  const told = understand(lines.map(({ text }) => text).join('\n'))
-    // Beside a line that tells of a failure a general phrase adds nothing; and what a program wrote is not nearly a screen.
-    .filter(({ symptom, how }) => how !== 'words' && !(failing && symptom.open !== undefined))
-    .flatMap((match) => placed(match, lines));
+  const failing = screens.length > 0 || events.some((event) => tellsFailure(event) && !instead.includes(event));
+  const kept = failing ? told.filter(addsToLines) : told;
   // Circumstances of nothing that was seen mean nothing.
-  const seen = failing || told.some(({ match }) => match.symptom.kind === 'seen');
+  const seen = failing || kept.some(({ match }) => match.symptom.kind === 'seen' || match.how === 'contrast');
   if (!seen) return { told: [], facts: screens };
-  const facts = told.map(({ line, text, match }): Fact => {
+  const facts = kept.map(({ line, text, match }): Fact => {
     const from = { file, line, text: shown(text) };
     return { kind: 'symptom', value: { id: match.id, text: shown(text) }, from };
   });
-  return { told: told.map(({ text, match }) => ({ text: shown(text), match })), facts: [...facts, ...screens] };
+  return {
+    told: kept.map(({ text, match }) => ({ text: shown(text), match })),
+    facts: [...facts, ...screens],
+    instead,
+  };
+}
+
+/** Beside a line that tells of a failure neither a general phrase adds anything, nor the screen that it stands on. */
+function addsToLines({ match: { symptom, how } }: Told): boolean {
+  return symptom.open === undefined && (how !== 'alias' || symptom.slots.length > 0);
+}
+
+function tellsFailure({ value }: Fact<'event'>): boolean {
+  return value.severity !== 'info';
 }
 
 export function surveyOfWords(facts: readonly Fact[]): Survey {
@@ -79,26 +99,68 @@ export function surveyOfWords(facts: readonly Fact[]): Survey {
 
 // ---- which lines are words -------------------------------------------------------------------------------------
 
-function proseOf(head: Uint8Array, events: readonly Fact<'event'>[]): readonly Line[] {
+/** Formats of captures that people write into; what tools print is words of theirs from the first line of theirs on. */
+const BETWEEN = /^(?:text|screen|dmesg|syslog|journal-short)/;
+
+/**
+ * Sentences; of a short text without a log's prefixes every line, as it may be a screen typed off. `between`: not only
+ * those above the first other line.
+ */
+function linesOf(head: Uint8Array, events: readonly Fact<'event'>[], between: boolean): readonly Line[] {
   const claimed = new Set(events.flatMap(({ from }) => ('line' in from ? [from.line] : [])));
+  const physical = decodeBytes(head)
+    .split('\n')
+    .map((raw) => raw.replace(/\r$/, ''));
   const out: Line[] = [];
-  for (const [i, raw] of decodeBytes(head).split('\n').entries()) {
-    const number = i + 1;
-    for (const text of normalise(raw.replace(/\r$/, ''))) {
-      if (parsePrefix(text) !== undefined || !isProse(text)) continue;
-      out.push({ number, text: text.trim(), claimed: claimed.has(number) });
-      if (out.length >= MAX_LINES) return out;
+  let stamped = physical.length > SHORT_TEXT;
+  for (const [i, raw] of physical.entries()) {
+    for (const text of normalise(raw)) {
+      if (text.trim() === '') continue;
+      const prose = isProse(text);
+      if (parsePrefix(text) !== undefined) stamped = true;
+      else out.push({ number: i + 1, text: text.trim(), claimed: claimed.has(i + 1), prose });
     }
   }
-  return out;
+  const other = out.findIndex(({ prose }) => !prose);
+  const told = between || other < 0 ? out : out.slice(0, other);
+  return told.filter(({ prose }) => prose || !stamped).slice(0, MAX_LINES);
 }
 
-/** Where a thing was said; nothing where a line of a program says it already. */
-function placed(match: SymptomMatch, lines: readonly Line[]): readonly (Told & { readonly line: number })[] {
-  const own = lines.find(({ text }) => understand(text).some(({ id }) => id === match.id));
-  if (own?.claimed === true && match.symptom.kind === 'seen') return [];
-  const { number: line = 1, text = '' } = own ?? lines[0] ?? {};
-  return [{ line, text, match }];
+type Place = Told & { readonly line: number };
+
+/** What was said and where; nothing that a line of a program says already. */
+function toldIn(lines: readonly Line[], events: readonly Fact<'event'>[]): readonly Place[] {
+  const prose = lines.filter((line) => line.prose);
+  const vague = new Set(events.filter(isVague).flatMap(({ from }) => ('line' in from ? [from.line] : [])));
+  const sentences = understand(prose.map(({ text }) => text).join('\n'))
+    .filter(({ how }) => how !== 'words')
+    .flatMap((match): Place[] => {
+      const own = prose.find(({ text }) => understand(text).some(({ id }) => id === match.id));
+      const said = own?.claimed === true && !vague.has(own.number);
+      if (said && match.symptom.kind === 'seen') return [];
+      const { number: line = 1, text = '' } = own ?? prose[0] ?? {};
+      return [{ line, text, match }];
+    });
+  const known = new Set(sentences.map(({ match }) => match.id));
+  const screens = lines
+    .filter((line) => !line.prose && !line.claimed)
+    .flatMap(({ number: line, text }) => understand(text).map((match): Place => ({ line, text, match })))
+    .filter(({ match }) => match.how === 'alias' && match.symptom.kind === 'seen' && !known.has(match.id));
+  return [...sentences, ...screens.filter(({ match }, i) => screens.findIndex((s) => s.match.id === match.id) === i)];
+}
+
+/**
+ * A status or stop code alone, or a failure read by its words: in a sentence the words around it say what is meant.
+ */
+function isVague({ value }: Fact<'event'>): boolean {
+  return /^(?:bootmgr\.c|stop\.|unread\.)/.test(value.code);
+}
+
+/** Vague events of sentences that were understood as words. */
+function vagueAmong(events: readonly Fact<'event'>[], lines: readonly Line[], told: readonly Place[]): readonly Fact[] {
+  const understood = new Set(told.filter(({ match }) => match.symptom.kind === 'seen').map(({ line }) => line));
+  const prose = new Set(lines.filter((line) => line.prose && understood.has(line.number)).map(({ number }) => number));
+  return events.filter((event) => isVague(event) && 'line' in event.from && prose.has(event.from.line));
 }
 
 function shown(text: string): string {

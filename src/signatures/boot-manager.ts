@@ -565,13 +565,13 @@ export const bootManager = define(
         // A boot sector in a file is code for the BIOS; the Boot Manager of UEFI cannot start it.
         {
           id: 'wrong-loader-kind',
-          weight: 15,
+          weight: 18,
           when: { file: String.raw`.*\.mbr` },
           why: 'a boot sector in a file is code for BIOS',
         },
         {
           id: 'wrong-firmware-mode',
-          weight: 12,
+          weight: 18,
           when: { file: String.raw`.*\.mbr` },
           why: 'an entry for BIOS was started under UEFI',
         },

@@ -516,7 +516,7 @@ export const earlyBoot = define(
     },
     {
       code: 'arch.root',
-      pattern: String.raw`ERROR: device '?(?<dev>[^'\s]{1,200})'? not found\. Skipping fsck|mount: \S{1,100}: can't find (?<id>(?:PART)?(?:UUID|LABEL)=\S{1,100})|Could not find the root block device in|Failed to mount '(?<root>[^']{1,200})' on real root|Root device mounted successfully, but .{1,200} does not exist`,
+      pattern: String.raw`ERROR: device '?(?<dev>[^'\s]{1,200})'? not found\. Skipping fsck|mount: \S{1,100}: can't find (?<id>(?:PART)?(?:UUID|LABEL)=\S{1,100})|Could not find the root block device in|Failed to mount '(?<root>[^']{1,200})' on real root|Root device mounted successfully, but .{1,200} does not exist|You are now being dropped into an emergency shell`,
       samples: ["ERROR: device 'UUID=4d2f0c6a' not found. Skipping fsck."],
       class: 'missing',
       level: 'F',
@@ -528,6 +528,42 @@ export const earlyBoot = define(
       causes: ROOT_ABSENT,
       next: WHY_NO_ROOT,
       source: 'mkinitcpio init, init_functions; genkernel defaults/linuxrc; util-linux mount',
+    },
+    {
+      code: 'ird.bbmount',
+      pattern: String.raw`^mount: mounting (?<dev>\S{1,200}) on (?<dir>/\S{0,200}) failed: (?<why>[^\n]{1,80})`,
+      samples: [
+        'mount: mounting LABEL=LIVEROOT on /newroot failed: No such file or directory',
+        'mount: mounting /dev/sdc1 on /media failed: Invalid argument',
+      ],
+      class: 'missing',
+      classes: [{ when: { why: 'Invalid argument' }, class: 'corrupt' }],
+      level: 'F',
+      title: { en: 'The initramfs cannot mount its medium', zh: 'initramfs 无法挂载其介质' },
+      meaning: {
+        en: 'Absent device: the kernel has no driver for its port or reader, or it is named otherwise. Invalid argument: not the file system expected.',
+        zh: '设备不存在：内核没有该接口或读卡器的驱动，或名称不同。Invalid argument：不是所期望的文件系统。',
+      },
+      causes: [
+        {
+          id: 'media-corrupt',
+          weight: 9,
+          when: { why: 'Invalid argument' },
+          why: 'the file system is not what it should be',
+        },
+        { id: 'storage-driver-missing', weight: 11, why: 'the kernel sees no such device' },
+        { id: 'initramfs-missing', weight: 8, why: 'the driver is not in the initramfs' },
+        {
+          id: 'live-label-mismatch',
+          weight: 8,
+          when: { dev: 'LABEL=.*|UUID=.*' },
+          why: 'the label or UUID may be another',
+        },
+        { id: 'usb-enumeration', weight: 6, why: 'the device does not answer' },
+        { id: 'root-device-late', weight: 4, why: 'it may come later' },
+      ],
+      next: WHY_NO_ROOT,
+      source: 'busybox util-linux/mount.c',
     },
     {
       code: 'arch.label',
@@ -676,7 +712,10 @@ export const earlyBoot = define(
         zh: '文件不完整或已损坏，或内存不足（“write error”）。某些 Ubuntu 版本上的 “Decoding failed” 无害。',
       },
       causes: [
-        { id: 'low-memory', weight: 10, when: { why: '.*write error.*' }, why: 'memory ended while it was unpacked' },
+        // Nothing was wrong with what was read: there was no room to put it.
+        { id: 'low-memory', weight: 20, when: { why: '.*write error.*' }, why: 'memory ended while it was unpacked' },
+        { id: 'initramfs-missing', weight: 3, when: { why: '.*write error.*' }, why: 'an initramfs far too large' },
+        { id: 'media-corrupt', weight: 0, when: { why: '.*write error.*' }, why: 'it was read and decoded' },
         {
           id: 'initramfs-missing',
           weight: 6,

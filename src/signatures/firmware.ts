@@ -28,6 +28,43 @@ export const firmware = define(
   },
   [
     {
+      code: 'rpi.device',
+      pattern: String.raw`^\s{0,4}\d{1,6}\.\d\d (?:nvme: error (?<n>\d+)|Failed to open device: '(?<dev>sdcard|nvme|usb|usb-msd)'|(?<sd>SD HOST|EMMC) .{0,40}timeout)`,
+      samples: [
+        " 35.64 Failed to open device: 'nvme'",
+        ' 35.62 nvme: error 7',
+        "  5.81 Failed to open device: 'sdcard' (cmd 371a0010 status 1fff0001)",
+        " 12.10 Failed to open device: 'usb-msd'",
+      ],
+      class: 'io',
+      level: 'E',
+      // The sources of the boot order are tried in turn: an empty card slot is none of them that fails.
+      grades: [{ when: { dev: 'sdcard' }, level: 'I' }],
+      title: { en: 'Raspberry Pi: a boot device does not answer', zh: '树莓派：启动设备无应答' },
+      meaning: {
+        en: 'The boot loader in EEPROM reached the device and got no answer, or found none.',
+        zh: 'EEPROM 中的引导程序访问该设备时没有得到应答，或找不到设备。',
+      },
+      causes: [
+        {
+          id: 'nvme-firmware',
+          weight: 12,
+          when: { n: String.raw`\d+` },
+          why: 'the controller is there and answers with an error',
+        },
+        { id: 'nvme-firmware', weight: 10, when: { dev: 'nvme' }, why: 'the controller does not come up' },
+        { id: 'pcie-link', weight: 10, when: { dev: 'nvme|' }, why: 'the flat cable or the link speed' },
+        { id: 'nvme-link', weight: 9, when: { dev: 'nvme|' }, why: 'contacts of the disk' },
+        { id: 'usb-enumeration', weight: 10, when: { dev: 'usb.*' }, why: 'the medium does not answer' },
+        { id: 'usb-power', weight: 7, when: { dev: 'usb.*' }, why: 'disks draw more than the port gives' },
+      ],
+      next: {
+        en: 'Update the boot loader (`rpi-eeprom-update`), set the PCIe link to Gen 1, reseat the cable, try another disk.',
+        zh: '更新引导程序（`rpi-eeprom-update`），把 PCIe 降到 Gen 1，重新插好排线，并换一块盘试。',
+      },
+      source: 'messages of the Raspberry Pi boot loader (EEPROM)',
+    },
+    {
       code: 'ovmf.load',
       pattern: String.raw`BdsDxe: failed to (?<k>load|start) Boot(?<n>[0-9A-F]{4}) "(?<d>[^"]{0,200})" from (?<p>.{1,400}?): (?<st>Not Found|Access Denied|Security Violation|Time out|Unsupported|Load Error|[A-Z][\w ]{2,40})`,
       samples: [

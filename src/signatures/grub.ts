@@ -257,13 +257,33 @@ export const grub = define(
         zh: 'initrd 太大，超过固件提供给 GRUB 的内存，或 GRUB 版本太旧。',
       },
       causes: [
-        { id: 'low-memory', weight: 16, why: 'no room for kernel and initrd where the firmware allows them' },
+        { id: 'low-memory', weight: 20, why: 'no room for kernel and initrd where the firmware allows them' },
         { id: 'config-error', weight: 5, why: 'an initrd far too large does it as well' },
       ],
       next: {
         en: 'Make the initramfs smaller (MODULES=dep), or use a newer GRUB.',
         zh: '缩小 initramfs（MODULES=dep），或换用较新的 GRUB。',
       },
+    },
+    {
+      code: 'grub.heap',
+      pattern: String.raw`(?:alloc|free) magic is broken at 0x[0-9a-f]{1,16}|alloc: invalid metadata`,
+      samples: ['alloc magic is broken at 0x7e3d2c40: 7e3d5060', 'free magic is broken at 0x7e3d2c40: 0x0'],
+      subsystem: 'memory',
+      class: 'crash',
+      level: 'F',
+      title: { en: 'GRUB: its memory is overwritten', zh: 'GRUB：内存管理结构被破坏' },
+      meaning: {
+        en: 'GRUB itself went wrong: a theme, font or module it cannot handle, mixed versions, or a fault of this firmware.',
+        zh: 'GRUB 自身出错：无法处理的主题、字体或模块，版本混用，或本机固件有问题。',
+      },
+      causes: [
+        { id: 'config-error', weight: 10, why: 'a theme, font or script that GRUB cannot handle' },
+        { id: 'bootloader-corrupt', weight: 8, why: 'core image and modules of two versions, or damaged' },
+        { id: 'firmware-fault', weight: 7, why: 'some firmware gives memory that it uses itself' },
+        { id: 'tool-crash', weight: 6, why: 'a fault of this version' },
+      ],
+      next: REINSTALL,
     },
     {
       code: 'grub.kernel',

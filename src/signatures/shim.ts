@@ -79,6 +79,7 @@ export const shim = define(
       pattern: String.raw`Failed to open (?<f>\\\S+) - Not Found|Failed to load image (?<i>\\[^:\s]+): |start_image\(\) returned (?<st>[^\n]+)`,
       samples: [
         String.raw`Failed to open \EFI\BOOT\grubx64.efi - Not Found`,
+        'Failed to open \\EFI\\debian\\ - Not Found',
         'start_image() returned Security Violation',
         'start_image() returned Not Found, falling back to default loader',
       ],
@@ -98,6 +99,9 @@ export const shim = define(
         // Load options shim cannot use: it says so and starts its usual next loader.
         { id: 'loader-missing', weight: 0, when: { st: '.*default loader.*' }, why: WHY.shimFallback },
         { id: 'esp-damaged', weight: 0, when: { st: '.*default loader.*' }, why: WHY.shimFallback },
+        // A path that ends at a folder names no loader: it came with the load options as well.
+        { id: 'loader-missing', weight: 0, when: { f: String.raw`.*\\` }, why: WHY.shimFallback },
+        { id: 'esp-damaged', weight: 0, when: { f: String.raw`.*\\` }, why: WHY.shimFallback },
         {
           id: 'loader-missing',
           weight: 18,
@@ -113,6 +117,30 @@ export const shim = define(
         { id: 'esp-damaged', weight: 4, why: 'a damaged ESP hides it' },
       ],
       next: ESP_FILES,
+    },
+    {
+      code: 'shim.mok',
+      pattern: String.raw`(?:Failed to set|Could not create|Could not set) (?<var>Mok\w+|SbatLevel\w*|HSIStatus): (?<st>[^\n]+)|[Ii]mport_mok_state\(\) failed: (?<why>[^\n]+)`,
+      samples: [
+        'Could not create MokListXRT: Out of Resources',
+        'Failed to set SbatLevelRT: Volume Full',
+        'Importing MOK states has failed: import_mok_state() failed: Out of Resources',
+      ],
+      class: 'no-space',
+      level: 'F',
+      title: { en: 'shim cannot write its variables', zh: 'shim 无法写入固件变量' },
+      meaning: {
+        en: 'The variable store of the firmware is full, or takes no variable of this size. Nothing is wrong with the medium.',
+        zh: '固件的变量存储区已满，或不接受这么大的变量。介质本身没有问题。',
+      },
+      causes: [
+        { id: 'firmware-fault', weight: 24, why: 'the firmware refuses a variable shim needs' },
+        { id: 'config-error', weight: 4, why: 'many enrolled keys and dead entries fill the store' },
+      ],
+      next: {
+        en: 'Delete dead boot entries and old dumps (`efibootmgr`, /sys/firmware/efi/efivars), load the firmware defaults, update the firmware.',
+        zh: '删除无效启动项和旧的转储变量（`efibootmgr`、/sys/firmware/efi/efivars），恢复固件默认设置并更新固件。',
+      },
     },
     {
       code: 'refind.load',

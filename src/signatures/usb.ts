@@ -488,6 +488,32 @@ export const usb = define(
       },
     },
     {
+      code: 'xhci.uboot',
+      pattern: String.raw`XHCI (?:timeout on event type \d+|control transfer timed out)|BUG(?: at|: failure at) drivers/usb/host/xhci(?:-\w+)?\.c`,
+      samples: [
+        'scanning bus usb@12110000 for devices... XHCI timeout on event type 32... cannot recover.',
+        'BUG: failure at drivers/usb/host/xhci-ring.c:504/abort_td()!',
+      ],
+      stage: 'loader',
+      class: 'timeout',
+      level: 'F',
+      title: { en: 'U-Boot: the USB controller does not answer', zh: 'U-Boot：USB 控制器无应答' },
+      meaning: {
+        en: 'The xHCI driver of the boot loader fails with this controller or with a device behind it.',
+        zh: '引导程序的 xHCI 驱动无法与该控制器或其后的某个设备配合。',
+      },
+      causes: [
+        { id: 'usb-host-controller', weight: 17, why: 'controller and driver do not get on' },
+        { id: 'kernel-regression', weight: 10, why: 'drivers of boot loaders change with their release' },
+        { id: 'usb-enumeration', weight: 5, why: 'a device that stalls while it is asked' },
+      ],
+      next: {
+        en: 'Start with nothing but this medium plugged in; try another port, and an older release of the boot loader.',
+        zh: '只插这一个介质启动；换一个接口，并试用较旧版本的引导程序。',
+      },
+      source: 'U-Boot drivers/usb/host/xhci-ring.c',
+    },
+    {
       code: 'xhci.bios',
       pattern: String.raw`(?<hc>[xEO]HCI)(?: |: )BIOS handoff failed \(BIOS bug ?\?\)`,
       samples: ['pci 0000:00:14.0: xHCI BIOS handoff failed (BIOS bug ?) ffffffff'],

@@ -77,6 +77,21 @@ export const circumstances: readonly Symptom[] = [
       'bios-disk-limit',
     ),
   ]),
+  circumstance('same-model-ok', 'It starts another machine of the same model', '在同型号的另一台电脑上能启动', [
+    up(9, 'one machine of its model: its own port', 'usb-host-controller', 'usb-link', 'usb-enumeration'),
+    up(4, 'one machine of its model: its own supply', 'usb-power'),
+    down(
+      12,
+      'the same hardware starts it',
+      'storage-driver-missing',
+      'initramfs-missing',
+      'pe-driver',
+      'wrong-architecture',
+      'bios-disk-limit',
+      'display-fault',
+    ),
+    down(4, 'the same firmware, perhaps with other settings', 'firmware-fault', 'wrong-firmware-mode', ...SIGNATURES),
+  ]),
   circumstance('other-medium-ok', 'Another medium works in the same machine', '同一台电脑换别的介质就正常', [
     up(7, 'only this medium fails', 'dead-media', 'media-corrupt', 'fake-capacity'),
     up(
@@ -151,8 +166,7 @@ export const circumstances: readonly Symptom[] = [
     up(13, 'one port works and another does not', 'usb-host-controller'),
     up(12, 'one port works and another does not', 'usb-link'),
     up(9, 'ports differ in what they supply', 'usb-power'),
-    up(9, 'the device answers at one port alone', 'usb-enumeration'),
-    up(8, 'the system lacks the driver of that controller', 'storage-driver-missing', 'initramfs-missing'),
+    up(7, 'the device answers at one port alone', 'usb-enumeration'),
     {
       families: CONTENTS,
       but: ['media-removed', 'bios-disk-limit'],
@@ -197,7 +211,10 @@ export const circumstances: readonly Symptom[] = [
     down(10, 'it is not the supply', 'usb-power'),
   ]),
   circumstance('slow-port-ok', 'It works at USB 2 speed', '在 USB 2.0 速度下正常', [
-    up(3, 'SuperSpeed pairs or their controller are at fault', 'usb-link', 'usb-host-controller'),
+    up(11, 'the system has no driver for the faster controller', 'storage-driver-missing'),
+    up(10, 'its driver is not in the initramfs', 'initramfs-missing'),
+    up(5, 'SuperSpeed pairs or their controller are at fault', 'usb-host-controller'),
+    up(3, 'SuperSpeed pairs are at fault', 'usb-link'),
     up(2, 'UAS is spoken at SuperSpeed mostly', 'usb-uas'),
     down(6, 'at the lower speed the same device works', 'dead-media'),
   ]),
@@ -431,7 +448,7 @@ export const circumstances: readonly Symptom[] = [
     'A disk in an enclosure or adapter',
     '硬盘装在硬盘盒或转接卡里',
     [
-      up(5, 'bridges speak UAS, sticks do not', 'usb-uas'),
+      up(7, 'bridges speak UAS, sticks do not', 'usb-uas'),
       up(4, 'bridges save power on the link', 'usb-link-power'),
       up(3, 'disks draw more than sticks', 'usb-power'),
     ],
@@ -458,6 +475,23 @@ export const circumstances: readonly Symptom[] = [
       up(3, 'bridges translate sector sizes of big disks', 'sector-size-mismatch'),
     ],
     ['big-size', 'big-size stick', 'big-size disk'],
+  ),
+  circumstance(
+    'made-in-vm',
+    'A system installed in a virtual machine, or in a virtual disk',
+    '系统装在虚拟机或虚拟磁盘中',
+    [
+      up(
+        8,
+        'its initramfs holds the drivers of the virtual machine, or no hook for the virtual disk',
+        'initramfs-missing',
+      ),
+      up(5, 'no driver for real controllers', 'storage-driver-missing'),
+      up(4, 'the store leads to a virtual disk', 'bcd-vhd-path', 'vhd-damaged'),
+      up(4, 'its own boot drivers were never needed', 'usb-boot-start-driver'),
+      down(3, 'names inside the virtual disk stay the same', 'wrong-root'),
+    ],
+    ['virtual-machine'],
   ),
   circumstance(
     'cheap-medium',
@@ -494,10 +528,12 @@ export const circumstances: readonly Symptom[] = [
     'Kernel and initramfs came from the medium the system then does not find',
     '内核与 initramfs 由该介质加载，随后系统却找不到它',
     [
-      up(8, 'the firmware read it, the kernel does not: the port under the kernel’s own driver', 'usb-enumeration'),
-      up(6, 'the kernel’s driver of that controller', 'usb-host-controller', 'storage-driver-missing'),
-      up(5, 'a link that fails at full speed', 'usb-link'),
+      up(10, 'the firmware read it, the kernel does not: the port under the kernel’s own driver', 'usb-enumeration'),
+      up(8, 'the kernel’s driver of that controller', 'usb-host-controller'),
+      up(7, 'a link that fails at full speed', 'usb-link'),
+      up(3, 'what it looks for is not there under its name', 'live-label-mismatch', 'media-corrupt'),
       down(10, 'a medium that finds itself by label has no root of its own to name', 'wrong-root'),
+      down(6, 'the initramfs of an installer is its maker’s, and holds the usual drivers', 'initramfs-missing'),
       down(4, 'the firmware read much of it without an error', 'dead-media'),
     ],
     ['from-installer busybox', 'busybox chosen', 'iso busybox', 'installer busybox'],
@@ -513,6 +549,7 @@ export interface Contrast {
 
 export const contrasts: readonly Contrast[] = [
   { condition: 'at-other-pc', ok: 'other-pc-ok', fails: 'other-pc-fails' },
+  { condition: 'at-same-model', ok: 'same-model-ok' },
   { condition: 'at-other-medium', ok: 'other-medium-ok', fails: 'other-medium-fails' },
   { condition: 'at-other-image', ok: 'other-image-ok', fails: 'other-image-fails' },
   { condition: 'at-other-port', ok: 'port-dependent', fails: 'other-port-fails' },

@@ -478,6 +478,22 @@ export const observed: readonly Symptom[] = [
       ],
     },
   ),
+  symptom(
+    'kernel-refused',
+    'GRUB refuses the kernel: "bad shim signature"',
+    'GRUB 拒绝内核：“bad shim signature”（shim 签名错误）',
+    ['bad shim signature', 'falsche shim signatur', 'mauvaise signature shim', 'prohibited by secure boot policy'],
+    ['shim签名', '无效的shim签名', '签名错误'],
+    {
+      over: ['security-violation', 'shim-refused'],
+      weights: [
+        up(19, 'the kernel carries no signature shim accepts', 'unsigned-loader'),
+        up(11, 'signed by a key this machine does not trust', 'db-cert-mismatch'),
+        up(9, 'below the revocation level of this machine', 'sbat-revoked'),
+        up(4, 'the file is damaged', 'media-corrupt'),
+      ],
+    },
+  ),
   // ---- said only where nothing else is understood
   symptom('does-not-boot', 'It does not start', '不能启动', [], [], {
     slots: ['no-start', 'boot-verb absent', 'no-start stick'],

@@ -299,6 +299,7 @@ const screens: readonly Symptom[] = [
     '蓝屏 0x7B（INACCESSIBLE_BOOT_DEVICE）',
     ['inaccessible boot device', '0x7b', '0x0000007b', 'stop 7b'],
     ['7b蓝屏', '蓝屏7b', '0x7b蓝屏'],
+    { slots: ['blue-screen code-7b'] },
   ),
   symptom(
     'stop-ed',
@@ -555,16 +556,8 @@ const screens: readonly Symptom[] = [
     'shim-refused',
     'shim refuses the next loader: "Verification failed", "SBAT self-check failed"',
     'shim 拒绝后续引导：“Verification failed”“SBAT self-check failed”',
-    [
-      'sbat self check failed',
-      'bad shim signature',
-      'falsche shim signatur',
-      'mauvaise signature shim',
-      'something has gone seriously wrong',
-      'verifying shim sbat data failed',
-      'shim lock',
-    ],
-    ['shim签名', 'sbat校验失败', '无效的shim签名'],
+    ['sbat self check failed', 'something has gone seriously wrong', 'verifying shim sbat data failed', 'shim lock'],
+    ['sbat校验失败'],
     {
       over: ['security-violation'],
       weights: [up(9, 'the next file carries no signature shim knows', 'unsigned-loader')],

@@ -12,6 +12,10 @@ export const conditions: Lexicon = {
     en: '<other> <pc>|<other> ~ <pc>|elsewhere|on others|other ones|on other hardware|my pc and|in my pc|in my <pc>|boot in my <pc>',
     zh: '<other>~<pc>|别的电脑|其他电脑|公司电脑|别处|别的机器|另一台|另外一台|换台|换机器|换电脑|其他电脑上|别的电脑上',
   },
+  'at-same-model': {
+    en: 'same model|identical <pc>|identical machine|same kind of <pc>|same make and model|second one of the same',
+    zh: '同型号|同款|同一型号|一模一样<pc>|相同型号|同品牌同型号',
+  },
   'at-new-pc': { en: 'new <pc>|newer <pc>|new ~ <pc>', zh: '新<pc>|新买<pc>|新~<pc>' },
   'maker-pc': {
     en: 'pc that made it|pc i made it|computer that made it|computer where .. made|machine that made|where i made it|one pc|one computer|only one machine|same pc',

@@ -82,6 +82,10 @@ export const objects: Lexicon = {
     en: 'vista|windows vista|windows 7|win7|windows xp|win xp|windows server 2008',
     zh: 'vista|windows7|win7|windows xp|xp系统|win xp',
   },
+  'virtual-machine': {
+    en: 'virtualbox|vmware|virtual machine|hyper v|qemu|vhd|vhdx|vdi|vmdk',
+    zh: 'virtualbox|vmware|虚拟机|vhd|vhdx|vdi|vmdk|虚拟硬盘',
+  },
   theme: {
     en: 'theme|background|ventoy.json|grub.cfg|config file|configuration|boot parameter|kernel parameter|boot option',
     zh: '主题|背景|配置文件|启动参数|内核参数|配置|grub.cfg',

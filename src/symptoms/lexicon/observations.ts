@@ -5,12 +5,12 @@ export const observations: Lexicon = {
   good: {
     outcome: 'good',
     en: 'boots|starts|works|loads|installs|runs|can boot|could boot|will boot|able to boot|can start|can install|work again|boot again|will start|<plain-verb>|fine|ok|okay|perfect|perfectly|no problem|no problems|no trouble|solved|success|successful|successfully|good|solid|stable|all right|alright|right up|fixed|fix|help|stay connected|appear|connected|pass|function|funzionano|funciona|funktioniert|no issue|no issues',
-    zh: '能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|好了|就好|可以了|能用|可以用|行了|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
+    zh: '能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|就好|变好|可以了|能用|可以用|就行|也行|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
   },
   bad: {
     outcome: 'bad',
     en: 'fail|failed|failure|refus|broken|no luck|problem|trouble|issue|wrong|error|die|dead|crash|stuck|abort|hang|freez|lost|dies',
-    zh: '启动不|起不来|不行|失败|报错|出错|开不了|进不去|进不了|启动不了|打不开|用不了|不能用|异常|断|卡|错误|看不到|认不到|挂|进入不了|不启动|崩|没法|无法启动|不能启动|不能',
+    zh: '启动不|起不来|不行|失败|报错|出错|开不了|进不去|进不了|启动不了|打不开|用不了|不能用|异常|断开|就断|会断|断掉|卡住|卡死|卡在|就卡|会卡|卡顿|卡屏|错误|看不到|认不到|就挂|挂掉|挂死|进入不了|不启动|崩|没法|无法启动|不能启动|不能',
   },
   /** It did away with what was wrong. */
   cured: {
@@ -44,11 +44,13 @@ export const observations: Lexicon = {
     en: 'blue screen|bluescreen|bsod|stop error|blue screen of death|stop code',
     zh: '蓝屏',
   },
+  /** People write the status where the stop code is meant. */
+  'code-7b': { outcome: 'bad', en: '0xc000007b|c000007b|0x7b|0x0000007b', zh: '7b' },
   blink: { outcome: 'bad', en: 'blink|flash|flicker', zh: '闪|闪烁|一闪一闪' },
   freeze: {
     outcome: 'bad',
     en: 'freez|hang|stuck|stand still|not move|not respond|not responding|hang forever|halt|lock up|locks up|unresponsive|stop respond|stop|sit|for ever|forever|endless|endlessly|all night|whole night|for hour|hours now|dead',
-    zh: '卡|卡住|卡死|卡在|停在|停住|死机|不动|没反应|无响应|没有反应|假死|定住|一直停|一晚上|一整晚|失去响应|一直',
+    zh: '卡住|卡死|卡在|就卡|会卡|卡顿|卡屏|卡到|一直卡|卡logo|停在|停住|死机|不动|没反应|无响应|没有反应|假死|定住|一直停|一晚上|一整晚|失去响应',
   },
   restart: {
     outcome: 'bad',
