@@ -145,7 +145,7 @@ export function runList(parent: ByteSource, id: string, runs: readonly Run[], si
         if (piece.run === undefined || piece.run.at === null) return [];
         const below = parent.trace(piece.run.at + piece.skip, piece.length);
         if (below.length === 0) return [];
-        out.push(...below);
+        for (const extent of below) out.push(extent);
       }
       return out;
     },

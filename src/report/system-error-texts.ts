@@ -3,6 +3,7 @@ import type { Text } from '../core/text.ts';
 
 export const systemErrorTexts: Readonly<Record<string, Text>> = {
   EACCES: { en: 'not permitted', zh: '无权访问' },
+  EAGAIN: { en: 'nothing to read there now', zh: '该处目前没有可读的内容' },
   EBADF: { en: 'the file is closed', zh: '文件已关闭' },
   EBUSY: { en: 'in use by something else', zh: '正被占用' },
   ECONNREFUSED: { en: 'nobody answers there', zh: '对方没有应答' },

@@ -31,7 +31,7 @@ export function collector(): Collector {
   const anomalies: Anomaly[] = [];
   return {
     add(list) {
-      facts.push(...list);
+      for (const fact of list) facts.push(fact);
     },
     fact(kind, value, from) {
       facts.push({ kind, value, from } as Fact);

@@ -186,7 +186,7 @@ export class Extraction {
           this.#skip(entry.path, 'not-a-file', entry.flags.join(' '));
         }
       }
-      stack.push(...folders.reverse());
+      for (const folder of folders.reverse()) stack.push(folder);
     }
   }
 

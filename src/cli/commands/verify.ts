@@ -29,7 +29,8 @@ export const VERIFY_SCHEMA = 'wtg-triage/verify/1';
 
 export async function runVerify(paths: readonly string[], options: GlobalOptions): Promise<number> {
   const verdicts: Verdict[] = [];
-  for (const path of paths) verdicts.push(...(await verifyPath(path)));
+  // Not spread into a call: a list may name more files than a call has room for.
+  for (const path of paths) for (const verdict of await verifyPath(path)) verdicts.push(verdict);
   const exit = exitOf(verdicts);
   if (options.json === true) printJson(plain({ schema: VERIFY_SCHEMA, tool: TOOL, exit, verdicts }));
   else print(verifyReport(verdicts, languageOf(options), liveTerminal()));
