@@ -70,6 +70,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const OPENERS: readonly string[] = [
   'sources/path.ts: open',
   'apply/io.ts: open',
+  // Opens folders alone (O_DIRECTORY), which waits for nothing and starts nothing.
+  'sources/walk.ts: opendir',
   // The firmware's variables, from a list in the code, to a folder of ours.
   'apply/boot/boot-test.ts: copyFile',
   // package.json of this program.

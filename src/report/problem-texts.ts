@@ -7,6 +7,14 @@ export const problemTexts: Readonly<Record<string, Text>> = {
     en: 'is a directory; name the image, device or log itself',
     zh: '这是一个目录；请指定映像、设备或日志本身',
   },
+  'folder-without-evidence': {
+    en: 'is a folder; of the {files} files in it that were looked into, none is evidence that is read',
+    zh: '是文件夹；查看了其中 {files} 个文件，没有可读取的证据',
+  },
+  'folder-cut': {
+    en: 'is a folder with more in it than is looked through: give the rest by name',
+    zh: '是文件夹，其中的内容超出了查看范围：其余的请逐个指定',
+  },
   empty: { en: 'is empty (0 bytes)', zh: '为空（0 字节）' },
   'not-permitted': { en: 'may not be read by this user (try as root)', zh: '当前用户无权读取（请用 root 再试）' },
   unreadable: { en: 'cannot be read ({error})', zh: '读不出来（{error}）' },

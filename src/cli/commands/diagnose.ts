@@ -11,7 +11,7 @@ import { terminalReport } from '../../report/terminal.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
-import { surveyEvidence } from '../../engine/evidence.ts';
+import { surveyEach } from '../../engine/folder.ts';
 import { statedFirmware, statedRevocations, withVariablesOf, type FirmwareOptions } from '../../engine/firmware.ts';
 import { EXIT, exitOf } from '../exit.ts';
 import { logger } from '../logger.ts';
@@ -55,9 +55,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   let bytesRead = 0;
   const deep = options.deep === true ? startDeep(language) : undefined;
   const given = await withVariablesOf(paths);
-  for (const path of given) {
-    log.debug({ path }, 'surveying');
-    const { item, survey, bytesRead: read, told = [] } = await surveyEvidence(path, { deep, as: options.as, given });
+  for await (const { path, item, survey, bytesRead: read, told = [] } of surveyEach(given, { deep, as: options.as })) {
     items.push(item);
     symptoms.push(...told);
     if (survey !== undefined) {
