@@ -6,8 +6,8 @@ export const bootCodeMissing: Cause = {
   family: 'partitioning',
   title: { en: 'BIOS boot code missing', zh: '缺少 BIOS 引导代码' },
   explanation: {
-    en: 'The medium is laid out for BIOS boot, but sector 0 holds no code; partitioning tools on Linux leave it empty.',
-    zh: '介质按 BIOS 引导方式分区，但 0 号扇区没有代码；Linux 下的分区工具通常不会写入它。',
+    en: 'The medium is laid out for BIOS boot, but sector 0 or the boot record of its active partition holds no code; partitioning tools on Linux leave sector 0 empty.',
+    zh: '介质按 BIOS 引导方式分区，但 0 号扇区或活动分区的引导记录没有代码；Linux 下的分区工具通常不写 0 号扇区的代码。',
   },
   prior: -9,
   evidence: {
@@ -16,6 +16,7 @@ export const bootCodeMissing: Cause = {
     'MBR-16': { fail: 14, group: 'grub', why: 'the second half of the boot code is not there' },
     'BOOT-06:code-empty': { fail: 26, why: 'a BIOS runs zeros' },
     'BOOT-06:code-message': { fail: 22, why: 'code that only speaks' },
+    'ESP-13:code-gone': { fail: 27, why: 'the boot record of the active partition is blank behind its parameters' },
     'symptom:blinking-cursor': { fail: 9, group: 'symptom', why: 'what a BIOS shows when it runs zeros' },
   },
   repairs: ['mbr-boot-code'],

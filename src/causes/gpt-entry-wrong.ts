@@ -15,8 +15,9 @@ export const gptEntryWrong: Cause = {
     'GPT-06:with-windows': { fail: 13, why: 'whoever installed Windows set the type: it was edited since' },
     'GPT-06:without-loader': { fail: 6, why: 'no partition has the type of a system partition' },
     'GPT-09:partition': { fail: 8, why: 'the same GUID twice in one table' },
+    'GPT-11:entries': { fail: 24, why: 'one table sealed twice with other entries' },
   },
-  consequences: ['no-system-partition'],
+  consequences: ['no-system-partition', 'MBR-21:entry-lost'],
   repairs: [],
   advice: {
     en: 'Find for each entry the file system whose size equals its range, then correct the entry with sgdisk.',

@@ -25,6 +25,7 @@ export const loaderMissing: Cause = {
     'ESP-15': { fail: -18, why: 'everything is gone, not one file' },
     'BOOT-04': { fail: 26, why: 'the file the firmware opens is not there' },
     'BOOT-09': { fail: 26, why: 'Windows under BIOS begins with bootmgr' },
+    'ESP-16': { fail: 24, why: 'Boot Manager itself is gone from its folder' },
     'symptom:not-in-boot-menu': { fail: 7, group: 'symptom', why: 'a stick without fallback loader is not offered' },
     'symptom:bootmgr-missing': { fail: 7, group: 'symptom', why: 'the boot record finds no bootmgr' },
     'symptom:builder-pc-only': { fail: 4, why: 'the PC that made it has a boot entry of its own' },

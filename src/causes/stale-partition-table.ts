@@ -13,7 +13,9 @@ export const stalePartitionTable: Cause = {
   evidence: {
     'GPT-10': { fail: 26, pass: -6, why: 'partitions in sector 0 and a valid GPT beside them' },
     'MBR-08': { fail: 5, why: 'two tables on one medium' },
+    'GPT-11:other-table': { fail: 26, why: 'two tables that name the disk differently' },
   },
+  consequences: ['MBR-21:entry-lost', 'no-system-partition'],
   repairs: [],
   advice: {
     en: 'Decide by the file systems which table is right, save both, then remove the other (`sgdisk -z` removes a GPT).',

@@ -16,9 +16,11 @@ export const startOverwritten: Cause = {
     'MBR-19': { fail: 8, why: 'a file system formatted over a whole partitioned medium' },
     'MBR-16:other': { fail: 4, why: 'something else stands where GRUB keeps its core' },
     'BOOT-02:table-none': { fail: 8, why: 'what wrote over the start need not leave a table' },
+    'MBR-22': { fail: 27, why: 'a file system over what had partitions' },
   },
   consequences: [
     'partition-table-damaged',
+    'MBR-21:table-lost',
     'protective-mbr-damaged',
     'boot-code-foreign',
     'active-flag-wrong',

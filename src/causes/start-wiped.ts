@@ -29,6 +29,7 @@ export const startWiped: Cause = {
   },
   consequences: [
     'partition-table-damaged',
+    'MBR-21:table-lost',
     'protective-mbr-damaged',
     'boot-code-missing',
     'active-flag-wrong',

@@ -56,7 +56,7 @@ function isPrepared(facts: Facts): boolean {
   if (scheme !== 'mbr') return mbr === undefined || !mbr.signatureOk || mbr.code.kind !== 'message';
   const roles = new Set(['bios-boot-manager', 'bcd-bios']);
   const files = facts.all('file').some((f) => f.value.present && roles.has(f.value.role));
-  const active = facts.all('partition').some((p) => p.value.active);
+  const active = mbr?.entries.some(({ status }) => status === 0x80) === true;
   return files || active || mbr?.code.kind === 'boot-manager' || mbr?.code.kind === 'encryption';
 }
 
@@ -110,7 +110,7 @@ function judgeActive(facts: Facts, active: readonly Fact<'partition'>[]): Verdic
       ? suspect('active-bad-status', ['MBR-04'], args, evidence)
       : broken(ACTIVE_UNDECIDED, 'active-bad-status', ['MBR-04'], args, evidence);
   }
-  if (active.length === 0) return broken(ACTIVE_UNDECIDED, 'active-none', ['MBR-03'], {}, evidence);
+  if (active.length === 0) return broken(ACTIVE_UNDECIDED, 'active-none', ['MBR-12', 'MBR-03', 'MBR-21'], {}, evidence);
   if (active.length > 1)
     return broken(ACTIVE_UNDECIDED, 'active-several', ['MBR-04'], { count: active.length }, evidence);
   return proven('active-one', { volume: active[0]?.value.volume }, evidence);

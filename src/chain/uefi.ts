@@ -109,12 +109,13 @@ function judgeTable(facts: Facts): Verdict {
   if (medium === undefined || mbr === undefined) return unknown('table-unreadable', []);
   const iso = facts.all('volume').find((v) => v.value.kind === 'iso9660' && v.value.volume === 'whole');
   // Hybrid images overlap and bend their tables by design; firmware takes what it understands of them.
-  if (iso !== undefined && medium.scheme !== 'none') return proven('table-hybrid-iso', {}, [mbr.from, iso.from]);
-  if (iso !== undefined) return suspect('table-plain-iso', ['MBR-15'], {}, [iso.from]);
+  if (iso !== undefined && medium.scheme !== 'none' && mbr.value.signatureOk)
+    return proven('table-hybrid-iso', {}, [mbr.from, iso.from]);
+  if (iso !== undefined) return suspect('table-plain-iso', ['MBR-15', 'MBR-01'], {}, [iso.from]);
   if (medium.scheme === 'gpt') return judgeGpt(facts, table, mbr);
   if (mbr.value.superfloppy) return suspect('table-superfloppy', ['MBR-19'], {}, [mbr.from]);
   if (medium.scheme === 'none')
-    return broken(TABLE_REFUSED, 'table-none', ['MBR-01', 'GPT-01', 'MBR-07'], {}, [mbr.from]);
+    return broken(TABLE_REFUSED, 'table-none', ['MBR-01', 'MBR-12', 'MBR-21', 'GPT-01', 'MBR-07'], {}, [mbr.from]);
   if (!mbr.value.signatureOk) return broken(TABLE_REFUSED, 'table-no-signature', ['MBR-01'], {}, [mbr.from]);
   if (overlapping(facts)) return broken(TABLE_REFUSED, 'table-overlap', ['MBR-05'], {}, [mbr.from]);
   // EDK II refuses the whole table for one entry beyond the end.
@@ -139,7 +140,7 @@ function judgeGpt(facts: Facts, table: Fact<'gpt.table'> | undefined, mbr: Fact<
       return broken(TABLE_REFUSED, 'gpt-sector-size', ['GPT-05'], args, evidence);
     return suspect('gpt-sector-size', ['GPT-05'], args, evidence);
   }
-  if (!mbr.value.protective) return broken(TABLE_REFUSED, 'gpt-no-protective', ['MBR-07'], {}, [mbr.from]);
+  if (!mbr.value.protective) return broken(TABLE_REFUSED, 'gpt-no-protective', ['MBR-22', 'MBR-07'], {}, [mbr.from]);
   if (overlapping(facts)) return broken(TABLE_REFUSED, 'table-overlap', ['GPT-08'], {}, [table.from]);
   const bad = copies.find((c) => c.value.state !== 'valid');
   const args = { from: table.value.from, partitions: table.value.entries.length };
@@ -174,7 +175,7 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
     const table = facts.one('gpt.table') ?? facts.one('mbr') ?? facts.one('medium');
     const from = damaged?.from ?? table?.from;
     if (from === undefined) return unknown('esp-unreadable', []);
-    return broken(VOLUME_MISSING, 'esp-none', ['ESP-01', 'ESP-11', 'GPT-06'], {}, [from]);
+    return broken(VOLUME_MISSING, 'esp-none', ['GPT-11', 'MBR-12', 'MBR-21', 'ESP-01', 'ESP-11', 'GPT-06'], {}, [from]);
   }
   const name = esp.value.volume;
   const volume = facts.all('volume').find((v) => v.value.volume === name);
@@ -209,9 +210,13 @@ function judgeFallback(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | u
   const file = facts.all('file').find((f) => at(f.value));
   if (file === undefined) return unknown('fallback-unreadable', [], args);
   if (!file.value.present)
-    return broken(LOADER_MISSING, 'fallback-absent', ['ESP-05', 'ESP-15'], { ...args, missing: file.value.missing }, [
-      file.from,
-    ]);
+    return broken(
+      LOADER_MISSING,
+      'fallback-absent',
+      ['MBR-22', 'ESP-05', 'ESP-15'],
+      { ...args, missing: file.value.missing },
+      [file.from],
+    );
   const pe = facts.all('pe').find((f) => at(f.value));
   if (pe === undefined) return unknown('fallback-unreadable', [], args, [file.from]);
   const evidence: Places = [file.from, pe.from];

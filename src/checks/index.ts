@@ -25,6 +25,7 @@ import { efiSubsystemWrong } from './esp/efi-subsystem-wrong.ts';
 import { espBootRecordDamaged } from './esp/esp-boot-record-damaged.ts';
 import { espEmpty } from './esp/esp-empty.ts';
 import { espFallbackLoaderMissing } from './esp/esp-fallback-loader-missing.ts';
+import { espBootManagerMissing } from './esp/esp-boot-manager-missing.ts';
 import { espMicrosoftFolderMissing } from './esp/esp-microsoft-folder-missing.ts';
 import { espNearlyFull } from './esp/esp-nearly-full.ts';
 import { espNotFat } from './esp/esp-not-fat.ts';
@@ -32,6 +33,7 @@ import { fatBackupDiffers } from './esp/fat-backup-differs.ts';
 import { fatDirty } from './esp/fat-dirty.ts';
 import { uefiNtfsTargetEmpty } from './esp/uefi-ntfs-target-empty.ts';
 import { gptBeyondEnd } from './gpt/gpt-beyond-end.ts';
+import { gptCopiesDiffer } from './gpt/gpt-copies-differ.ts';
 import { gptChecksumWrong } from './gpt/gpt-checksum-wrong.ts';
 import { gptEntryRangeWrong } from './gpt/gpt-entry-range-wrong.ts';
 import { gptGuidDuplicate } from './gpt/gpt-guid-duplicate.ts';
@@ -69,6 +71,8 @@ import { mbrPartitionsOverlap } from './mbr/mbr-partitions-overlap.ts';
 import { mbrProtectiveMissing } from './mbr/mbr-protective-missing.ts';
 import { mbrSignatureMissing } from './mbr/mbr-signature-missing.ts';
 import { mbrSingleFirmwareMode } from './mbr/mbr-single-firmware-mode.ts';
+import { formattedOver } from './mbr/formatted-over.ts';
+import { volumeWithoutPartition } from './mbr/volume-without-partition.ts';
 import { superfloppy } from './mbr/superfloppy.ts';
 import { ventoyPartitionLost } from './mbr/ventoy-partition-lost.ts';
 import { badClustersListed } from './ntfs/bad-clusters-listed.ts';
@@ -142,13 +146,16 @@ export const checks: readonly Check[] = [
   mbrDiskSignatureDuplicate,
   mbrDiskSignatureChanged,
   mbrPartitionTypeWrong,
+  volumeWithoutPartition,
   mbrSingleFirmwareMode,
   isoHybridLayout,
   bootRecordHiddenSectorsWrong,
   ventoyPartitionLost,
   superfloppy,
+  formattedOver,
   mbrBootCodeUnknown,
   gptChecksumWrong,
+  gptCopiesDiffer,
   gptNotAtEnd,
   gptBeyondEnd,
   gptSectorSizeMismatch,
@@ -163,6 +170,7 @@ export const checks: readonly Check[] = [
   espNearlyFull,
   espFallbackLoaderMissing,
   espMicrosoftFolderMissing,
+  espBootManagerMissing,
   efiArchitectureWrong,
   efiFileTruncated,
   efiSubsystemWrong,

@@ -35,14 +35,18 @@ export function shownCauses(diagnosis: Diagnosis, headline: JudgedFinding | unde
 
 /**
  * The causes that together explain what was found, then other likely ones that are neither consequences nor other
- * readings of the same findings. On a sound medium an unlikely cause is no answer to anything: its findings are told
- * among the others.
+ * readings of the same findings. On a medium that boots an unlikely cause is no answer to anything but the warning that
+ * leads: other findings are told beside.
  */
 function choose(diagnosis: Diagnosis, headline: JudgedFinding | undefined): readonly RankedCause[] {
   const { causes: ranked, standing, explanation } = diagnosis;
   const best = ranked[0];
   const wrong = standing.reasons.some((reason) => reason === 'error' || reason === 'broken-link');
-  if (best === undefined || (!wrong && best.score < 0)) return [];
+  if (best === undefined) return [];
+  if (!wrong && best.score < 0) {
+    const lead = headline?.severity === 'warning' ? leadOf(diagnosis, headline, []) : undefined;
+    return lead === undefined ? [] : [lead];
+  }
   const set = ranked.filter(({ id }) => explanation.causes.some((cause) => cause.id === id));
   const placed = new Set(explanation.causes.flatMap((c) => [c.id, ...c.consequences, ...c.alternatives]));
   const others = ranked.filter((cause) => !placed.has(cause.id) && isNear(cause, best) && adds(cause, set, diagnosis));

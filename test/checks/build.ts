@@ -495,6 +495,27 @@ export function isoRemnant(sign: FactMap['iso.remnant']['sign']): Fact<'iso.remn
   return fact('iso.remnant', { medium: STICK, sign });
 }
 
+export function foundVolume(offset: number, over: Partial<FactMap['found.volume']> = {}): Fact<'found.volume'> {
+  const value: FactMap['found.volume'] = {
+    medium: STICK,
+    volume: `@${offset}`,
+    offset,
+    length: 64 << 20,
+    bytesPerSector: 512,
+    format: 'fat32',
+    label: 'BOOT',
+    record: 'primary',
+    backup: 'same',
+    hiddenSectors: offset / 512,
+    state: 'whole',
+    roles: ['uefi'],
+    beyondEnd: false,
+    overlaps: [],
+    ...over,
+  };
+  return fact('found.volume', value, offset, 512);
+}
+
 export function iso(over: Partial<FactMap['iso']> = {}): Fact<'iso'> {
   return fact('iso', {
     medium: STICK,

@@ -6,6 +6,7 @@ import { efiSubsystemWrong } from '../../src/checks/esp/efi-subsystem-wrong.ts';
 import { espBootRecordDamaged } from '../../src/checks/esp/esp-boot-record-damaged.ts';
 import { espEmpty } from '../../src/checks/esp/esp-empty.ts';
 import { espFallbackLoaderMissing } from '../../src/checks/esp/esp-fallback-loader-missing.ts';
+import { espBootManagerMissing } from '../../src/checks/esp/esp-boot-manager-missing.ts';
 import { espMicrosoftFolderMissing } from '../../src/checks/esp/esp-microsoft-folder-missing.ts';
 import { espNotFat } from '../../src/checks/esp/esp-not-fat.ts';
 import { espNearlyFull } from '../../src/checks/esp/esp-nearly-full.ts';
@@ -196,6 +197,23 @@ testCheck(espFallbackLoaderMissing, {
     },
   ],
   blind: [{ name: 'its folder is damaged', facts: [pmbr, esp, fat, MANAGER], gaps: [damagedFolder] }],
+});
+
+const NO_MANAGER = absent('p1', '/EFI/Microsoft/Boot/bootmgfw.efi', 'boot-manager');
+testCheck(espBootManagerMissing, {
+  clean: [
+    { name: 'complete', facts: [FALLBACK, MANAGER, STORE_FILE, WINLOAD] },
+    { name: 'without any loader it is ESP-05', facts: [NO_FALLBACK, NO_MANAGER, STORE_FILE, WINLOAD] },
+  ],
+  elsewhere: [{ name: 'an installer has none', facts: [FALLBACK, NO_MANAGER, STORE_FILE] }],
+  broken: [
+    {
+      name: 'only the fallback copy is left',
+      facts: [FALLBACK, NO_MANAGER, STORE_FILE, WINLOAD],
+      finds: [{ message: 'absent', severity: 'warning', subject: 'p1:/EFI/Microsoft/Boot/bootmgfw.efi' }],
+    },
+  ],
+  blind: [{ name: 'a folder is damaged', facts: [FALLBACK, STORE_FILE, WINLOAD], gaps: [damagedFolder] }],
 });
 
 testCheck(espMicrosoftFolderMissing, {
@@ -434,6 +452,11 @@ testCheck(bootRecordLoadsNtldr, {
       facts: [active, bootRecord('p1', 'fat32', { code: { family: 'mkfs.fat', loads: 'message' } }), bootmgr, FALLBACK],
       finds: [{ message: 'no-code', severity: 'warning' }],
     },
+    {
+      name: 'parameters in order, the code blank',
+      facts: [active, bootRecord('p1', 'fat32', { code: { family: 'none', loads: 'none' } }), bootmgr],
+      finds: [{ message: 'code-gone', severity: 'error', proof: 'proven' }],
+    },
   ],
   blind: [{ name: 'record unreadable', facts: [active], gaps: [gap('boot-record', 'p1')] }],
 });
@@ -454,6 +477,15 @@ testCheck(espEmpty, {
       name: 'freshly formatted',
       facts: [esp, fat, ...nothing],
       finds: [{ message: 'empty', severity: 'error', proof: 'suspect', args: { volume: 'p1' } }],
+    },
+    {
+      name: 'the whole medium freshly formatted',
+      facts: [
+        volume('whole', 'fat32'),
+        absent('whole', '/EFI/BOOT/BOOTX64.EFI', 'fallback-loader', { missing: 'EFI' }),
+        absent('whole', '/bootmgr', 'bios-boot-manager', { missing: 'bootmgr' }),
+      ],
+      finds: [{ message: 'empty', args: { volume: 'whole' } }],
     },
   ],
   blind: [{ name: 'root folder damaged', facts: [esp, fat], gaps: [gap('file', 'p1:/EFI', 'damaged')] }],

@@ -1,5 +1,6 @@
 /** Checks of the GPT layer. */
 import { gptBeyondEnd } from '../../src/checks/gpt/gpt-beyond-end.ts';
+import { gptCopiesDiffer } from '../../src/checks/gpt/gpt-copies-differ.ts';
 import { gptChecksumWrong } from '../../src/checks/gpt/gpt-checksum-wrong.ts';
 import { gptEntryRangeWrong } from '../../src/checks/gpt/gpt-entry-range-wrong.ts';
 import { gptGuidDuplicate } from '../../src/checks/gpt/gpt-guid-duplicate.ts';
@@ -29,6 +30,28 @@ const pmbr = protectiveMbr();
 const iso = volume('whole', 'iso9660');
 const badHeader = { state: 'bad-header-crc', headerCrc: { stored: 1, computed: 2 } } as const;
 const noTable = { name: 'table unreadable', facts: [], gaps: [gap('gpt.table', 'LBA 1')] };
+
+testCheck(gptCopiesDiffer, {
+  clean: [
+    { name: 'both say the same', facts: [gptCopy('primary'), gptCopy('backup')] },
+    { name: 'a damaged copy is GPT-01', facts: [gptCopy('primary'), gptCopy('backup', { state: 'bad-array-crc' })] },
+  ],
+  elsewhere: [{ name: 'MBR disk', facts: [mbr()] }],
+  broken: [
+    {
+      name: 'one of them was edited and sealed',
+      facts: [gptCopy('primary'), gptCopy('backup', { arrayCrc: { stored: 3, computed: 3 } })],
+      finds: [
+        { message: 'entries', severity: 'warning', proof: 'proven', args: { primary: '00000002', backup: '00000003' } },
+      ],
+    },
+    {
+      name: 'the backup of an earlier table',
+      facts: [gptCopy('primary'), gptCopy('backup', { diskGuid: ESP_GUID })],
+      finds: [{ message: 'other-table', args: { backup: ESP_GUID } }],
+    },
+  ],
+});
 
 testCheck(gptChecksumWrong, {
   clean: [{ name: 'both copies hold', facts: [pmbr, gptCopy('primary'), gptCopy('backup')] }],

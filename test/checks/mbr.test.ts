@@ -18,6 +18,8 @@ import { mbrProtectiveMissing } from '../../src/checks/mbr/mbr-protective-missin
 import { mbrSignatureMissing } from '../../src/checks/mbr/mbr-signature-missing.ts';
 import { mbrSingleFirmwareMode } from '../../src/checks/mbr/mbr-single-firmware-mode.ts';
 import { superfloppy } from '../../src/checks/mbr/superfloppy.ts';
+import { formattedOver } from '../../src/checks/mbr/formatted-over.ts';
+import { volumeWithoutPartition } from '../../src/checks/mbr/volume-without-partition.ts';
 import { ventoyPartitionLost } from '../../src/checks/mbr/ventoy-partition-lost.ts';
 import {
   bcdDevice,
@@ -28,6 +30,7 @@ import {
   ESP_ENTRY,
   FALLBACK,
   file,
+  foundVolume,
   gap,
   gptCopy,
   grubCore,
@@ -371,8 +374,85 @@ testCheck(mbrPartitionTypeWrong, {
       facts: [mbr(), partition(2, { scheme: 'mbr', type: 0x0c }), ntfs],
       finds: [{ message: 'wrong', severity: 'warning', args: { type: '0C', kind: 'ntfs' } }],
     },
+    {
+      name: 'the type byte alone is gone, and the volume is there',
+      facts: [medium(), mbr({ entries: entries({ ...ESP_ENTRY, type: 0 }, WINDOWS_ENTRY) }), foundVolume(1 << 20)],
+      finds: [
+        { message: 'emptied', severity: 'error', proof: 'proven', subject: STICK, args: { index: 1, start: 2048 } },
+      ],
+    },
+    {
+      name: 'an entry with a place, and nothing there',
+      facts: [medium(), mbr({ entries: entries({ ...ESP_ENTRY, type: 0 }, WINDOWS_ENTRY) })],
+      finds: [{ message: 'emptied', severity: 'warning', proof: 'suspect' }],
+    },
   ],
   blind: [{ name: 'volume unreadable', facts: [mbr(), ...mbrParts, fat], gaps: [gap('volume', 'p2')] }],
+});
+
+testCheck(volumeWithoutPartition, {
+  clean: [
+    { name: 'a table, and nothing beside it', facts: [mbr(), ...mbrParts, fat, ntfs, FALLBACK] },
+    {
+      name: 'a file system over all of it: what lies in it is its own',
+      facts: [mbr({ superfloppy: true, entries: [] }), volume('whole', 'fat32'), foundVolume(1 << 20)],
+    },
+    {
+      name: 'a table that was wiped is MBR-01, one that is damaged GPT-01',
+      facts: [mbr({ signatureOk: false, entries: entries() }), foundVolume(1 << 20)],
+    },
+    {
+      name: 'what was overwritten is nothing to go back to',
+      facts: [mbr({ entries: entries() }), foundVolume(1 << 20, { state: 'overwritten' })],
+    },
+    {
+      name: 'a volume within another is no loss',
+      facts: [mbr(), ...mbrParts, foundVolume(4 << 20, { overlaps: ['p1'] })],
+    },
+  ],
+  elsewhere: [{ name: 'no medium', facts: [] }],
+  broken: [
+    {
+      name: 'all entries cleared',
+      facts: [mbr({ entries: entries() }), foundVolume(1 << 20), foundVolume(128 << 20, { format: 'ntfs' })],
+      finds: [
+        {
+          message: 'table-lost',
+          severity: 'error',
+          proof: 'proven',
+          args: { count: 2, volumes: `@${1 << 20} FAT32, @${128 << 20} NTFS` },
+        },
+      ],
+    },
+    {
+      name: 'the entry of the boot volume is gone',
+      facts: [mbr(), partition(2, { scheme: 'mbr', type: 7 }), ntfs, foundVolume(1 << 20)],
+      finds: [{ message: 'entry-lost', severity: 'error', proof: 'suspect' }],
+    },
+    {
+      name: 'a boot volume of before, on a medium that boots',
+      facts: [mbr(), ...mbrParts, fat, FALLBACK, foundVolume(900 << 20)],
+      finds: [{ message: 'entry-lost', severity: 'info' }],
+    },
+  ],
+  blind: [{ name: 'sector 0 unreadable', facts: [], gaps: [gap('mbr', 'LBA 0')] }],
+});
+
+testCheck(formattedOver, {
+  clean: [{ name: 'a stick that never had a table', facts: [mbr({ superfloppy: true, entries: [] })] }],
+  elsewhere: [{ name: 'a partition table', facts: [mbr()] }],
+  broken: [
+    {
+      name: 'mkfs over a GPT disk',
+      facts: [mbr({ superfloppy: true, entries: [] }), gptCopy('primary', { state: 'absent' }), gptCopy('backup')],
+      finds: [{ message: 'gpt', severity: 'error', proof: 'proven', subject: STICK, args: { lba: 2_097_151 } }],
+    },
+    {
+      name: 'mkfs over an MBR disk',
+      facts: [mbr({ superfloppy: true, entries: [] }), foundVolume(0), foundVolume(128 << 20, { format: 'ntfs' })],
+      finds: [{ message: 'volumes', args: { count: 1 } }],
+    },
+  ],
 });
 
 const modeFacts = [partition(1, { scheme: 'mbr' }), fat, bootRecord('p1', 'fat32')];

@@ -4,7 +4,7 @@ import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { missingOf } from '../context.ts';
 
-type Message = 'ntldr' | 'second-stage' | 'no-code';
+type Message = 'ntldr' | 'second-stage' | 'no-code' | 'code-gone';
 
 export const bootRecordLoadsNtldr = defineCheck<'partition' | 'boot-record' | 'file', Message>({
   code: 'ESP-13',
@@ -26,6 +26,10 @@ export const bootRecordLoadsNtldr = defineCheck<'partition' | 'boot-record' | 'f
     'second-stage': {
       en: 'The boot record of {volume} lacks its second stage in sector 12.',
       zh: '{volume} 的引导记录缺少位于 12 号扇区的第二阶段代码。',
+    },
+    'code-gone': {
+      en: 'bootmgr is on the active partition {volume}, but its boot record holds no code at all: its parameters are in order, the rest is blank.',
+      zh: '活动分区 {volume} 上有 bootmgr，但其引导记录完全没有代码：参数正常，其余为空白。',
     },
     'no-code': {
       en: 'bootmgr is on the active partition {volume}, but its boot record ({family}) starts nothing.',
@@ -49,7 +53,8 @@ export const bootRecordLoadsNtldr = defineCheck<'partition' | 'boot-record' | 'f
       const uefi = facts
         .all('file')
         .some(({ value }) => value.volume === volume && value.role === 'fallback-loader' && value.present);
-      return idle && manager ? [{ message: 'no-code', ...about, severity: uefi ? 'warning' : 'error' }] : [];
+      const message = code.family === 'none' ? 'code-gone' : 'no-code';
+      return idle && manager ? [{ message, ...about, severity: uefi ? 'warning' : 'error' }] : [];
     }),
 });
 

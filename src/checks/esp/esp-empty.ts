@@ -37,10 +37,10 @@ export const espEmpty = defineCheck({
       })),
 });
 
-/** FAT volumes the firmware boots from: typed as system partition or active. */
+/** FAT volumes the firmware boots from: typed as system partition, active, or the whole medium. */
 function systemVolumes(facts: Facts<'partition' | 'volume' | 'boot-record'>): readonly Fact<'volume'>[] {
   const active = facts.all('partition').filter(({ value }) => value.active);
-  const names = new Set([...espPartitions(facts), ...active].map(({ value }) => value.volume));
+  const names = new Set([...espPartitions(facts), ...active].map(({ value }) => value.volume)).add('whole');
   return facts
     .all('volume')
     .filter(({ value }) => names.has(value.volume) && isFat(value) && !startsAnother(facts, value.volume));

@@ -1,6 +1,6 @@
 /** MBR-12: the type byte of a partition contradicts the file system in it. */
-import type { VolumeKind } from '../../core/facts.ts';
-import { defineCheck } from '../../core/check.ts';
+import type { Facts, VolumeKind } from '../../core/facts.ts';
+import { defineCheck, type Finding } from '../../core/check.ts';
 import { ASK } from '../asks.ts';
 import { hexByte, isHybridIso } from '../context.ts';
 
@@ -36,11 +36,18 @@ export const mbrPartitionTypeWrong = defineCheck({
       en: 'Partition {index} has type {type}, but holds {kind}.',
       zh: '分区 {index} 的类型是 {type}，内容却是 {kind}。',
     },
+    emptied: {
+      en: 'Entry {index} of sector 0 begins at sector {start} and has {sectors} sectors, but its type is 00: for every system it is empty.',
+      zh: '0 号扇区的第 {index} 项起于扇区 {start}，共 {sectors} 个扇区，但类型为 00：任何系统都视之为空项。',
+    },
   },
-  reads: ['mbr', 'partition', 'volume'],
-  applies: (facts) => facts.all('partition').some(({ value }) => value.scheme === 'mbr') && !isHybridIso(facts),
-  run: (facts) =>
-    facts.all('partition').flatMap((fact) => {
+  reads: ['medium', 'mbr', 'partition', 'volume', 'found.volume'],
+  applies: (facts) =>
+    !isHybridIso(facts) &&
+    (facts.all('partition').some(({ value }) => value.scheme === 'mbr') || emptied(facts).length > 0),
+  run: (facts) => [
+    ...emptied(facts),
+    ...facts.all('partition').flatMap((fact) => {
       const { type, volume, index } = fact.value;
       const found = facts.all('volume').find(({ value }) => value.volume === volume);
       const promised = type === undefined ? undefined : PROMISES.get(type);
@@ -50,4 +57,29 @@ export const mbrPartitionTypeWrong = defineCheck({
       const args = { index, type: hexByte(type), kind };
       return [{ message: 'wrong' as const, args, evidence: [fact.from, found.from], subject: volume }];
     }),
+  ],
 });
+
+/** Entries that have a place and no type: no tool writes them, whatever deletes a partition clears all of its entry. */
+function emptied(facts: Facts<'mbr' | 'medium' | 'found.volume'>): Finding<'emptied'>[] {
+  return facts
+    .all('mbr')
+    .filter(({ value }) => value.signatureOk && !value.superfloppy && !value.hasProtectiveType)
+    .flatMap(({ value: { entries, medium } }) => {
+      const of = facts.all('medium').find(({ value }) => value.id === medium)?.value;
+      const last = of === undefined ? 0 : Math.floor(of.size / of.sectorSize);
+      const volumes = facts.all('found.volume').filter(({ value }) => value.medium === medium);
+      const begins = (lba: number): boolean =>
+        of !== undefined && volumes.some(({ value }) => value.offset === lba * of.sectorSize);
+      return entries
+        .filter(({ type, status }) => type === 0 && (status === 0 || status === 0x80))
+        .filter(({ startLba, sectors }) => startLba > 0 && sectors > 0 && startLba + sectors <= last)
+        .map(({ index, startLba: start, sectors, at }) => ({
+          message: 'emptied' as const,
+          args: { index, start, sectors },
+          evidence: [{ bytes: [at] }],
+          subject: medium,
+          ...(begins(start) ? ({ severity: 'error', proof: 'proven' } as const) : {}),
+        }));
+    });
+}
