@@ -1,41 +1,13 @@
 /** `repair` and `undo` as a person runs them, on a copy of the corpus' dead stick as a raw image. */
 import { createHash } from 'node:crypto';
-import {
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  openSync,
-  writeSync,
-  ftruncateSync,
-  closeSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run } from './capture.ts';
+import { unpack } from './raw-stick.ts';
 import { nodeIo } from '../../src/apply/io.ts';
 import { readJournal, writeJournal } from '../../src/apply/journal.ts';
-import { openEvidence } from '../../src/sources/open.ts';
-
-const STICK = join(import.meta.dirname, '../../corpus/media/mbr-boot-code-empty.qcow2');
-const PIECE = 1 << 20;
-const ZEROS = Buffer.alloc(PIECE);
-
-/** The medium of the container as a sparse raw image. */
-async function unpack(to: string): Promise<void> {
-  const opened = await openEvidence(STICK);
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const file = openSync(to, 'w');
-  ftruncateSync(file, opened.size);
-  for (let offset = 0; offset < opened.size; offset += PIECE) {
-    const { bytes } = await opened.source.read(offset, PIECE);
-    if (!ZEROS.subarray(0, bytes.length).equals(bytes)) writeSync(file, bytes, 0, bytes.length, offset);
-  }
-  closeSync(file);
-  await opened.close();
-}
 
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
