@@ -3,13 +3,14 @@
  * same at every run, and the causes are ranked again.
  */
 import { causes } from '../../src/causes/index.ts';
-import type { Fact, FactKind } from '../../src/core/facts.ts';
+import type { Fact, FactKind, Facts } from '../../src/core/facts.ts';
 import type { Cause, Evidence } from '../../src/core/cause.ts';
 import { focused } from '../../src/diagnose/boots.ts';
 import { collectFacts } from '../../src/diagnose/facts.ts';
 import { joinEvidence, staleEntries } from '../../src/diagnose/joins.ts';
 import { rankCauses, type EventWeights } from '../../src/diagnose/rank.ts';
 import { statedWeights } from '../../src/engine/stated.ts';
+import type { Survey } from '../../src/survey/collector.ts';
 import type { Observation } from './cases.ts';
 
 export const ROUNDS = 100;
@@ -30,7 +31,8 @@ interface Jittered {
   readonly eventWeights: EventWeights;
 }
 
-function jittered(round: number): Jittered {
+/** Causes and lines with the weights of one round. */
+export function jittered(round: number): Jittered {
   const evidence = (id: string, key: string, { fail, pass, ...rest }: Evidence): Evidence => ({
     ...rest,
     fail: fail * factor(round, `${id} ${key} fail`),
@@ -63,7 +65,11 @@ export interface Stability {
 export function stability(observations: readonly Observation[]): readonly Stability[] {
   const weighed = observations
     .filter(({ diagnosis }) => diagnosis.causes.length > 0)
-    .map((observation) => ({ observation, facts: factsOf(observation), instead: new Map<string, number>() }));
+    .map((observation) => ({
+      observation,
+      facts: judgedFacts(observation.survey),
+      instead: new Map<string, number>(),
+    }));
   for (let round = 0; round < ROUNDS; round += 1) {
     const { causes: changed, eventWeights: lines } = jittered(round);
     for (const { observation, facts, instead } of weighed) {
@@ -83,7 +89,7 @@ function stillLeads({ of: one, diagnosis }: Observation, first: string): boolean
 }
 
 /** The facts the ranking was made from. */
-function factsOf({ survey }: Observation): ReturnType<typeof collectFacts> {
+export function judgedFacts(survey: Survey): Facts {
   const judged: readonly Fact[] = focused(survey.facts);
   const facts = [...judged, ...joinEvidence(judged), ...staleEntries(judged)];
   return collectFacts(facts, survey.gaps, new Set<FactKind>([...survey.collected, 'symptom', 'firmware']));
