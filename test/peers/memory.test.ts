@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProcess } from '../cli/spawned.ts';
-import { hiveOf } from '../fixtures/regf/giant.ts';
+import { hiveOf, unlistedKey } from '../fixtures/regf/giant.ts';
 import { withRows } from '../fixtures/wim/giant.ts';
 
 const CEILING = 400;
@@ -41,5 +41,10 @@ describe('a hive', { timeout: 10 * PATIENCE }, () => {
     free.writeInt32LE(8, 0);
     writeFileSync(at('free.hive'), hiveOf(300, free));
     expect(await memory('diagnose', at('free.hive'))).toBeLessThan(300 + 250);
+  });
+
+  it('of 100 MiB of keys that no list names', async () => {
+    writeFileSync(at('keys.hive'), hiveOf(100, unlistedKey()));
+    expect(await memory('diagnose', at('keys.hive'))).toBeLessThan(100 + 500);
   });
 });

@@ -21,6 +21,8 @@ import { type Cell, type HiveImage, NO_CELL, type Notes, eachCell, follow } from
 
 /** Windows allows 512 levels of keys. */
 export const MAX_DEPTH = 512;
+/** Key nodes outside of every list that are hung up again: a SYSTEM hive has some 30,000 keys in all. */
+const MAX_SALVAGED = 200_000;
 
 export interface WalkedKey {
   readonly node: KeyNode;
@@ -179,32 +181,33 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
 
   /** Looks for key nodes no list led to, and hangs them where their own parent field says. */
   function salvage(known: number | undefined, lost: number[]): number | undefined {
-    const loose = new Map<number, KeyNode>();
+    /** Parent of each, by its cell. */
+    const loose = new Map<number, number>();
+    let flagged: number | undefined;
     const quiet: Notes = { list: [], add: () => undefined };
     eachCell(
       image,
       (cell) => {
         if (!cell.allocated || keys.has(cell.offset) || signatureOf(image, cell) !== SIGNATURE.nk) return;
         const node = keyNode(image, cell);
-        if (node !== undefined) loose.set(cell.offset, node);
+        if (node === undefined) return;
+        if (loose.size >= MAX_SALVAGED) note.add('regf.salvage', 'limit', cell.start, 4, MAX_SALVAGED);
+        else loose.set(cell.offset, node.parent);
+        if ((node.flags & NK_ROOT) !== 0) flagged ??= cell.offset;
       },
       quiet,
     );
     let top = known;
-    if (top === undefined) {
-      const flagged = [...loose].filter(([, node]) => (node.flags & NK_ROOT) !== 0);
-      const only = flagged[0];
-      if (only !== undefined) {
-        top = only[0];
-        note.add('regf.root-found-by-search', 'contradiction', 0x24, 4, top, rootCell);
-        const key = enter(top, 0x24, undefined);
-        if (key !== undefined) descend(top, key);
-      }
+    if (top === undefined && flagged !== undefined) {
+      top = flagged;
+      note.add('regf.root-found-by-search', 'contradiction', 0x24, 4, top, rootCell);
+      const key = enter(top, 0x24, undefined);
+      if (key !== undefined) descend(top, key);
     }
     const byParent = new Map<number, number[]>();
-    for (const [offset, node] of loose) {
-      const siblings = byParent.get(node.parent);
-      if (siblings === undefined) byParent.set(node.parent, [offset]);
+    for (const [offset, parent] of loose) {
+      const siblings = byParent.get(parent);
+      if (siblings === undefined) byParent.set(parent, [offset]);
       else siblings.push(offset);
     }
     /** Hangs loose keys below the keys entered since `from`, and below those, until none is left. */
@@ -225,8 +228,8 @@ export function walk(image: HiveImage, rootCell: number, minor: number, note: No
     attach(0);
     // Tops first: a loose key whose parent is loose too belongs below it. The second round meets only loops of parents.
     for (const onlyTops of [true, false]) {
-      for (const [offset, node] of loose) {
-        if (keys.has(offset) || (onlyTops && loose.has(node.parent) && node.parent !== offset)) continue;
+      for (const [offset, parent] of loose) {
+        if (keys.has(offset) || (onlyTops && loose.has(parent) && parent !== offset)) continue;
         const mark = entered.length;
         const key = enter(offset, BASE_SIZE + offset, undefined);
         if (key === undefined) continue;
