@@ -14,7 +14,7 @@ import { EVENT_LOG_BYTES, logBudget } from './log-budget.ts';
 import { given, type GivenStream } from '../sources/stream.ts';
 import type { Survey } from '../survey/collector.ts';
 import type { DeepOptions } from '../survey/deep.ts';
-import { surveySingleFile } from '../survey/file.ts';
+import { surveyRegistryText, surveySingleFile } from '../survey/file.ts';
 import { firmwareFormat, surveyFirmware } from '../survey/firmware.ts';
 import { surveyMedium, type MediumInfo } from '../survey/medium.ts';
 import { surveyLoneRecord } from '../survey/windows-logs.ts';
@@ -144,6 +144,12 @@ async function surveyAlone(
     case 'boot-status':
     case 'crash-dump':
       return done(await surveyLoneRecord(source, kind.use, signatureSet));
+    case 'registry-text': {
+      const survey = await surveyRegistryText(source);
+      return survey === undefined
+        ? unusable({ id: path, size, format: kind.id, problem: foreign(kind) })
+        : done(survey);
+    }
     case 'journal':
       return surveyedLog(path, size, await readJournalFile(path, source, signatureSet, logBudget(deep)));
     case 'evtx':
@@ -159,7 +165,7 @@ async function surveyAlone(
         // Judged with its hive, which is among what was given.
         return { item: item(path, 'file', kind.id, size), survey: undefined, bytesRead: 0 };
       }
-      return unusable({ id: path, size, format: kind.id, problem: { message: `foreign.${kind.id}`, args: {} } });
+      return unusable({ id: path, size, format: kind.id, problem: foreign(kind) });
   }
 }
 
@@ -171,6 +177,8 @@ async function surveyHiveWith(path: string, source: ByteSource, given: readonly 
     await close();
   }
 }
+
+const foreign = ({ id }: Kind): Problem => ({ message: `foreign.${id}`, args: {} });
 
 /** Bytes shown of what is not recognised: enough for a magic. */
 const SHOWN = 16;

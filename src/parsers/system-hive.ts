@@ -8,6 +8,7 @@ import { BOOT_DRIVERS } from '../core/boot-drivers.ts';
 import type { Extent } from '../core/bytes.ts';
 import type { Architecture, ClassFilter, Driver, Fact, Gap, MountPoint, Windows } from '../core/facts.ts';
 import { formatGuid, latin1 } from '../core/encoding.ts';
+import type { RegistryDword } from './registry-text.ts';
 import { type HiveKey, type HiveTree, type HiveValue, located } from './regf/hive.ts';
 
 /** Listed whatever they are set to start (WIN-04). */
@@ -53,24 +54,47 @@ export function readSoftware(software: HiveTree, volume: string): Fact<'windows'
   const read = reader();
   for (const name of ['CurrentBuildNumber', 'CurrentBuild', 'EditionID']) read.note(version?.value(name));
   const value: Windows = {
+    ...NO_SYSTEM,
     volume,
-    withoutSystem: true,
-    select: undefined,
-    controlSets: [],
-    controlSet: undefined,
-    bootDriverFlags: undefined,
-    portableOperatingSystem: undefined,
-    sanPolicy: undefined,
-    hiberbootEnabled: undefined,
-    setup: { inProgress: undefined, type: undefined, oobe: undefined, childCompletion: undefined },
     ...versionOf(software),
-    architecture: 'unknown',
     policies: readPolicies(software, undefined, read.dword),
     rebootPending: software.key(REBOOT_PENDING) !== undefined,
   };
   const extents = read.extents.length > 0 ? read.extents : [software.root?.at].filter((at) => at !== undefined);
   return { kind: 'windows', value, from: located(software.source, extents) };
 }
+
+/** The policies of an export of the registry as text; undefined where it holds none of those that are judged. */
+export function readExportedPolicies(dwords: readonly RegistryDword[], file: string): Fact<'windows'> | undefined {
+  const wanted = dwords.filter(({ key, name }) =>
+    EXPORTED.some(([path, names]) => key.toLowerCase().endsWith(`\\${path.toLowerCase()}`) && names.includes(name)),
+  );
+  const [first] = wanted;
+  if (first === undefined) return undefined;
+  const value: Windows = {
+    ...NO_SYSTEM,
+    volume: file,
+    build: undefined,
+    edition: undefined,
+    policies: wanted.map(({ name, value: set }) => ({ name, value: set })),
+    rebootPending: undefined,
+  };
+  return { kind: 'windows', value, from: { file, line: first.line, text: first.text } };
+}
+
+/** What a SYSTEM hive would say. */
+const NO_SYSTEM = {
+  withoutSystem: true,
+  select: undefined,
+  controlSets: [] as string[],
+  controlSet: undefined,
+  bootDriverFlags: undefined,
+  portableOperatingSystem: undefined,
+  sanPolicy: undefined,
+  hiberbootEnabled: undefined,
+  setup: { inProgress: undefined, type: undefined, oobe: undefined, childCompletion: undefined },
+  architecture: 'unknown',
+} as const satisfies Partial<Windows>;
 
 function versionOf(software: HiveTree | undefined): Pick<Windows, 'build' | 'edition'> {
   const version = software?.key(CURRENT_VERSION);
@@ -218,6 +242,12 @@ function windowsFact(
 
 const REBOOT_PENDING = 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending';
 const PORTABLE_POLICY = 'Policies\\Microsoft\\PortableOperatingSystem';
+
+/** Where an export of any hive may hold the policies that are judged. */
+const EXPORTED: readonly (readonly [path: string, names: readonly string[]])[] = [
+  [PORTABLE_POLICY, ['Launcher', 'Hibernate', 'Sleep']],
+  ['Policies\\Microsoft\\FVE', ['RDVDenyWriteAccess']],
+];
 
 /** Values of the policies of Windows To Go, and the one that forbids writing to drives BitLocker does not protect. */
 function readPolicies(

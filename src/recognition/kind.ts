@@ -13,6 +13,7 @@ export type Use =
   | 'firmware'
   | 'journal'
   | 'evtx'
+  | 'registry-text'
   | 'text'
   | 'foreign';
 

@@ -7,6 +7,7 @@ import { isSignatureDatabase } from '../parsers/efi-variables.ts';
 import { variableName } from '../parsers/efi-variables-facts.ts';
 import { isVariableText } from '../parsers/efi-variables-text.ts';
 import { isEvtxFile, isJournalFile, looksLikeLog } from '../parsers/logs/index.ts';
+import { isRegistryText } from '../parsers/registry-text.ts';
 import { foreignFiles, weaklyMarked } from './foreign-files.ts';
 import { foreignVolumes } from './foreign-volumes.ts';
 import type { Kind, Probe } from './kind.ts';
@@ -136,6 +137,14 @@ const text: Kind = {
   place: 'after all magics: many begin with letters',
 };
 
+const registryText: Kind = {
+  id: 'registry-text',
+  use: 'registry-text',
+  what: { en: 'registry keys exported as text', zh: '导出为文本的注册表项' },
+  test: ({ head }) => isRegistryText(head),
+  place: 'before text, which it is',
+};
+
 const remains: readonly Kind[] = [
   {
     id: 'medium-unreadable',
@@ -162,6 +171,7 @@ export const KINDS: readonly Kind[] = [
   ...foreignFiles,
   ...foreignVolumes,
   ...firmware,
+  registryText,
   text,
   ...remains,
   ...weaklyMarked,

@@ -4,7 +4,8 @@ import type { FileRole } from '../core/facts.ts';
 import type { Where } from '../core/parsed.ts';
 import { parsePe, peFormat } from '../parsers/pe/pe.ts';
 import type { HiveTree } from '../parsers/regf/hive.ts';
-import { chooseControlSet, CURRENT_VERSION, readSoftware } from '../parsers/system-hive.ts';
+import { MAX_REGISTRY_TEXT, registryDwords } from '../parsers/registry-text.ts';
+import { chooseControlSet, CURRENT_VERSION, readExportedPolicies, readSoftware } from '../parsers/system-hive.ts';
 import { wimFormat } from '../parsers/wim/wim.ts';
 import { collector, provenance, type Collector, type Survey } from './collector.ts';
 import { isStore, surveyHive, surveyStore } from './stores.ts';
@@ -116,4 +117,15 @@ async function surveyLoneProgram(source: ByteSource, c: Collector): Promise<void
   if (pe.status !== 'ok') return;
   const facts = peFormat.facts(pe, { ...placed(source, 'other-loader'), path: source.id });
   c.add(await examined(facts, source, pe.value, c));
+}
+
+/** Registry keys exported as text; undefined where nothing that is judged is among them. */
+export async function surveyRegistryText(source: ByteSource): Promise<Survey | undefined> {
+  const { bytes } = await source.read(0, Math.min(source.size, MAX_REGISTRY_TEXT));
+  const fact = readExportedPolicies(registryDwords(bytes), source.id);
+  if (fact === undefined) return undefined;
+  const c = collector();
+  c.looked('windows');
+  c.add([fact]);
+  return c.result();
 }
