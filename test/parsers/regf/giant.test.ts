@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../../src/core/bytes.ts';
 import { parseHive } from '../../../src/parsers/regf/hive.ts';
-import { hiveOf, unlistedKey } from '../../fixtures/regf/giant.ts';
+import { damagedHiveOf, hiveOf, unlistedKey } from '../../fixtures/regf/giant.ts';
 
 describe('a hive of keys that no list names', () => {
   it('has them hung up again to a limit', async () => {
-    const parsed = await parseHive(memory('h', hiveOf(18, unlistedKey())));
+    const parsed = await parseHive(memory('h', damagedHiveOf(18, unlistedKey())));
     if (parsed.status !== 'ok') throw new Error(parsed.status);
     expect(parsed.value.root?.subkeys().length).toBe(200_000);
     expect(parsed.anomalies).toContainEqual(expect.objectContaining({ code: 'regf.salvage', kind: 'limit' }));
