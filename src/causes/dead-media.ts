@@ -11,6 +11,7 @@ export const deadMedia: Cause = {
   },
   prior: -11,
   evidence: {
+    'HW-11:cut': { fail: -25, why: 'what cannot be read is missing from the image file' },
     'HW-03': { fail: 24, pass: -6, why: 'sectors that could not be read' },
     'ESP-08': { fail: 3, why: 'zero-filled clusters come from failing flash too' },
     'ESP-02:chain': { fail: 5, why: 'files that cannot be read whole' },

@@ -18,6 +18,7 @@ export const ntfsCorrupt: Cause = {
     'NT-05:unreadable': { fail: 18, group: 'mft', why: 'records that cannot be read' },
     'NT-05': { fail: 0, pass: -8, group: 'mft', why: '$MFT and mirror agree' },
     'GPT-04': { fail: -12, why: 'what lies beyond the cut is missing, not damaged' },
+    'HW-11:cut': { fail: -15, why: 'what the image file lost is missing, not damaged' },
     'MBR-06': { fail: -12, why: 'what lies beyond the cut is missing, not damaged' },
     'NT-03': { fail: 6, why: 'files beyond the end of the partition' },
     'NT-01:not-recognised': { fail: 10, why: 'nothing recognisable in the Windows volume' },

@@ -11,6 +11,8 @@ export const vhdDamaged: Cause = {
   },
   prior: -12,
   evidence: {
+    'HW-11:cut': { fail: 28, group: 'container', why: 'tables that name what the file does not hold' },
+    'HW-11:structure': { fail: 24, group: 'container', why: 'the image itself lies in a damaged container' },
     'WIN-25:not-a-disk': { fail: 26, group: 'disk', why: 'no virtual disk at all' },
     'WIN-25:header': { fail: 26, group: 'disk', why: 'no valid footer or header' },
     'WIN-25:parent': { fail: 17, group: 'disk', why: 'its parent is missing' },
@@ -20,6 +22,7 @@ export const vhdDamaged: Cause = {
     'WIN-25': { fail: 0, pass: -10, group: 'disk', why: 'the virtual disk is sound from outside' },
     'symptom:stop-vhd': { fail: 11, group: 'symptom', why: 'stop codes of virtual disk boot' },
   },
+  consequences: ['HW-03', 'media-corrupt', 'ntfs-corrupt', 'ntfs-boot-damaged', 'esp-damaged', 'gpt-backup-damaged'],
   repairs: [],
   advice: {
     en: 'Attach it once on a Windows PC, which replays its log; keep more free space than its maximum size.',

@@ -43,6 +43,7 @@ import { gptSectorSizeMismatch } from './gpt/gpt-sector-size-mismatch.ts';
 import { gptStale } from './gpt/gpt-stale.ts';
 import { gptTwoEsps } from './gpt/gpt-two-esps.ts';
 import { bootFilesChange } from './hardware/boot-files-change.ts';
+import { containerDamaged } from './hardware/container-damaged.ts';
 import { fakeCapacity } from './hardware/fake-capacity.ts';
 import { unreadableSectors } from './hardware/unreadable-sectors.ts';
 import { windowsVolumeSmall } from './hardware/windows-volume-small.ts';
@@ -130,6 +131,7 @@ import { windowsUsbBootFlags } from './windows/windows-usb-boot-flags.ts';
 
 export const checks: readonly Check[] = [
   unreadableSectors,
+  containerDamaged,
   bootFilesChange,
   fakeCapacity,
   mbrSignatureMissing,

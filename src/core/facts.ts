@@ -7,7 +7,18 @@
  * Offsets and lengths are bytes of the medium unless the name says otherwise (`Lba`, `sectors`).
  */
 import type { Extent } from './bytes.ts';
-import type { EbrBreak, GptCopy, GptTable, GrubCore, Iso, IsoRemnant, Mbr, Medium, Partition } from './facts/medium.ts';
+import type {
+  ContainerDamage,
+  EbrBreak,
+  GptCopy,
+  GptTable,
+  GrubCore,
+  Iso,
+  IsoRemnant,
+  Mbr,
+  Medium,
+  Partition,
+} from './facts/medium.ts';
 import type { Bitlocker, BootRecord, FatStructure, NtfsStructure, Volume } from './facts/volume.ts';
 import type { BootFile, Hibernation, Pe, VirtualDisk, Wim, WimSums } from './facts/files.ts';
 import type { FoundIdentity, FoundVolume } from './facts/found.ts';
@@ -46,6 +57,7 @@ export interface FactMap {
   'medium.hole': { medium: string; offset: number; length: number };
   /** What made the medium, by the layout it left. A sign, not a proof: nothing is concluded from it alone. */
   'medium.creator': { medium: string; id: string; name: string };
+  'container.damage': ContainerDamage;
   /** The start of the medium stands a second time where a smaller memory would wrap around. */
   'medium.alias': { medium: string; offset: number; length: number };
   /** Files of the boot read twice, past the cache: `same` is false where the two passes differ. Only by a deep survey. */

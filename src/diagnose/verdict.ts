@@ -27,7 +27,7 @@ export function verdictOf({ diagnosis, facts, offers = [] }: VerdictInput): Verd
   const { causes, withheld } = shownCauses(diagnosis, headline.finding);
   const placed = new Set(causes.flatMap(({ findings, follows }) => [...findings, ...follows]));
   const left = diagnosis.findings.filter((finding) => !placed.has(finding));
-  const settled = isSettled(diagnosis, facts);
+  const settled = isSettled(diagnosis, facts) || nothingUsable(diagnosis, facts);
   return {
     standing: diagnosis.standing,
     headline,
@@ -37,7 +37,7 @@ export function verdictOf({ diagnosis, facts, offers = [] }: VerdictInput): Verd
     notes: left.filter(({ severity }) => severity === 'info'),
     otherLines: otherLines(diagnosis),
     open: openQuestions(diagnosis),
-    notGiven: settled || nothingUsable(diagnosis, facts) ? [] : missing(diagnosis, 'not-collected'),
+    notGiven: settled ? [] : missing(diagnosis, 'not-collected'),
     notRead: missing(diagnosis, 'not-read'),
     nextTests: settled ? [] : diagnosis.nextTests.filter((test) => isFit(test, facts)),
     repair: recommend(diagnosis, facts, headline, causes, offers),

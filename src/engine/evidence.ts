@@ -1,4 +1,5 @@
 /** From a path on the command line to a survey: opened read-only, recognised by content, judged alone if that fails. */
+import type { AnomalyKind } from '../core/anomaly.ts';
 import { cached, concatBytes, counting, type ByteSource } from '../core/bytes.ts';
 import type { Fact, FactKind, Gap, SetupProgress } from '../core/facts.ts';
 import type { EvidenceItem } from '../core/diagnosis.ts';
@@ -117,7 +118,26 @@ async function surveyed(opened: Evidence, source: ByteSource, deep: DeepOptions 
   const info = { kind, sectorSizeFrom: sectorSizeFrom(kind, container), container };
   const own = await surveyMedium(source, info, { ...deep, deep: deep !== undefined, signatures: signatureSet });
   // Asked for after reading: damage of the container shows itself only then.
-  return { ...own, anomalies: [...opened.anomalies, ...own.anomalies] };
+  const facts = [...own.facts, ...containerDamage(opened)];
+  const collected = new Set(own.collected).add('container.damage');
+  return { ...own, facts, collected, anomalies: [...opened.anomalies, ...own.anomalies] };
+}
+
+/** A table of rubbish would otherwise give one per entry. */
+const MAX_DAMAGE = 16;
+/** What a limit of this program or an unknown feature leaves out is no damage. */
+const NO_DAMAGE: ReadonlySet<AnomalyKind> = new Set<AnomalyKind>(['limit', 'unsupported']);
+const LOSS: ReadonlySet<AnomalyKind> = new Set<AnomalyKind>(['truncated', 'unreadable', 'out-of-range']);
+
+/** What reading met of the container itself. An acquisition that met bad sectors has them as holes: they are the medium's. */
+function containerDamage({ anomalies, container, source }: Evidence): readonly Fact<'container.damage'>[] {
+  if (container === 'raw' || container === 'ewf') return [];
+  const own = anomalies.filter(({ code, kind }) => code.startsWith(`${container}.`) && !NO_DAMAGE.has(kind));
+  return own.slice(0, MAX_DAMAGE).map(({ code, kind, at }) => ({
+    kind: 'container.damage',
+    value: { medium: source.id, container, problem: code, lost: LOSS.has(kind) },
+    from: { bytes: [at] },
+  }));
 }
 
 /** One file without a medium around it. */

@@ -145,6 +145,7 @@ export const factNames: Readonly<Record<FactKind, Text>> = {
   medium: { en: 'the medium', zh: '介质' },
   'medium.hole': { en: 'the medium', zh: '介质' },
   'medium.creator': { en: 'the medium', zh: '介质' },
+  'container.damage': { en: 'the image container', zh: '映像容器' },
   'medium.alias': { en: 'the medium', zh: '介质' },
   'medium.reread': { en: 'a second pass over the boot files', zh: '引导文件的第二次读取' },
   mbr: { en: 'sector 0', zh: '第 0 扇区' },

@@ -117,12 +117,30 @@ export interface VhdxOptions {
 }
 
 export async function isVhdx(file: ByteSource): Promise<boolean> {
-  const chunk = await file.read(0, 8);
-  return chunk.bytes.length === 8 && String.fromCharCode(...chunk.bytes) === SIGNATURE;
+  if (await isIdentified(file)) return true;
+  // The identifier alone may be lost: headers and region tables stand at fixed places, twice.
+  const [headers, tables] = [await holds(file, HEADERS, 'head'), await holds(file, REGION_TABLES, 'regi')];
+  return headers && tables;
+}
+
+async function isIdentified(file: ByteSource): Promise<boolean> {
+  return holds(file, [0], SIGNATURE);
+}
+
+/** Whether one of the places begins with these characters. */
+async function holds(file: ByteSource, offsets: readonly number[], magic: string): Promise<boolean> {
+  for (const offset of offsets) {
+    const { bytes, holes } = await file.read(offset, magic.length);
+    if (holes.length === 0 && String.fromCharCode(...bytes) === magic) return true;
+  }
+  return false;
 }
 
 export async function openVhdx(file: ByteSource, options: VhdxOptions): Promise<Result<Container>> {
   const findings = new Findings(file, 'vhdx');
+  if (!(await isIdentified(file))) {
+    findings.add('identifier', 'bad-magic', { offset: 0, length: 8 }, { expected: SIGNATURE });
+  }
   const creator = fileRecord.decode((await file.read(0, fileRecord.size)).bytes)?.creator;
   const header = await chooseHeader(file, findings);
   if (header !== undefined && header.version !== 1) return unsupported(file, 'vhdx', `version ${header.version}`);

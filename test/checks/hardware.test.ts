@@ -1,8 +1,10 @@
 /** Checks of the medium as hardware. */
 import { bootFilesChange } from '../../src/checks/hardware/boot-files-change.ts';
+import { containerDamaged } from '../../src/checks/hardware/container-damaged.ts';
 import { fakeCapacity } from '../../src/checks/hardware/fake-capacity.ts';
 import { unreadableSectors } from '../../src/checks/hardware/unreadable-sectors.ts';
 import { windowsVolumeSmall } from '../../src/checks/hardware/windows-volume-small.ts';
+import type { Fact } from '../../src/core/facts.ts';
 import { alias, bootRecord, gap, gptCopy, hole, medium, partition, reread, STICK, windows } from './build.ts';
 import { testCheck } from './tester.ts';
 
@@ -57,6 +59,29 @@ testCheck(bootFilesChange, {
     },
   ],
   blind: [{ name: 'read once', facts: [], gaps: [gap('medium.reread', 'p1:/bootmgr', 'not-read')] }],
+});
+
+const damage = (problem: string, lost: boolean): Fact => ({
+  kind: 'container.damage',
+  value: { medium: STICK, container: 'vhdx', problem, lost },
+  from: { bytes: [{ source: STICK, offset: 65_536, length: 4 }] },
+});
+const vhdx = medium({ container: 'vhdx' });
+testCheck(containerDamaged, {
+  clean: [{ name: 'a sound container', facts: [vhdx] }],
+  elsewhere: [{ name: 'a raw image lies in none', facts: [medium()] }],
+  broken: [
+    {
+      name: 'the end of the file is gone',
+      facts: [vhdx, damage('vhdx.block-truncated', true), damage('vhdx.block-truncated', true)],
+      finds: [{ message: 'cut', severity: 'error', proof: 'proven', args: { problems: 'block-truncated' } }],
+    },
+    {
+      name: 'one of two headers',
+      facts: [vhdx, damage('vhdx.header-checksum', false)],
+      finds: [{ message: 'structure', severity: 'warning' }],
+    },
+  ],
 });
 
 testCheck(unreadableSectors, {

@@ -28,6 +28,8 @@ function broken(findings: readonly JudgedFinding[], over: Partial<Diagnosis> = {
   return { ...base, chains, ...over };
 }
 
+const evidence = [{ id: 'stick.img', kind: 'medium', format: 'raw', size: 1, problem: undefined }] as const;
+
 describe('headline and first cause', () => {
   const [link, other] = [finding('BOOT-08'), finding('WIN-04')];
 
@@ -68,7 +70,6 @@ describe('headline and first cause', () => {
 
 describe('the recommendation', () => {
   const offer = { repair: 'mbr-boot-code', target: 'stick.img', writes: 1, bytes: 440, clears: ['MBR-02'] };
-  const evidence = [{ id: 'stick.img', kind: 'medium', format: 'raw', size: 1, problem: undefined }] as const;
   const recommended = (code: string, facts: readonly Fact[] = [], offers = [offer]) => {
     const found = finding(code);
     const causes = [cause('esp-damaged', 12, code)];
@@ -115,7 +116,7 @@ describe('the next test', () => {
     const nextTests = [test('writes'), test('none')];
     const kinds = (kind: 'image' | 'device') =>
       verdictOf({
-        diagnosis: broken([finding('X')], { nextTests }),
+        diagnosis: broken([finding('X')], { evidence, nextTests }),
         facts: [build.medium({ kind })],
       }).nextTests.map(({ risk }) => risk);
     expect(kinds('image')).toEqual(['none']);

@@ -275,6 +275,17 @@ describe('VHDX', () => {
     expect(await with_(0, 0)).toBe('damaged-container');
   });
 
+  it('is known by headers and region tables where its identifier is lost', async () => {
+    const bytes = fixture('dynamic.vhdx.gz').slice();
+    bytes.fill(0, 0, 4096);
+    expect(await isVhdx(memory('file', bytes))).toBe(true);
+    const container = opened(await open(memory('file', bytes)));
+    expect(codes(container)).toEqual(['vhdx.identifier']);
+    expect(sameBytes((await readAll(container.source)).bytes, content())).toBe(true);
+    bytes.fill(0, 192 * 1024, 320 * 1024);
+    expect(await isVhdx(memory('file', bytes))).toBe(false);
+  });
+
   it('is not taken for one by less than its signature', async () => {
     expect(await isVhdx(memory('file', new TextEncoder().encode('vhdxfil')))).toBe(false);
     expect(problem(await open(memory('file', new TextEncoder().encode('vhdxfile'))))).toBe('damaged-container');

@@ -16,6 +16,16 @@ export interface Medium {
   blank: boolean;
 }
 
+/** What is wrong with the file a medium lies in, as met while it was read. */
+export interface ContainerDamage {
+  medium: string;
+  container: string;
+  /** `vhdx.header-checksum`, `qcow2.l2-truncated` … */
+  problem: string;
+  /** Part of what the medium held is not there; else only what describes it is damaged. */
+  lost: boolean;
+}
+
 export type BootCodeKind =
   'none' | 'active-partition' | 'boot-manager' | 'gpt-loader' | 'encryption' | 'vendor' | 'message' | 'unknown';
 
