@@ -162,6 +162,14 @@ export async function main(argv: readonly string[]): Promise<number> {
       exit = await runLs(target, options);
     });
 
+  globals(program.command('search'))
+    .description('read the whole medium for volumes that no table names; what is found opens as stick.img:@1048576:/')
+    .argument('<medium>', 'device or image')
+    .action(async (target: string, options: GlobalOptions) => {
+      const { runSearch } = await import('./commands/search.ts');
+      exit = await runSearch(target, options);
+    });
+
   globals(program.command('cat'))
     .description('print the bytes of a file, a registry value or a volume; with --json its size, hash and places')
     .argument('<target>', 'stick.img:p3:/Windows/System32/config/SYSTEM:\\Select\\Current')

@@ -22,14 +22,17 @@ export function startDeep(language: Language): DeepRun {
   const release = onInterrupt(() => controller.abort());
   let last = 0;
   let subject = '';
+  let stage = '';
+  let began = 0;
   return {
     signal: controller.signal,
     onProgress(progress: DeepProgress) {
+      if (progress.stage !== stage) [stage, began] = [progress.stage, Date.now()];
       const due = watched ? Date.now() - last >= WATCHED_MS : progress.subject !== subject;
       if (!due) return;
       last = Date.now();
       ({ subject } = progress);
-      const text = deepProgressText(progress, language);
+      const text = deepProgressText(progress, language, (Date.now() - began) / 1000);
       process.stderr.write(watched ? `\r\u001b[K${text}` : `${text}\n`);
     },
     end() {

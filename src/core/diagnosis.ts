@@ -135,5 +135,6 @@ export interface Diagnosis {
   readonly logProblems?: readonly Fact<'log.problem'>[];
   /** Volumes that no table names, and what tells the identifiers they had. */
   readonly found?: readonly Fact<'found.volume'>[];
+  readonly foundRemnants?: readonly Fact<'found.remnant'>[];
   readonly foundIdentities?: readonly Fact<'found.identity'>[];
 }

@@ -21,7 +21,7 @@ import type {
 } from './facts/medium.ts';
 import type { Bitlocker, BootRecord, FatStructure, NtfsStructure, Volume } from './facts/volume.ts';
 import type { BootFile, Hibernation, Pe, VirtualDisk, Wim, WimSums } from './facts/files.ts';
-import type { FoundIdentity, FoundVolume } from './facts/found.ts';
+import type { FoundIdentity, FoundRemnant, FoundVolume } from './facts/found.ts';
 import type { Firmware, FirmwareVariable, SecureBootVerdict } from './facts/firmware.ts';
 import type {
   BcdDevice,
@@ -89,6 +89,7 @@ export interface FactMap {
   'found.volume': FoundVolume;
   /** What still tells the identifiers of a lost table. */
   'found.identity': FoundIdentity;
+  'found.remnant': FoundRemnant;
 
   // Files the boot opens
   /** A file the boot may open: present or provably absent. Unreadable ones become gaps, not facts. */

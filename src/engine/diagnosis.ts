@@ -57,6 +57,7 @@ export function diagnoseSurveys(
     events,
     logProblems,
     found: all.facts.filter((fact): fact is Fact<'found.volume'> => fact.kind === 'found.volume'),
+    foundRemnants: all.facts.filter((fact): fact is Fact<'found.remnant'> => fact.kind === 'found.remnant'),
     foundIdentities: all.facts.filter((fact): fact is Fact<'found.identity'> => fact.kind === 'found.identity'),
     secureBoot: verdicts,
     boots: bootStory(all.facts),

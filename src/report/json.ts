@@ -207,6 +207,7 @@ function sections(
     boots: diagnosis.boots,
     timeline: diagnosis.timeline,
     found: foundJson(diagnosis),
+    remnants: (diagnosis.foundRemnants ?? []).map(({ value }) => value),
     logProblems: (diagnosis.logProblems ?? []).map(({ value }) => ({
       ...value,
       message: logProblemTexts[value.code]?.[language] ?? value.code,
@@ -215,7 +216,7 @@ function sections(
 }
 
 /** Volumes that no table names; offsets and lengths in bytes. */
-function foundJson(diagnosis: Pick<Diagnosis, 'found' | 'foundIdentities'>): unknown[] {
+export function foundJson(diagnosis: Pick<Diagnosis, 'found' | 'foundIdentities'>): unknown[] {
   const identities = (diagnosis.foundIdentities ?? []).map(({ value }) => value);
   return (diagnosis.found ?? []).map(({ value }) => {
     const { medium, ...volume } = value;

@@ -14,7 +14,7 @@ import { provenance, type Collector } from './collector.ts';
 import type { OpenVolume } from './volume.ts';
 
 export interface DeepProgress {
-  readonly stage: 'images' | 'iso' | 'files' | 'surface';
+  readonly stage: 'images' | 'iso' | 'files' | 'surface' | 'search';
   /** What is being read: `p2:/sources/install.wim`. */
   readonly subject: string;
   /** Bytes of it. */

@@ -31,6 +31,8 @@ const END_PROBE = 64 * 1024;
 export interface SurveyOptions extends DeepOptions {
   /** Reads everything that carries a sum, the boot files twice and the surface the boot depends on. */
   readonly deep?: boolean | undefined;
+  /** Reads the whole medium for volumes that no table names; a deep survey does. */
+  readonly scan?: boolean | undefined;
   /** What lines of the logs on the medium are matched with; without them those logs stay unread. */
   readonly signatures?: SignatureSet | undefined;
 }
@@ -61,7 +63,16 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
     'fat.structure',
     'ntfs.structure',
   );
-  c.looked('found.volume', 'found.identity', 'bitlocker', 'wim.sums', 'wim.foreign', 'hibernation', 'virtual-disk');
+  c.looked(
+    'found.volume',
+    'found.identity',
+    'found.remnant',
+    'bitlocker',
+    'wim.sums',
+    'wim.foreign',
+    'hibernation',
+    'virtual-disk',
+  );
   c.looked(
     'bcd',
     'bcd.object',
@@ -152,7 +163,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
   const iso = volumes.find((v) => v.volume === 'whole')?.iso;
   if (iso !== undefined) stateIso(iso, source.id, c);
   else await stateIsoRemnant(watched, c);
-  await surveyLost(watched, mbr, c);
+  await surveyLost(watched, mbr, c, { ...options, scan: deep || options.scan === true });
   await surveyStores(volumes, c);
   await surveyWindows(volumes, c);
   await surveyWindowsLogs(volumes, c, options.signatures, deep);

@@ -45,7 +45,7 @@ describe('a deep survey', () => {
     expect(values(deep, 'wim.sums')).toMatchObject([{ path: '/sources/install.wim', sound: true, damagedBlobs: 0 }]);
     expect(values(deep, 'medium.reread')).toEqual([{ volume: 'whole', path: '/EFI/BOOT/BOOTX64.EFI', same: true }]);
     expect(unread(deep)).toEqual([]);
-    expect(new Set(progress.map(({ stage }) => stage))).toEqual(new Set(['images', 'files', 'surface']));
+    expect(new Set(progress.map(({ stage }) => stage))).toEqual(new Set(['search', 'images', 'files', 'surface']));
     for (const { done, total } of progress) expect(done).toBeLessThanOrEqual(total);
   });
 
@@ -84,7 +84,7 @@ describe('a deep survey', () => {
   it('ended early keeps what was not read as gaps', async () => {
     const signal = AbortSignal.abort();
     const deep = await survey(memory('stick', await stick(wim())), { deep: true, signal });
-    expect(unread(deep)).toEqual(['wim.sums whole:/sources/install.wim', 'medium.reread whole:/EFI/BOOT/BOOTX64.EFI']);
+    expect(unread(deep)).toEqual(['found.volume byte 0', 'wim.sums whole:/sources/install.wim', 'medium.reread whole:/EFI/BOOT/BOOTX64.EFI']);
   });
 });
 

@@ -20,9 +20,9 @@ interface Searched {
   readonly reads: number;
 }
 
-async function searched(source: ByteSource): Promise<Searched> {
+async function searched(source: ByteSource, scan = false): Promise<Searched> {
   const counter = counting(source);
-  const { facts } = await surveyMedium(counter.source, INFO);
+  const { facts } = await surveyMedium(counter.source, INFO, { scan });
   return {
     found: facts.filter((f): f is Fact<'found.volume'> => f.kind === 'found.volume').map(({ value }) => value),
     identities: facts.filter((f): f is Fact<'found.identity'> => f.kind === 'found.identity').map(({ value }) => value),
@@ -31,7 +31,11 @@ async function searched(source: ByteSource): Promise<Searched> {
 }
 
 /** A base stick of the corpus with ranges of it set to zero. */
-async function damaged(base: 'gpt' | 'mbr', zeroed: readonly (readonly [number, number])[]): Promise<Searched> {
+async function damaged(
+  base: 'gpt' | 'mbr',
+  zeroed: readonly (readonly [number, number])[],
+  scan = false,
+): Promise<Searched> {
   const opened = await openEvidence(join(import.meta.dirname, `../../corpus/media/base-${base}.qcow2`));
   if (!opened.ok) throw new Error(opened.problem.message);
   try {
@@ -39,7 +43,7 @@ async function damaged(base: 'gpt' | 'mbr', zeroed: readonly (readonly [number, 
     for (const [offset, length] of zeroed) {
       await over.write(offset < 0 ? opened.size + offset : offset, new Uint8Array(length));
     }
-    return await searched(over);
+    return await searched(over, scan);
   } finally {
     await opened.close();
   }
@@ -93,6 +97,26 @@ describe('the search for lost volumes', () => {
       [-33 * 512 + 2 * 128, 128],
     ]);
     expect(found).toMatchObject([{ offset: MIB }, { offset: 57 * MIB }]);
+  });
+
+  it('by a scan finds what lies at no likely place, and reads each byte once', async () => {
+    // 3 sectors further than any alignment: the whole stick behind what an enclosure put before it.
+    const opened = await openEvidence(join(import.meta.dirname, '../../corpus/media/base-gpt.qcow2'));
+    if (!opened.ok) throw new Error(opened.problem.message);
+    const bytes = new Uint8Array(opened.size);
+    bytes.set((await opened.source.read(34 * 512, opened.size - 67 * 512)).bytes, 37 * 512);
+    await opened.close();
+    const { found, reads } = await searched(memory('shifted', bytes), true);
+    expect(found).toMatchObject([
+      { ...ESP, offset: MIB + 3 * 512, state: 'whole' },
+      { ...WINDOWS, offset: 57 * MIB + 3 * 512, state: 'whole' },
+    ]);
+    expect(reads).toBeLessThan(bytes.length / MIB + 2 * MAX_PROBES);
+  });
+
+  it('by a scan finds nothing on a healthy stick: records of its volumes are no finds', async () => {
+    expect((await damaged('gpt', [], true)).found).toEqual([]);
+    expect((await damaged('mbr', [], true)).found).toEqual([]);
   });
 
   it('reads a bounded number of sectors of a large medium without anything', async () => {

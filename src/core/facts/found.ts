@@ -51,3 +51,13 @@ export interface FoundIdentity {
   attributes: string | undefined;
   length: number | undefined;
 }
+
+/** The mark of something that is recognised and not opened, where no volume explains it. Only by a scan of the medium. */
+export interface FoundRemnant {
+  medium: string;
+  format: 'luks' | 'ext' | 'iso9660' | 'vhd' | 'vhdx' | 'wim' | 'hive';
+  /** Bytes of the medium. */
+  offset: number;
+  /** Bytes; undefined where the mark does not tell. */
+  length: number | undefined;
+}

@@ -3,22 +3,36 @@ import type { ByteSource } from '../../core/bytes.ts';
 import type { Fact, Mbr } from '../../core/facts.ts';
 import { rangeOf } from '../../core/ranges.ts';
 import { isExtended } from '../../parsers/mbr.ts';
-import type { Collector } from '../collector.ts';
+import { provenance, type Collector } from '../collector.ts';
+import type { DeepOptions } from '../deep.ts';
 import type { JudgedVolume } from './judge.ts';
 import { likelyPlaces } from './places.ts';
+import { scanMedium } from './scan.ts';
 import { Search } from './search.ts';
-import { partitionsInUse, unexplained } from './space.ts';
+import { explained, partitionsInUse, unexplained } from './space.ts';
 import { witnessesOfCopies, witnessesOfVolumes } from './witnesses.ts';
 
-/** Part of every survey of a medium; reads nothing where the table explains all of it. */
-export async function surveyLost(medium: ByteSource, mbr: Mbr | undefined, c: Collector): Promise<void> {
+export interface LostOptions extends DeepOptions {
+  /** Reads every sector, those of volumes in use too: an older layout may lie beneath the present one. */
+  readonly scan?: boolean | undefined;
+}
+
+/** Part of every survey of a medium; without `scan` it reads nothing where the table explains all of it. */
+export async function surveyLost(
+  medium: ByteSource,
+  mbr: Mbr | undefined,
+  c: Collector,
+  options: LostOptions = {},
+): Promise<void> {
   const space = unexplained(medium.size, c);
-  if (space.length === 0) return;
-  const search = new Search(medium, space);
-  const copies = c.all('gpt.copy').map(({ value }) => value);
-  const ofCopies = await witnessesOfCopies(medium, copies);
+  const scan = options.scan === true;
+  if (space.length === 0 && !scan) return;
+  const search = new Search(medium, scan ? [{ start: 0, end: medium.size }] : space, startsInUse(c), scan);
+  const ofCopies = await witnessesOfCopies(
+    medium,
+    c.all('gpt.copy').map(({ value }) => value),
+  );
   for (const offset of toldPlaces(medium, ofCopies, mbr)) await search.probe(offset);
-  await search.follow();
   const thorough = isThorough(c);
   for (const range of space) {
     for (const offset of likelyPlaces(range, thorough)) {
@@ -26,16 +40,57 @@ export async function surveyLost(medium: ByteSource, mbr: Mbr | undefined, c: Co
       await search.follow();
     }
   }
-  let ofVolumes = await witnessesOfVolumes(medium, search.result());
+  if (scan) ofCopies.push(...(await scanned(medium, search, options, c)));
+  const ofVolumes = await witnessesOfVolumes(medium, search.result());
   const known = search.result().length;
   for (const { value } of ofVolumes) if (value.offset !== undefined) await search.probe(value.offset);
   await search.follow();
-  if (search.result().length > known) ofVolumes = await witnessesOfVolumes(medium, search.result());
   const found = search.result();
-  if (found.length === 0) return;
-  for (const volume of found)
+  const told = found.length > known ? await witnessesOfVolumes(medium, found) : ofVolumes;
+  for (const volume of found) {
     c.fact('found.volume', { ...volume.found, overlaps: overlapsOf(volume, found, c) }, volume.from);
-  c.add([...ofCopies, ...ofVolumes]);
+  }
+  if (found.length > 0) c.add([...ofCopies, ...told]);
+}
+
+/** The scan, what its headers lead to, and the marks that no volume explains. Gives what the headers say. */
+async function scanned(
+  medium: ByteSource,
+  search: Search,
+  options: LostOptions,
+  c: Collector,
+): Promise<Fact<'found.identity'>[]> {
+  const { remnants, headers, done } = await scanMedium(medium, search, options);
+  if (done < medium.size) {
+    const from = provenance(medium, done, 512);
+    c.gap({ kind: 'found.volume', reason: 'not-read', subject: `byte ${done}`, from });
+  }
+  const known = new Set(c.all('gpt.copy').map(({ value }) => value.at.offset));
+  const witnesses = await witnessesOfCopies(
+    medium,
+    headers.filter(({ at }) => !known.has(at.offset)),
+  );
+  for (const offset of toldPlaces(medium, witnesses, undefined)) await search.probe(offset);
+  await search.follow();
+  // In a volume whose files open such marks are its files.
+  const taken = explained(medium.size, c);
+  for (const { found } of search.result()) {
+    if (found.state !== 'overwritten') taken.add(found.offset, found.offset + found.length);
+  }
+  for (const value of remnants) {
+    if (!taken.touches(value.offset, value.offset + 1)) {
+      c.fact('found.remnant', value, provenance(medium, value.offset, 512));
+    }
+  }
+  return witnesses;
+}
+
+/** Where volumes of the table, or one over the whole medium, begin. */
+function startsInUse(c: Collector): number[] {
+  const whole = c
+    .all('volume')
+    .some(({ value }) => value.volume === 'whole' && value.kind !== 'unknown' && value.kind !== 'zero');
+  return [...partitionsInUse(c).map(({ offset }) => offset), ...(whole ? [0] : [])];
 }
 
 /** No table speaks for the medium, or what it names is not there. */

@@ -8,10 +8,13 @@ import { volumeAt, volumeClaim, type VolumeClaim } from '../../parsers/boot-sect
 import { judgeVolume, type Hypothesis, type JudgedVolume } from './judge.ts';
 import { neighbours } from './places.ts';
 
-/** Sectors read: a stick answers so many in some seconds. */
+/** Places read: a stick answers so many in some seconds. */
 export const MAX_PROBES = 4096;
-/** Places records claim and that are opened: each costs some tens of reads. */
+/** Places records claim and that are opened: each costs some tens of reads. A scan of all sectors takes long anyway. */
 const MAX_JUDGED = 128;
+const MAX_JUDGED_BY_SCAN = 4096;
+/** Records without a volume behind them, told. */
+const MAX_OVERWRITTEN = 16;
 /** The record, and where FAT32 and exFAT keep its copy. */
 const COPY_SECTORS = [0, 6, 12];
 /** Volumes told. */
@@ -27,11 +30,17 @@ export class Search {
   readonly #found: JudgedVolume[] = [];
   /** What sound volumes take: a record inside one is a file of it. */
   readonly #taken = new RangeSet();
+  /** Where volumes in use begin: their own records and copies are no finds. */
+  readonly #known: ReadonlySet<number>;
+  readonly #maxJudged: number;
   #judged = 0;
 
-  constructor(source: ByteSource, space: readonly Range[]) {
+  /** `space`: where volumes may begin. `known`: bytes at which volumes in use do. */
+  constructor(source: ByteSource, space: readonly Range[], known: readonly number[] = [], scans = false) {
     this.#source = source;
     this.#space = RangeSet.of(space);
+    this.#known = new Set(known);
+    this.#maxJudged = scans ? MAX_JUDGED_BY_SCAN : MAX_JUDGED;
   }
 
   /** Reads where a volume may begin, and judges what is there; nothing is read any more once the limit is reached. */
@@ -57,10 +66,10 @@ export class Search {
   /** Judges what a sector at `at` claims, as the record of a volume or as its copy. */
   async consider(at: number, sector: Uint8Array): Promise<void> {
     const claim = this.#isOpen(at) ? volumeClaim(sector) : undefined;
-    if (claim === undefined) return;
+    if (claim === undefined || claim.places.some((place) => this.#known.has(at - place))) return;
     const judged: JudgedVolume[] = [];
     for (const hypothesis of await this.#hypotheses(at, claim)) {
-      if (this.#judged >= MAX_JUDGED || this.#found.length >= MAX_FOUND) return;
+      if (this.#judged >= this.#maxJudged || this.#found.length >= MAX_FOUND) return;
       this.#judged += 1;
       const volume = await judgeVolume(this.#source, hypothesis);
       if (volume !== undefined) judged.push(volume);
@@ -93,6 +102,8 @@ export class Search {
   }
 
   #keep(volume: JudgedVolume): void {
+    const overwritten = this.#found.filter(({ found }) => found.state === 'overwritten').length;
+    if (volume.found.state === 'overwritten' && overwritten >= MAX_OVERWRITTEN) return;
     this.#found.push(volume);
     const { state, offset, length, hiddenSectors, bytesPerSector } = volume.found;
     if (state !== 'overwritten') this.#taken.add(offset, Math.min(offset + length, this.#source.size));

@@ -17,11 +17,17 @@ const FILE_SYSTEM_GUIDS: ReadonlySet<string> = new Set([
 
 /** Ranges of at least a MiB, ascending. `size`: of the medium. */
 export function unexplained(size: number, c: Collector): Range[] {
-  const explained = new RangeSet();
-  for (const { offset, length } of partitionsInUse(c)) explained.add(offset, offset + length);
+  return explained(size, c)
+    .outside(0, size)
+    .filter(({ start, end }) => end - start >= LEAST_GAP);
+}
+
+/** What volumes in use take. */
+export function explained(size: number, c: Collector): RangeSet {
+  const ranges = partitionsInUse(c).map(({ offset, length }) => ({ start: offset, end: offset + length }));
   const whole = c.all('volume').find(({ value }) => value.volume === 'whole')?.value;
-  if (whole !== undefined && isFileSystem(whole)) explained.add(0, wholeLength(size, c));
-  return explained.outside(0, size).filter(({ start, end }) => end - start >= LEAST_GAP);
+  if (whole !== undefined && isFileSystem(whole)) ranges.push({ start: 0, end: wholeLength(size, c) });
+  return RangeSet.of(ranges);
 }
 
 /** Partitions that hold what their table says, as far as the survey knows their contents. */

@@ -32,7 +32,7 @@ export async function witnessesOfCopies(medium: ByteSource, copies: readonly Gpt
       if (!Number.isSafeInteger(offset + length) || length <= 0 || offset >= medium.size) continue;
       const value: FoundIdentity = {
         medium: medium.id,
-        witness: `${copy.which} GPT`,
+        witness: `${copy.which} GPT at LBA ${copy.lba}`,
         scheme: 'gpt',
         disk: copy.diskGuid,
         offset,
