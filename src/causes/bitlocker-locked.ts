@@ -11,7 +11,8 @@ export const bitlockerLocked: Cause = {
   },
   prior: -10,
   evidence: {
-    'BL-01': { fail: 10, pass: -15, why: 'encrypted, as many are: alone no reason to suspect it' },
+    'BL-01:encrypted': { fail: 10, why: 'encrypted, as many are: alone no reason to suspect it' },
+    'BL-01': { fail: 0, pass: -15, why: 'no encrypted volume' },
     'BL-02:sealed': { fail: 21, group: 'protectors', why: 'no other PC can unlock it' },
     'BL-02:recovery': { fail: 18, group: 'protectors', why: 'other PCs ask for the recovery key' },
     'BL-03:lost': { fail: 20, group: 'metadata', why: 'without metadata no key unlocks it' },

@@ -1,5 +1,5 @@
 /** The links both firmwares share once Boot Manager runs: store, Windows volume, loader, SYSTEM hive, boot drivers. */
-import type { BcdDevice, BcdObject, Fact, FileRole } from '../core/facts.ts';
+import type { BcdDevice, BcdObject, Fact, Facts, FileRole } from '../core/facts.ts';
 import {
   DEVICE_UNUSABLE,
   OS_LOADER_UNUSABLE,
@@ -172,13 +172,17 @@ function judgeVolume(state: WalkState, evidence: Places): Verdict {
         ? broken(WINDOWS_VOLUME_UNUSABLE, 'volume-boot-record-damaged', ['NT-01'], args, at)
         : proven('volume-ntfs', args, at);
     case 'bitlocker':
-      return unknown('volume-bitlocker', ['BL-01'], args, at);
+      return unknown(isDecrypted(facts, name) ? 'volume-decrypted' : 'volume-bitlocker', ['BL-01'], args, at);
     case 'zero':
     case 'unknown':
       return broken(WINDOWS_VOLUME_UNUSABLE, 'volume-not-recognised', ['NT-01'], args, at);
     default:
       return suspect('volume-not-ntfs', ['NT-01'], args, at);
   }
+}
+
+function isDecrypted(facts: Facts, volume: string | undefined): boolean {
+  return facts.all('bitlocker').some(({ value }) => value.volume === volume && value.state === 'decrypted');
 }
 
 function judgeLoader(state: WalkState): Verdict {

@@ -51,10 +51,13 @@ function chainLines(view: View, chain: Chain, margin: string): string[] {
 
 export function chains(view: View): string[] {
   const lines: string[] = [];
+  const some = view.input.diagnosis.chains.some(({ prepared }) => prepared);
   for (const chain of view.input.diagnosis.chains) {
     const margin = padEnd(`  ${firmwareNames[chain.firmware] ?? chain.firmware}`, MARGIN);
     if (!chain.prepared) {
-      const note = say(view, chain.firmware === 'bios' ? 'notPreparedBios' : 'notPreparedUefi');
+      // What no firmware starts is not harmless on any.
+      const bios = some ? 'harmlessOnUefi' : 'notPreparedBios';
+      const note = say(view, chain.firmware === 'bios' ? bios : 'notPreparedUefi');
       lines.push(margin + view.terminal.style('dim', note));
       continue;
     }

@@ -85,6 +85,10 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   'inside-image': { en: 'inside the image', zh: '在映像内部' },
   'volume-unreadable': { en: '{volume} could not be read', zh: '{volume} 读不出来' },
   'volume-ntfs': { en: '{volume}, NTFS', zh: '{volume}，NTFS' },
+  'volume-decrypted': {
+    en: '{volume} was decrypted, but still begins as BitLocker left it; not looked into',
+    zh: '{volume} 已解密，但开头仍为 BitLocker 所留；未查看其内容',
+  },
   'volume-bitlocker': { en: '{volume} is encrypted by BitLocker', zh: '{volume} 已由 BitLocker 加密' },
   'volume-not-ntfs': { en: '{volume} is {kind}, not NTFS', zh: '{volume} 为 {kind}，不是 NTFS' },
   'loader-unreadable': { en: '{path} could not be read', zh: '{path} 读不出来' },

@@ -52,7 +52,8 @@ export const phrases = {
   },
   verdictNoEvidence: { en: 'No evidence could be used', zh: '没有可用的证据' },
   notPreparedUefi: { en: 'not prepared for UEFI boot', zh: '未为 UEFI 启动做准备' },
-  notPreparedBios: {
+  notPreparedBios: { en: 'not prepared for BIOS boot', zh: '未为 BIOS 启动做准备' },
+  harmlessOnUefi: {
     en: 'not prepared for BIOS boot; harmless on UEFI machines',
     zh: '未为 BIOS 启动做准备；对 UEFI 电脑无妨',
   },

@@ -10,6 +10,7 @@ import { volumeLargerThanPartition } from '../../src/checks/ntfs/volume-larger-t
 import {
   absent,
   bcdDevice,
+  bitlocker,
   bootRecord,
   FALLBACK,
   file,
@@ -234,6 +235,11 @@ testCheck(volumeEncrypted, {
       name: 'BitLocker',
       facts: [fat, volume('p2', 'bitlocker')],
       finds: [{ message: 'encrypted', severity: 'info', proof: 'proven', subject: 'p2' }],
+    },
+    {
+      name: 'decrypted to the end, and the boot record not given back',
+      facts: [fat, volume('p2', 'bitlocker'), bitlocker({ state: 'decrypted' })],
+      finds: [{ message: 'decrypted', severity: 'info' }],
     },
   ],
   blind: [{ name: 'volume unreadable', facts: [], gaps: [gap('volume', 'p2')] }],

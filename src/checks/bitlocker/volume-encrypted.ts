@@ -19,8 +19,12 @@ export const volumeEncrypted = defineCheck({
       en: 'Volume {volume} is BitLocker-encrypted; everything in it stays unjudged without the key.',
       zh: '卷 {volume} 已由 BitLocker 加密；没有密钥就无法判断其中的内容。',
     },
+    decrypted: {
+      en: 'Volume {volume} was decrypted: its BitLocker metadata say that none of it is encrypted any more, but its boot record is still that of BitLocker.',
+      zh: '卷 {volume} 已解密：其 BitLocker 元数据表明内容不再加密，但引导记录仍是 BitLocker 的。',
+    },
   },
-  reads: ['volume'],
+  reads: ['volume', 'bitlocker'],
   applies: (facts) => facts.all('volume').length > 0,
   run: (facts) =>
     facts
@@ -28,6 +32,10 @@ export const volumeEncrypted = defineCheck({
       .filter(({ value }) => value.kind === 'bitlocker')
       .map((fact) => {
         const { volume } = fact.value;
-        return { message: 'encrypted', args: { volume }, evidence: [fact.from], subject: volume } as const;
+        const plain = facts
+          .all('bitlocker')
+          .some(({ value }) => value.volume === volume && value.state === 'decrypted');
+        const message = plain ? ('decrypted' as const) : ('encrypted' as const);
+        return { message, args: { volume }, evidence: [fact.from], subject: volume };
       }),
 });
