@@ -25,6 +25,8 @@ export type HeadlineMessage =
   | 'whole-so-far'
   /** Nothing was found, but `cause` is likely. */
   | 'likely'
+  /** Only words of a person tell of it: `cause` is the first of several that are possible. */
+  | 'told'
   | 'no-evidence'
   | 'nothing';
 

@@ -79,6 +79,10 @@ function ofNoChain(diagnosis: Diagnosis): Headline {
   if (finding !== undefined) return { ...EMPTY, message: 'found', mark: 'doubt', finding };
   const cause = likely(diagnosis);
   if (cause !== undefined) return { ...EMPTY, message: 'likely', mark: 'unclear', cause };
+  const [first] = diagnosis.causes;
+  if (reasons.includes('symptom') && first !== undefined) {
+    return { ...EMPTY, message: 'told', mark: 'unclear', cause: first.id };
+  }
   if (reasons.includes('nothing-judged')) return { ...EMPTY, message: 'no-evidence', mark: 'broken' };
   return { ...EMPTY, message: 'nothing', mark: 'none' };
 }

@@ -1,13 +1,15 @@
 /** Which causes are shown, in which order, with what under them; and why the others are withheld. */
 import type { RankedCause } from '../core/cause.ts';
 import type { JudgedFinding } from '../core/check.ts';
-import type { Diagnosis, ExplainingCause } from '../core/diagnosis.ts';
+import type { Diagnosis, ExplainingCause, StandingReason } from '../core/diagnosis.ts';
 import type { ShownCause, WithheldCause } from '../core/verdict.ts';
 
 /** Causes further than this behind the first are noise on one screen. */
 const SHOWN_BEHIND = 20;
 /** A report is to fit a screen or two: a cause takes up to ten lines, so few of them. */
 const MAX_CAUSES = 4;
+/** Something is wrong: the best causes are named, however unlikely each is. */
+const SERIOUS: ReadonlySet<StandingReason> = new Set(['error', 'broken-link', 'symptom']);
 /** Named in one line each. */
 const MAX_ALTERNATIVES = 3;
 
@@ -41,7 +43,7 @@ export function shownCauses(diagnosis: Diagnosis, headline: JudgedFinding | unde
 function choose(diagnosis: Diagnosis, headline: JudgedFinding | undefined): readonly RankedCause[] {
   const { causes: ranked, standing, explanation } = diagnosis;
   const best = ranked[0];
-  const wrong = standing.reasons.some((reason) => reason === 'error' || reason === 'broken-link');
+  const wrong = standing.reasons.some((reason) => SERIOUS.has(reason));
   if (best === undefined) return [];
   if (!wrong && best.score < 0) {
     const lead = headline?.severity === 'warning' ? leadOf(diagnosis, headline, []) : undefined;

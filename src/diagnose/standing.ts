@@ -54,21 +54,28 @@ function suspicionsOf({ evidence, facts, chains, findings, causes }: StandingInp
   if (chains.length > 0 && prepared(chains).length === 0) reasons.push('no-prepared-chain');
   if (likely.some((cause) => cause.score > 0)) reasons.push('likely-cause');
   // A log that is silent of it does not speak against what a person saw; a sound medium does.
-  const sound = evidence.some(({ kind }) => kind === 'medium' || kind === 'file');
-  if (likely.length > 0 && !sound && facts.some(({ kind }) => kind === 'symptom')) reasons.push('symptom');
+  if (likely.length > 0 && isTold(facts) && !evidence.some(speaksOfMedium)) reasons.push('symptom');
   return reasons;
 }
 
-function undecidedOf({ evidence, facts, gaps }: StandingInput, suspected: boolean): StandingReason[] {
+function undecidedOf({ evidence, facts, gaps, causes }: StandingInput, suspected: boolean): StandingReason[] {
   const reasons: StandingReason[] = [];
   if (evidence.some((item) => !usable(item))) reasons.push('unusable-evidence');
-  if (!evidence.some(usable) && !facts.some(({ kind }) => kind === 'symptom')) reasons.push('nothing-judged');
+  // What was told only excludes causes: something is wrong, and nothing says what.
+  const excludes = isTold(facts) && causes.length === 0 && !evidence.some(speaksOfMedium);
+  if (excludes || (!evidence.some(usable) && !isTold(facts))) reasons.push('nothing-judged');
   // Where something was found, it tells of the same damage.
   if (!suspected && gaps.some(({ reason }) => UNREAD.has(reason))) {
     reasons.push('unread-parts');
   }
   return reasons;
 }
+
+function isTold(facts: readonly Fact[]): boolean {
+  return facts.some(({ kind }) => kind === 'symptom');
+}
+
+const speaksOfMedium = ({ kind }: EvidenceItem): boolean => kind === 'medium' || kind === 'file';
 
 const usable = (item: EvidenceItem): boolean => item.kind !== 'unusable';
 

@@ -3,7 +3,7 @@ import type { EvidenceItem } from '../core/diagnosis.ts';
 import type { Fact } from '../core/facts.ts';
 import { creatorNames } from './phrases.ts';
 import { fill, placeText, bytesText, escapeControls } from './text.ts';
-import { joined, say, type View } from './view.ts';
+import { joined, say, type Seen, type View } from './view.ts';
 import { wrap } from './wrap.ts';
 
 export function described(view: View, item: EvidenceItem): string {
@@ -43,6 +43,15 @@ export function describe(view: View, item: EvidenceItem): string[] {
   );
 }
 
+/** A thing told; where it may be several, these and the question that tells them apart. */
+function understood(view: View, { text, id, title, open }: Seen): string[] {
+  const told = say(view, 'understood', { text: escapeControls(text), title: title[view.language], id });
+  if (open === undefined) return wrap(told, view.terminal.columns);
+  const narrower = open.narrower.map((one) => say(view, 'titled', { title: one.title[view.language], id: one.id }));
+  const maybe = say(view, 'mayBe', { narrower: joined(view, narrower), ask: open.ask[view.language] });
+  return [...wrap(told, view.terminal.columns), ...wrap(maybe, view.terminal.columns)];
+}
+
 export function header(view: View): string[] {
   const { tool, diagnosis } = view.input;
   const lines = diagnosis.evidence.flatMap((item) => describe(view, item));
@@ -53,10 +62,7 @@ export function header(view: View): string[] {
     });
     lines.push(view.terminal.style('dim', note));
   }
-  for (const { text, id, title } of view.input.symptoms ?? []) {
-    const told = say(view, 'understood', { text: escapeControls(text), title: title[view.language], id });
-    lines.push(...wrap(told, view.terminal.columns));
-  }
+  for (const seen of view.input.symptoms ?? []) lines.push(...understood(view, seen));
   for (const { text, near } of view.input.notUnderstood ?? []) {
     const ids = near.map(({ id, title }) => say(view, 'titled', { title: title[view.language], id }));
     const phrase = near.length === 0 ? 'notUnderstood' : 'notUnderstoodNear';

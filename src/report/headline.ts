@@ -18,6 +18,7 @@ const SENTENCES = {
   whole: 'verdictClean',
   'whole-so-far': 'verdictCleanSoFar',
   likely: 'verdictCause',
+  told: 'verdictTold',
   'no-evidence': 'verdictNoEvidence',
   nothing: 'verdictNothing',
 } as const satisfies Record<HeadlineMessage, Phrase>;

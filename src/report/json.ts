@@ -11,6 +11,7 @@ import type { Diagnosis, EvidenceItem, Standing, NextTest } from '../core/diagno
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import type { Text } from '../core/text.ts';
+import type { Seen } from './view.ts';
 import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { logProblemTexts } from './log-problem-texts.ts';
@@ -89,6 +90,8 @@ export interface ToldSymptom {
   readonly title: Text;
   readonly how: 'id' | 'code' | 'alias' | 'slots' | 'contrast' | 'words';
   readonly matched: string;
+  /** A general phrase: what it may be more exactly, and the question that tells. */
+  readonly open?: Seen['open'];
 }
 
 /** Words that mean no known symptom, with the ones that are near. */
@@ -155,7 +158,7 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
               at: item.problem.at,
             },
     })),
-    symptoms: input.symptoms.map((told) => ({ ...told, title: told.title[language] })),
+    symptoms: input.symptoms.map((told) => toldJson(told, language)),
     notUnderstood: input.notUnderstood.map(({ text, near }) => ({
       text,
       near: near.map(({ id, title }) => ({ id, title: title[language] })),
@@ -163,6 +166,11 @@ export function envelope(input: EnvelopeInput, texts: ReportTexts, language: Lan
     ...sections(diagnoses[0], texts, language),
     ...(diagnoses.length > 1 ? { diagnoses: several } : {}),
   });
+}
+
+function toldJson({ open, ...told }: ToldSymptom, language: Language): unknown {
+  const narrower = open?.narrower.map(({ id, title }) => ({ id, title: title[language] }));
+  return { ...told, title: told.title[language], ...(open && { narrower, ask: open.ask[language] }) };
 }
 
 function sections(

@@ -27,6 +27,10 @@ export const phrases = {
   times: { en: '{text} ({count} times)', zh: '{text}（共 {count} 次）' },
   verdictFinding: { en: 'Found: {what}', zh: '发现：{what}' },
   verdictCause: { en: 'Most likely: {what}', zh: '最可能的原因：{what}' },
+  verdictTold: {
+    en: 'What was seen alone proves nothing; first of the possible causes: {what}',
+    zh: '仅凭所见还不能证实；可能的原因中排在首位的是：{what}',
+  },
   verdictUnknown: {
     en: 'Nothing broken was found, but from “{link}” on nothing could be judged: {what}',
     zh: '没有发现断裂之处，但从“{link}”起无法判断：{what}',
@@ -105,6 +109,7 @@ export const phrases = {
   },
   repairHand: { en: 'By hand', zh: '人工处理' },
   understood: { en: 'Seen: "{text}", understood as: {title} ({id})', zh: '所见：“{text}”，理解为：{title}（{id}）' },
+  mayBe: { en: '{ask} It may be: {narrower}', zh: '{ask}可能是：{narrower}' },
   notUnderstood: {
     en: 'Seen: "{text}", not understood; `wtg-triage symptoms` lists what is known',
     zh: '所见：“{text}”，未能理解；可用 `wtg-triage symptoms` 查看已知的症状',

@@ -19,8 +19,16 @@ export interface ReportInput {
   readonly tool: ToolInfo;
   readonly explain: boolean;
   /** What the person said they saw, and how it was understood. */
-  readonly symptoms?: readonly { readonly text: string; readonly id: string; readonly title: Text }[];
+  readonly symptoms?: readonly Seen[];
   readonly notUnderstood?: readonly UnknownSymptom[];
+}
+
+/** One thing a person told, as understood; `open`: what it may be more exactly, and the question that tells. */
+export interface Seen {
+  readonly text: string;
+  readonly id: string;
+  readonly title: Text;
+  readonly open?: { readonly narrower: readonly { readonly id: string; readonly title: Text }[]; readonly ask: Text };
 }
 
 export interface Terminal {

@@ -209,6 +209,7 @@ export const circumstances: readonly Symptom[] = [
   ]),
   circumstance('more-power-fails', 'More power makes no difference', '加强供电没有变化', [
     down(10, 'it is not the supply', 'usb-power'),
+    up(3, 'supply excluded', 'usb-link', 'usb-uas', 'usb-host-controller'),
   ]),
   circumstance('slow-port-ok', 'It works at USB 2 speed', '在 USB 2.0 速度下正常', [
     up(11, 'the system has no driver for the faster controller', 'storage-driver-missing'),
@@ -227,6 +228,7 @@ export const circumstances: readonly Symptom[] = [
   ]),
   circumstance('secure-boot-off-fails', 'Secure Boot off makes no difference', '关闭安全启动也没有用', [
     down(18, 'signatures are not asked for', ...SIGNATURES),
+    up(3, 'signatures excluded', 'loader-missing', 'bootloader-corrupt', 'wrong-firmware-mode', 'boot-code-missing'),
   ]),
   circumstance('csm-ok', 'It starts in legacy (CSM) mode only', '只有传统（CSM）模式能启动', [
     up(17, 'it is laid out for BIOS', 'wrong-firmware-mode'),
@@ -236,6 +238,7 @@ export const circumstances: readonly Symptom[] = [
   ]),
   circumstance('csm-fails', 'It fails in legacy (CSM) mode too', '传统（CSM）模式也不行', [
     down(5, 'it fails in both modes', 'wrong-firmware-mode'),
+    up(3, 'what both modes need', 'media-corrupt', 'dead-media', 'no-system-partition', 'usb-enumeration'),
   ]),
   circumstance('uefi-ok', 'It starts in UEFI mode', 'UEFI 模式能启动', [
     up(10, 'the BIOS half is missing, or the mode was the wrong one', 'wrong-firmware-mode'),
@@ -249,6 +252,7 @@ export const circumstances: readonly Symptom[] = [
   ]),
   circumstance('more-memory-fails', 'More memory makes no difference', '加内存没有变化', [
     down(12, 'memory is not short', 'low-memory'),
+    up(3, 'memory excluded', 'media-corrupt', 'initramfs-missing', 'display-fault'),
   ]),
   circumstance('older-build-ok', 'An older build, kernel or version works', '旧版本或旧内核正常', [
     up(22, 'the newer build brought it', 'kernel-regression'),
@@ -267,6 +271,7 @@ export const circumstances: readonly Symptom[] = [
   ]),
   circumstance('older-build-fails', 'An older build fails too', '旧版本也一样', [
     down(12, 'it is not the build', 'kernel-regression', 'pending-servicing'),
+    up(3, 'the build excluded', 'dead-media', 'usb-link', 'firmware-fault', 'media-corrupt'),
   ]),
   circumstance('nomodeset-ok', 'With basic graphics it works', '使用基本图形模式后正常', [
     up(26, 'only the graphics driver was in the way', 'display-fault'),

@@ -1,4 +1,5 @@
 /** `diagnose`: any mixture of media, files, logs and symptoms into one answer. */
+import { symptoms as knownSymptoms } from '../../symptoms/symptoms.ts';
 import { nearestSymptoms } from '../../symptoms/understand.ts';
 import type { EvidenceItem } from '../../core/diagnosis.ts';
 import type { Fact } from '../../core/facts.ts';
@@ -8,6 +9,7 @@ import { verdictOf } from '../../diagnose/verdict.ts';
 import { together } from '../../diagnose/standing.ts';
 import { envelope, type MediumDiagnosis, type RunArguments, type UnknownSymptom } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';
+import type { Seen } from '../../report/view.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
@@ -82,13 +84,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
   const answers: [MediumDiagnosis, ...MediumDiagnosis[]] = [await answer(first)];
   for (const one of more) answers.push(await answer(one));
   if (options.json === true) {
-    const told = symptoms.map(({ text, match }) => ({
-      text,
-      id: match.id,
-      title: match.symptom.title,
-      how: match.how,
-      matched: match.matched,
-    }));
+    const told = symptoms.map((one) => ({ ...seenAs(one), how: one.match.how, matched: one.match.matched }));
     const of = { diagnoses: answers, evidence: items, symptoms: told, notUnderstood, standing, tool, exit };
     const given = { arguments: argumentsOf(paths, options), hashes: await smallHashes(items) };
     printJson(envelope({ ...of, ...given }, texts, language));
@@ -100,7 +96,7 @@ export async function runDiagnose(paths: readonly string[], options: DiagnoseOpt
       // Bytes and time are of the whole run: told once, at its end.
       tool: i === answers.length - 1 ? tool : TOOL,
       explain: options.explain === true,
-      symptoms: symptoms.map(({ text, match }) => ({ text, title: match.symptom.title, id: match.id })),
+      symptoms: symptoms.map(seenAs),
       notUnderstood,
     };
     return terminalReport(input, texts, language, liveTerminal());
@@ -164,6 +160,13 @@ function usage(message: string, args: Args, options: DiagnoseOptions): number {
   if (options.json === true) printFailure({ message, args }, EXIT.usage);
   else complain(texts.usage(message, args, languageOf(options)));
   return EXIT.usage;
+}
+
+function seenAs({ text, match: { id, symptom } }: Told): Seen {
+  const { title, open } = symptom;
+  if (open === undefined) return { text, id, title };
+  const narrower = open.narrower.flatMap((other) => knownSymptoms.filter((known) => known.id === other));
+  return { text, id, title, open: { narrower, ask: open.ask } };
 }
 
 interface Heard {
