@@ -84,7 +84,11 @@ describe('a deep survey', () => {
   it('ended early keeps what was not read as gaps', async () => {
     const signal = AbortSignal.abort();
     const deep = await survey(memory('stick', await stick(wim())), { deep: true, signal });
-    expect(unread(deep)).toEqual(['found.volume byte 0', 'wim.sums whole:/sources/install.wim', 'medium.reread whole:/EFI/BOOT/BOOTX64.EFI']);
+    expect(unread(deep)).toEqual([
+      'found.volume byte 0',
+      'wim.sums whole:/sources/install.wim',
+      'medium.reread whole:/EFI/BOOT/BOOTX64.EFI',
+    ]);
   });
 });
 
