@@ -29,13 +29,17 @@ export interface Structure {
 
 export type Kind = 'zero' | 'ones' | 'old' | `random ${number}`;
 
+export interface Damage {
+  readonly region: Region;
+  readonly copy: 0 | 1;
+  readonly kind: Kind;
+}
+
 export interface Outcome {
   readonly damage: string;
-  readonly kind: Kind;
-  readonly region: Region;
   /** Regions that a copy had as they were made, and none has any more. */
   readonly lost: readonly string[];
-  /** Both copies of the damaged region are as they were made. */
+  /** Both copies of the damaged regions are as they were made. */
   readonly mended: boolean;
   readonly repairs: readonly string[];
   readonly refused: readonly string[];
@@ -52,12 +56,12 @@ async function repaired(source: ByteSource) {
   return { result, composite };
 }
 
-/** Damages one copy of one region, repairs, and compares. */
-export async function tryDamage(structure: Structure, region: Region, copy: 0 | 1, kind: Kind): Promise<Outcome> {
-  const healthy = memory('m', structure.medium);
-  const damaged = overlay(healthy);
-  const bytes = damageOf(structure, region, copy, kind);
-  await damaged.write(region.places[copy], bytes);
+/** Damages copies of regions, repairs, and compares. */
+export async function tryDamage(structure: Structure, damages: readonly Damage[]): Promise<Outcome> {
+  const damaged = overlay(memory('m', structure.medium));
+  for (const { region, copy, kind } of damages) {
+    await damaged.write(region.places[copy], damageOf(structure, region, copy, kind));
+  }
   const before = await held(structure, damaged);
   const { result, composite } = await repaired(damaged);
   const after = await held(structure, result);
@@ -65,17 +69,42 @@ export async function tryDamage(structure: Structure, region: Region, copy: 0 | 
     const [had, has] = [before[i] ?? [], after[i] ?? []];
     return had.some(Boolean) && !has.some(Boolean) ? [name] : [];
   });
+  const places = damages.map(
+    ({ region, copy, kind }) => `${region.name} of the ${copy === 0 ? 'first' : 'second'} copy: ${kind}`,
+  );
   return {
-    damage: `${structure.name}, ${region.name} of the ${copy === 0 ? 'first' : 'second'} copy: ${kind}`,
-    kind,
-    region,
+    damage: `${structure.name}, ${places.join('; ')}`,
     lost,
-    mended: after[structure.regions.indexOf(region)]?.every(Boolean) ?? false,
+    mended: damages.every(({ region }) => after[structure.regions.indexOf(region)]?.every(Boolean) === true),
     repairs: composite.plans.map((plan) => plan.repair),
     refused: composite.repairs.flatMap(({ repair, refused }) =>
       refused === undefined ? [] : [`${repair}: ${refused.message}`],
     ),
   };
+}
+
+/** Every damage of one kind to one copy of one region. */
+export function damagesOf(structure: Structure, kinds: readonly Kind[]): Damage[] {
+  return structure.regions.flatMap((region) =>
+    ([0, 1] as const).flatMap((copy) =>
+      kinds.filter((kind) => isDamage(structure, region, copy, kind)).map((kind) => ({ region, copy, kind })),
+    ),
+  );
+}
+
+/** One copy damaged in one region, the other one in another. */
+export function crossesOf(structure: Structure, kinds: readonly Kind[]): (readonly [Damage, Damage])[] {
+  const apart = (a: Region, b: Region): boolean =>
+    a.places[0] + a.length <= b.places[0] || b.places[0] + b.length <= a.places[0];
+  const [first, second] = [0, 1].map((copy) => damagesOf(structure, kinds).filter((one) => one.copy === copy));
+  return (first ?? []).flatMap((a) =>
+    (second ?? []).filter((b) => a.kind === b.kind && apart(a.region, b.region)).map((b) => [a, b] as const),
+  );
+}
+
+/** Nothing proves it to be damage: an older version is as sound as the newer one. */
+export function isExcused({ kind, region }: Damage): boolean {
+  return kind === 'old' || region.unproven?.kinds.includes(kind) === true;
 }
 
 /** For each region, which copies hold it as it was made. */
@@ -112,7 +141,7 @@ function random(seed: number): () => number {
 }
 
 /** Whether a region differs from what the damage would write: a zero region zeroed is no damage. */
-export function isDamage(structure: Structure, region: Region, copy: 0 | 1, kind: Kind): boolean {
+function isDamage(structure: Structure, region: Region, copy: 0 | 1, kind: Kind): boolean {
   const bytes = damageOf(structure, region, copy, kind);
   const at = region.places[copy];
   return bytes.some((byte, i) => byte !== structure.medium[at + i]);

@@ -6,8 +6,8 @@
 import type { CopyRegion } from '../../core/copies.ts';
 import { judgeRegion, REGION_SECTORS, VOLATILE, type ExfatVolume } from './exfat.ts';
 
-/** Sectors in which both copies may differ and be sorted out: 64 mixtures of 6 KiB, or 48 KiB, are summed. */
-const MAX_MIXED = 6;
+/** Bytes that are summed at most to sort two copies out: all mixtures of 11 sectors of 512 bytes, of 8 of 4096. */
+const MAX_SUMMED = 16 * 1024 * 1024;
 
 /** Sectors in which the two regions differ; none where one could not be read. */
 export async function compareExfatRegions({ source, geometry }: ExfatVolume): Promise<CopyRegion[]> {
@@ -18,12 +18,16 @@ export async function compareExfatRegions({ source, geometry }: ExfatVolume): Pr
   const [main, backup] = [bytes.subarray(0, length), bytes.subarray(length)];
   const sectors = Array.from({ length: REGION_SECTORS }, (_, i) => i).filter((i) => differs(main, backup, i, size));
   if (sectors.length === 0) return [];
-  const fromBackup = wholeMixture(main, backup, sectors, size, source.size);
+  const whole = wholeMixtures(main, backup, sectors, size, source.size);
   return sectors.map((sector): CopyRegion => {
     const range = { start: sector * size, end: (sector + 1) * size };
     const region = 'sector' as const;
-    if (fromBackup === undefined) return { region, range, primary: 'doubtful', backup: 'doubtful' };
-    return fromBackup.has(sector)
+    const taken = whole.filter((mixture) => mixture.has(sector)).length;
+    // What is summed says nothing of a sector that two of them take from different copies.
+    if (whole.length === 0 || (taken > 0 && taken < whole.length)) {
+      return { region, range, primary: 'doubtful', backup: 'doubtful' };
+    }
+    return taken > 0
       ? { region, range, primary: 'damaged', backup: 'sound' }
       : { region, range, primary: 'sound', backup: 'damaged' };
   });
@@ -34,16 +38,17 @@ function differs(a: Uint8Array, b: Uint8Array, sector: number, size: number): bo
   return false;
 }
 
-/** Which of the sectors to take from the backup; undefined where no mixture has its checksum, or several have. */
-function wholeMixture(
+/** The mixtures that have their checksum, each as the sectors it takes from the backup. */
+function wholeMixtures(
   main: Uint8Array,
   backup: Uint8Array,
   sectors: readonly number[],
   size: number,
   room: number,
-): ReadonlySet<number> | undefined {
+): ReadonlySet<number>[] {
   const all = 2 ** sectors.length - 1;
-  const choices = sectors.length > MAX_MIXED ? [0, all] : Array.from({ length: all + 1 }, (_, i) => i);
+  const affordable = (all + 1) * main.length <= MAX_SUMMED;
+  const choices = !affordable ? [0, all] : Array.from({ length: all + 1 }, (_, i) => i);
   const found: ReadonlySet<number>[] = [];
   for (const choice of choices) {
     const taken = sectors.filter((_, i) => (choice & (1 << i)) !== 0);
@@ -53,5 +58,5 @@ function wholeMixture(
     const claimed = fields === undefined ? 0n : fields.volumeLength * BigInt(size);
     if (problems.length === 0 && claimed <= BigInt(room)) found.push(new Set(taken));
   }
-  return found.length === 1 ? found[0] : undefined;
+  return found;
 }

@@ -45,7 +45,7 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   const lastLba = Math.floor(overlay.size / sectorSize) - 1;
   const raw = await readRawGpt(overlay, sectorSize, 1);
   if (raw === undefined) return refuse('unreadable');
-  const doubt = unsuitable(context) ?? judgeContent(raw, lastLba);
+  const doubt = (await unsuitable(context)) ?? judgeContent(raw, lastLba);
   if (doubt !== undefined) return doubt;
   const lastUsable = BigInt(lastLba - arraySectors(raw) - 1);
   if (!(await writeBackup(overlay, raw, lastLba, lastUsable))) return refuse('no-room');

@@ -36,7 +36,7 @@ async function plan(context: RepairContext): Promise<Refusal | undefined> {
   if (backup.state === 'unreadable') return refuse('unreadable');
   const raw = await readRawGpt(overlay, primary.sectorSize, 1);
   if (raw === undefined) return refuse('unreadable');
-  const doubt = unsuitable(context) ?? judgeContent(raw, lastLba);
+  const doubt = (await unsuitable(context)) ?? judgeContent(raw, lastLba);
   if (doubt !== undefined) return doubt;
   return (await writeBackup(overlay, raw, primary.alternateLba)) ? undefined : refuse('no-room');
 }

@@ -2,16 +2,16 @@
  * Computes the checksums of a GPT anew where neither copy validates and yet its content is proven: both copies say the
  * same, they lie where they say, and file systems fill the partitions. Reference: UEFI 2.10 §5.3.2.
  */
-import { slice, sameBytes } from '../../core/bytes.ts';
-import type { Overlay } from '../../core/overlay.ts';
+import { sameBytes } from '../../core/bytes.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
-import { arraySectors, entriesOf, readRawGpt, type RawGpt } from '../../parsers/gpt.ts';
-import { volumeFormats } from '../../parsers/index.ts';
+import { arraySectors, readRawGpt, type RawGpt } from '../../parsers/gpt.ts';
 import { COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { refuse } from '../planning/refuse.ts';
 import {
   GPT_MESSAGES,
   judgeContent,
+  leadsSomewhere,
+  mixedGpt,
   otherSectorSize,
   writeBackup,
   writePrimary,
@@ -20,9 +20,6 @@ import {
 import { describesPartitions, isHybridIso } from './mbr-table.ts';
 
 type Message = CommonMessage | GptMessage | 'one-copy' | 'copies-differ' | 'misplaced';
-
-/** A table of a boot medium has a handful of partitions; the first ones that hold something prove it. */
-const MAX_PROBES = 16;
 
 export const gptChecksums: Repair<Message> = {
   id: 'gpt-checksums',
@@ -62,6 +59,8 @@ async function plan({ overlay, facts }: RepairContext): Promise<Refusal | undefi
   const backup = copies.find(({ which }) => which === 'backup');
   if (primary === undefined || backup === undefined) return undefined;
   if (copies.some(({ state }) => state === 'valid')) return undefined;
+  // Then no checksum is wrong, and the other repair has what it needs.
+  if ((await mixedGpt(overlay, facts)) !== undefined) return undefined;
   if (primary.state === 'unreadable' || backup.state === 'unreadable') return refuse('unreadable');
   const mbr = facts.one('mbr')?.value;
   if (mbr?.superfloppy === true) return refuse('superfloppy');
@@ -104,14 +103,4 @@ function placed({ fields }: RawGpt, lba: number, alternate: number, entries: num
   return (
     fields.myLba === BigInt(lba) && fields.alternateLba === BigInt(alternate) && fields.entriesLba === BigInt(entries)
   );
-}
-
-/** A volume is found in one of the partitions. */
-async function leadsSomewhere(overlay: Overlay, raw: RawGpt): Promise<boolean> {
-  for (const entry of entriesOf(raw, overlay.id, 0).slice(0, MAX_PROBES)) {
-    const length = (entry.lastLba - entry.firstLba + 1) * raw.sectorSize;
-    const source = slice(overlay, `${overlay.id}:p${entry.index}`, entry.firstLba * raw.sectorSize, length);
-    for (const format of volumeFormats) if ((await format.parse(source)).status === 'ok') return true;
-  }
-  return false;
 }

@@ -9,7 +9,7 @@ import { arraySectors, newGpt, type NewEntry } from '../../parsers/gpt.ts';
 import { protectiveLength, protectivePatch, signaturePatch } from '../../parsers/mbr.ts';
 import { attempt, COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { refuse } from '../planning/refuse.ts';
-import { writeBackup, writePrimary } from './gpt-table.ts';
+import { mixedGpt, writeBackup, writePrimary } from './gpt-table.ts';
 import { alignedEnd, reservedGap } from './lost-layout.ts';
 import {
   customGuid,
@@ -60,6 +60,8 @@ interface Planned extends Pick<NewEntry, 'typeGuid' | 'attributes' | 'name'> {
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {
   const { overlay, facts, byName, note } = context;
+  // What its own copies still prove together is not made anew.
+  if ((await mixedGpt(overlay, facts)) !== undefined) return undefined;
   const layout = judgeLost(context, 'gpt');
   if (layout === undefined || 'message' in layout) return layout;
   const identities = facts.all('found.identity').map(({ value }) => value);

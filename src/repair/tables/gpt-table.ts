@@ -1,10 +1,13 @@
 /** What the repairs of a GPT share: whether its content can be true, and where its copies belong. */
+import { slice } from '../../core/bytes.ts';
+import { crc32 } from '../../core/crc32.ts';
 import type { Facts, GptEntry } from '../../core/facts.ts';
 import type { Overlay } from '../../core/overlay.ts';
 import { toOffset } from '../../core/encoding.ts';
 import type { Refusal, RepairContext } from '../../core/repair.ts';
 import type { Text } from '../../core/text.ts';
-import { arraySectors, entriesOf, sealHeader, type RawGpt } from '../../parsers/gpt.ts';
+import { arraySectors, entriesOf, readRawGpt, sealHeader, type RawGpt } from '../../parsers/gpt.ts';
+import { volumeFormats } from '../../parsers/index.ts';
 import { refuse } from '../planning/refuse.ts';
 import { describesPartitions, holdsFileSystem, isHybridIso } from './mbr-table.ts';
 
@@ -58,8 +61,42 @@ export const GPT_MESSAGES: Readonly<Record<GptMessage, Text>> = {
   },
 };
 
-/** Reasons why the table that validates must not be spread over this medium. */
-export function unsuitable({ overlay, facts, byName }: RepairContext): Refusal | undefined {
+/** A table of a boot medium has a handful of partitions; the first ones that hold something prove it. */
+const MAX_PROBES = 16;
+
+/** A volume is found in one of the partitions. */
+export async function leadsSomewhere(overlay: Overlay, raw: RawGpt): Promise<boolean> {
+  for (const entry of entriesOf(raw, overlay.id, 0).slice(0, MAX_PROBES)) {
+    const length = (entry.lastLba - entry.firstLba + 1) * raw.sectorSize;
+    const source = slice(overlay, `${overlay.id}:p${entry.index}`, entry.firstLba * raw.sectorSize, length);
+    for (const format of volumeFormats) if ((await format.parse(source)).status === 'ok') return true;
+  }
+  return false;
+}
+
+/**
+ * The table of a medium on which neither copy validates, while the header of one and the array of the other do, each by its
+ * checksum. Undefined: there is none.
+ */
+export async function mixedGpt(overlay: Overlay, facts: Facts): Promise<RawGpt | undefined> {
+  const copies = facts.all('gpt.copy').map(({ value }) => value);
+  if (copies.some(({ state }) => state === 'valid')) return undefined;
+  for (const { which, state, sectorSize, lba, alternateLba } of copies) {
+    const raw = state === 'bad-array-crc' ? await readRawGpt(overlay, sectorSize, lba) : undefined;
+    if (raw === undefined) continue;
+    const at = which === 'backup' ? 2 : alternateLba - arraySectors(raw);
+    const { bytes, holes } = await overlay.read(at * sectorSize, raw.array.length);
+    const whole = holes.length === 0 && bytes.length === raw.array.length;
+    if (whole && crc32(bytes) === raw.fields.entriesCrc) return { ...raw, array: bytes };
+  }
+  return undefined;
+}
+
+/** Reasons why a table that validates, `raw` where its partitions are not yet known, must not be spread over this medium. */
+export async function unsuitable(
+  { overlay, facts, byName }: RepairContext,
+  raw?: RawGpt,
+): Promise<Refusal | undefined> {
   const mbr = facts.one('mbr')?.value;
   if (mbr?.superfloppy === true) return refuse('superfloppy');
   if (mbr !== undefined && mbr.signatureOk && (describesPartitions(mbr) || isHybridIso(facts))) {
@@ -67,7 +104,8 @@ export function unsuitable({ overlay, facts, byName }: RepairContext): Refusal |
   }
   const sizes = otherSectorSize(overlay, facts);
   if (sizes !== undefined) return sizes;
-  return holdsFileSystem(facts) || byName ? undefined : refuse('nothing-behind', {}, true);
+  const held = holdsFileSystem(facts) || byName || (raw !== undefined && (await leadsSomewhere(overlay, raw)));
+  return held ? undefined : refuse('nothing-behind', {}, true);
 }
 
 /** A device knows its sector size; of an image it is only assumed, and the table says more. */
