@@ -16,11 +16,12 @@ const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolea
   uefi: [
     [/grubx64\.efi/, true], // shim runs and looks for its second stage
     [/starting Boot\d+ "EFI Internal Shell"/, false], // nothing on the stick could be started
+    [/!!!! X64 Exception Type/, false], // what was started crashed
   ],
   bios: [
     [/boot record reached/, true],
     [
-      /No bootable device|Missing operating system|Multiple active partitions|Operating system load(?:ing)? error/,
+      /No bootable device|Missing operating system|Multiple active partitions|Operating system load(?:ing)? error|Boot error|isolinux\.bin missing|(?:Read|Geom|Hard Disk) Error/,
       false,
     ],
   ],
@@ -29,15 +30,27 @@ const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolea
 /** UEFI needs 4 s on an idle machine, SeaBIOS half a second; empty boot code never says that it hangs. */
 const PATIENCE_MS = { uefi: 90_000, bios: 15_000 };
 
+export interface StartOptions {
+  /** Above 512, the stick is an NVMe device: the USB stack of OVMF takes 512-byte sectors only. */
+  readonly sectorSize?: number;
+  /** What the first loader of this stick prints. */
+  readonly loaders?: readonly RegExp[];
+}
+
 /** True: the stick's loader ran. False: the firmware gave up, or said nothing in time. */
-export async function starts(image: string, firmware: 'uefi' | 'secure-boot' | 'bios'): Promise<boolean> {
+export async function starts(
+  image: string,
+  firmware: 'uefi' | 'secure-boot' | 'bios',
+  { sectorSize = 512, loaders = [] }: StartOptions = {},
+): Promise<boolean> {
   const kind = firmware === 'bios' ? 'bios' : 'uefi';
   const serial = `${image}.serial`;
   const variables = `${image}.vars`;
   rmSync(serial, { force: true });
   const args = '-accel tcg -m 256 -display none -monitor none -net none -no-reboot -snapshot'.split(' ');
   args.push('-serial', `file:${serial}`, '-drive', `if=none,id=stick,format=raw,file=${image}`);
-  args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
+  if (sectorSize === 512) args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
+  else args.push('-device', `nvme,drive=stick,serial=1,logical_block_size=${sectorSize},physical_block_size=${sectorSize},bootindex=0`);
   if (kind === 'uefi') {
     const isSecure = firmware === 'secure-boot';
     const found = isSecure ? OVMF_SECURE : OVMF.find(([code]) => existsSync(code));
@@ -59,6 +72,7 @@ export async function starts(image: string, firmware: 'uefi' | 'secure-boot' | '
     while (Date.now() < deadline && machine.exitCode === null) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       const said = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
+      if (loaders.some((pattern) => pattern.test(said))) return true;
       const sign = SIGNS[kind].find(([pattern]) => pattern.test(said));
       if (sign !== undefined) return sign[1];
     }
