@@ -15,6 +15,7 @@ export const bootloaderCorrupt: Cause = {
     'ESP-08': { fail: 27, pass: -10, why: 'headers that promise more than the file holds, or none at all' },
     'BOOT-05:fallback-not-pe': { fail: 26, why: 'no program under the name of one' },
     'BOOT-05:fallback-corrupt': { fail: 26, why: 'headers that promise more than the file holds' },
+    'BOOT-15:stage-damaged': { fail: 26, why: 'a loader that does not add up to its own checksum' },
     'BOOT-13:loader-corrupt': { fail: 26, why: 'headers that promise more than the file holds' },
     'symptom:status-c0000221': { fail: 9, group: 'symptom', why: 'checksum of a boot file' },
     'symptom:status-c000007b': { fail: 5, group: 'symptom', why: 'invalid image' },

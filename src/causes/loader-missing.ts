@@ -24,6 +24,7 @@ export const loaderMissing: Cause = {
     'ESP-06': { fail: 5, why: 'bootmgfw.efi is missing too' },
     'ESP-15': { fail: -18, why: 'everything is gone, not one file' },
     'BOOT-04': { fail: 26, why: 'the file the firmware opens is not there' },
+    'BOOT-15:stage-elsewhere': { fail: 24, why: 'the sector the boot code goes on at holds something else' },
     'BOOT-09': { fail: 26, why: 'Windows under BIOS begins with bootmgr' },
     'ESP-16': { fail: 24, why: 'Boot Manager itself is gone from its folder' },
     'symptom:not-in-boot-menu': { fail: 7, group: 'symptom', why: 'a stick without fallback loader is not offered' },

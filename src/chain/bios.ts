@@ -1,7 +1,10 @@
-/** Static walk for BIOS firmware: code in sector 0, active partition, its boot record, bootmgr, then Boot Manager's chain. */
+/**
+ * Static walk for BIOS firmware: code in sector 0, active partition, its boot record, then bootmgr and Boot Manager's chain,
+ * or the stage that the code of Syslinux, isolinux or GRUB loads.
+ */
 import type { Fact, Facts } from '../core/facts.ts';
 import type { Chain } from '../core/chain.ts';
-import { ACTIVE_UNDECIDED, BOOTMGR_MISSING, CODE_UNUSABLE, RECORD_UNUSABLE } from './breaks.ts';
+import { ACTIVE_UNDECIDED, BIOS_STAGE_UNUSABLE, BOOTMGR_MISSING, CODE_UNUSABLE, RECORD_UNUSABLE } from './breaks.ts';
 import {
   broken,
   gapAt,
@@ -38,11 +41,15 @@ export function walkBios(context: Context): Chain[] {
       ? [
           { id: 'active-partition', judge: () => judgeActive(facts, active) },
           { id: 'boot-record', judge: () => judgeRecord(facts, only) },
-          ...(bootsWindows(facts)
+          ...(bootsWindows(facts) && stageOf(facts, only?.value.volume) === undefined
             ? [{ id: 'bios-boot-manager', judge: () => judgeBootmgr(facts, only) }, ...windowsSteps()]
             : []),
+          ...(stageOf(facts, only?.value.volume) === undefined
+            ? []
+            : [{ id: 'bios-stage', judge: () => judgeStage(facts, only?.value.volume) }]),
         ]
       : []),
+    ...(isFollowed(facts) ? [{ id: 'bios-stage', judge: () => judgeStage(facts, 'whole') }] : []),
   ];
   return [walk('bios', isPrepared(facts), steps, state, context)];
 }
@@ -68,6 +75,35 @@ function chainLoads(facts: Facts): boolean {
   return kind === 'active-partition' || kind === 'none' || kind === 'unknown' || kind === undefined;
 }
 
+/** Codes that go past the table, whose next stage the survey looked at. */
+function isFollowed(facts: Facts): boolean {
+  const family = facts.one('mbr')?.value.code.family;
+  return family === 'grub2' || family === 'isohybrid';
+}
+
+function stageOf(facts: Facts, volume: string | undefined): Fact<'bios.stage'> | undefined {
+  return facts.all('bios.stage').find(({ value }) => value.volume === volume);
+}
+
+/** What the code of a Linux loader loads next. GRUB's core carries no sum of its own. */
+function judgeStage(facts: Facts, volume: string | undefined): Verdict {
+  const core = facts.one('grub.core');
+  if (volume === 'whole' && core !== undefined) {
+    const args = { family: 'GRUB', lba: core.value.lba };
+    return core.value.holds === 'core'
+      ? proven('stage-present', args, [core.from])
+      : broken(BIOS_STAGE_UNUSABLE, 'stage-elsewhere', ['MBR-16'], args, [core.from]);
+  }
+  const stage = stageOf(facts, volume);
+  if (stage === undefined) return unknown('stage-unreadable', []);
+  const { holds, family, lba } = stage.value;
+  const args = { family: family === 'syslinux' ? 'Syslinux' : 'isolinux', lba };
+  if (holds === 'whole') return proven('stage-whole', args, [stage.from]);
+  if (holds === 'present') return proven('stage-present', args, [stage.from]);
+  const message = holds === 'damaged' ? 'stage-damaged' : 'stage-elsewhere';
+  return broken(BIOS_STAGE_UNUSABLE, message, [], args, [stage.from]);
+}
+
 function judgeCode(facts: Facts): Verdict {
   const mbr = facts.one('mbr');
   if (mbr === undefined)
@@ -81,6 +117,8 @@ function judgeCode(facts: Facts): Verdict {
   const args = { family: mbr.value.code.name };
   if (!mbr.value.signatureOk) return broken(CODE_UNUSABLE, 'code-no-signature', ['MBR-01'], args, evidence);
   if (mbr.value.superfloppy) return unknown('code-superfloppy', ['MBR-19'], args, evidence);
+  if (mbr.value.code.build === 'altered') return suspect('code-altered', [], args, evidence);
+  if (isFollowed(facts) && mbr.value.code.confirmed) return proven('code-known', args, evidence);
   switch (mbr.value.code.kind) {
     case 'none':
       return broken(CODE_UNUSABLE, 'code-empty', ['MBR-02'], args, evidence);
@@ -120,6 +158,16 @@ function judgeRecord(facts: Facts, active: Fact<'partition'> | undefined): Verdi
   if (active === undefined) return unknown('record-unreadable', []);
   const name = active.value.volume;
   const record = facts.all('boot-record').find((r) => r.value.volume === name);
+  const stage = stageOf(facts, name);
+  // The code of Syslinux reads neither the fields nor the file system: it goes to a sector, counted from the table's entry.
+  if (stage !== undefined && record?.value.problems.includes('signature') !== true) {
+    const where: Places = [record?.from ?? stage.from];
+    const of = { volume: name, format: record?.value.format ?? 'unknown', family: 'Syslinux' };
+    if (stage.value.code === 'altered') return suspect('record-altered', [], of, where);
+    return record?.value.valid === true
+      ? proven('record-stage', of, where)
+      : suspect('record-fields-wrong', ['ESP-01'], of, where);
+  }
   if (record === undefined) {
     if (gapAt(facts, 'boot-record', name) !== undefined) return unknown('record-unreadable', [], { volume: name });
     return broken(RECORD_UNUSABLE, 'record-none', ['NT-01', 'ESP-01'], { volume: name }, [active.from]);

@@ -295,6 +295,27 @@ export const SYSTEM_HIVE_UNUSABLE = kind({
   },
 });
 
+export const BIOS_STAGE_UNUSABLE = kind({
+  code: 'BOOT-15',
+  id: 'boot-stage-unusable',
+  title: { en: 'Next stage of the boot code missing or damaged', zh: '引导代码的下一阶段缺失或损坏' },
+  why: {
+    en: 'The code of Syslinux, isolinux and GRUB loads its next stage from a fixed sector: "Boot error", "isolinux.bin missing or corrupt", "Read Error".',
+    zh: 'Syslinux、isolinux 和 GRUB 的代码从固定扇区加载下一阶段，失败时显示“Boot error”“isolinux.bin missing or corrupt”或“Read Error”。',
+  },
+  refs: ['Syslinux core/diskboot.inc', 'Syslinux mbr/isohdpfx.S', 'GRUB grub-core/boot/i386/pc/boot.S'],
+  messages: {
+    'stage-elsewhere': {
+      en: '{family} goes on at LBA {lba}, which does not hold its next stage.',
+      zh: '{family} 要从 LBA {lba} 继续，而那里不是它的下一阶段。',
+    },
+    'stage-damaged': {
+      en: 'The next stage of {family} at LBA {lba} does not add up to its own checksum.',
+      zh: '{family} 位于 LBA {lba} 的下一阶段与其自身校验和不符。',
+    },
+  },
+});
+
 /** In the order of the boot. */
 export const breaks: readonly FindingKind[] = [
   MEDIUM_BLANK,
@@ -311,4 +332,5 @@ export const breaks: readonly FindingKind[] = [
   WINDOWS_VOLUME_UNUSABLE,
   OS_LOADER_UNUSABLE,
   SYSTEM_HIVE_UNUSABLE,
+  BIOS_STAGE_UNUSABLE,
 ];

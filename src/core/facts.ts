@@ -67,6 +67,8 @@ export interface FactMap {
   'mbr.chain': EbrBreak;
   /** Where GRUB's code in sector 0 goes on, and what lies there. */
   'grub.core': GrubCore;
+  /** Where the code of Syslinux or isolinux goes on, and what lies there. */
+  'bios.stage': BiosStageFact;
   'gpt.copy': GptCopy;
   /** The table a careful firmware would use, from whichever copy validates. */
   'gpt.table': GptTable;

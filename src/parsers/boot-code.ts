@@ -6,6 +6,7 @@
  */
 import { fromHex, latin1 } from '../core/encoding.ts';
 import type { BootCode, BootCodeKind } from '../core/facts.ts';
+import { matchBuild } from './boot-code-builds.ts';
 
 /** Bytes 0–1B7 are code; the disk signature starts at 1B8. */
 export const BOOT_CODE_LENGTH = 440;
@@ -204,7 +205,14 @@ export function identifyBootCode(sector: Uint8Array): BootCode {
         offset === undefined ? text.includes(wanted) : text.startsWith(wanted, offset),
       ) ?? false;
     if (family.needsText === true && !confirmed) continue;
-    return { family: family.id, name: family.name, kind: family.kind, confirmed };
+    const build = matchBuild(family.id, sector);
+    return {
+      family: family.id,
+      name: family.name,
+      kind: family.kind,
+      confirmed,
+      ...(build === 'other' ? {} : { build }),
+    };
   }
   // A table prepared without code: some tools leave these two first bytes and nothing else (boot-info-script).
   if (standsAt(code, 0, fromHex('FABE')) || standsAt(code, 0, fromHex('FAB8'))) {

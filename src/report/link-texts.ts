@@ -17,6 +17,7 @@ export const linkNames: Readonly<Record<string, Text>> = {
   bcd: { en: 'BCD', zh: 'BCD' },
   'windows-partition': { en: 'Windows partition', zh: 'Windows 分区' },
   'os-loader': { en: 'winload', zh: 'winload' },
+  'bios-stage': { en: 'next stage', zh: '下一阶段' },
   'system-hive': { en: 'SYSTEM hive', zh: 'SYSTEM 配置单元' },
   'boot-drivers': { en: 'boot drivers', zh: '引导驱动' },
 };
@@ -65,6 +66,25 @@ export const linkTexts: Readonly<Record<string, Text>> = {
     zh: '第 0 扇区是文件系统引导扇区；其后加载的内容未跟踪',
   },
   'code-known': { en: '{family}', zh: '{family}' },
+  'code-altered': {
+    en: '{family}, but for a place that no known build has',
+    zh: '{family}，但有一处与所有已知版本不同',
+  },
+  'record-altered': {
+    en: '{family}, but for a place that no known build has',
+    zh: '{family}，但有一处与所有已知版本不同',
+  },
+  'record-stage': { en: '{format}, {family}', zh: '{format}，{family}' },
+  'record-fields-wrong': {
+    en: '{family} starts by sector numbers, but the fields of {volume} are damaged',
+    zh: '{family} 按扇区号启动，但 {volume} 的字段已损坏',
+  },
+  'stage-unreadable': { en: 'the next stage could not be read', zh: '下一阶段读不出来' },
+  'stage-present': { en: '{family} goes on at LBA {lba}', zh: '{family} 从 LBA {lba} 继续' },
+  'stage-whole': {
+    en: '{family} goes on at LBA {lba}, its checksum holds',
+    zh: '{family} 从 LBA {lba} 继续，校验和正确',
+  },
   'code-unknown': { en: 'boot code of an unknown family', zh: '未知种类的引导代码' },
   'code-foreign': { en: '{family}; what it loads is not followed', zh: '{family}；其后加载的内容未跟踪' },
   'active-one': { en: '{volume}', zh: '{volume}' },

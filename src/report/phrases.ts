@@ -159,6 +159,7 @@ export const factNames: Readonly<Record<FactKind, Text>> = {
   mbr: { en: 'sector 0', zh: '第 0 扇区' },
   'mbr.chain': { en: 'the extended boot records', zh: '扩展引导记录' },
   'grub.core': { en: 'the sectors GRUB loads', zh: 'GRUB 加载的扇区' },
+  'bios.stage': { en: 'the sectors the boot code loads', zh: '引导代码加载的扇区' },
   'gpt.copy': { en: 'the GPT', zh: 'GPT' },
   'gpt.table': { en: 'the GPT', zh: 'GPT' },
   partition: { en: 'the partition table', zh: '分区表' },

@@ -13,7 +13,7 @@ import { stateUnread, surveyDeep, type DeepOptions } from './deep.ts';
 import { surveyStores } from './stores.ts';
 import { surveyLost } from './search/lost.ts';
 import { stateIso, stateIsoRemnant } from './structures.ts';
-import { stateEbrBreaks, surveyAliases, surveyGrub } from './tables.ts';
+import { stateEbrBreaks, surveyAliases, surveyBiosStages, surveyGrub } from './tables.ts';
 import { surveyVolume, type OpenVolume } from './volume.ts';
 import { surveyWindowsLogs } from './windows-logs.ts';
 import { surveyWindows } from './windows.ts';
@@ -123,6 +123,7 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
     const starts = partitions.map((p) => p.fact.offset / 512);
     await surveyGrub(watched, mbr, starts, c);
   }
+  await surveyBiosStages(watched, mbr, mbr?.superfloppy === true ? [] : partitions.map(({ fact }) => fact), c);
   await surveyAliases(watched, partitions.length > 0, c);
 
   const volumes: OpenVolume[] = [];

@@ -1,9 +1,10 @@
 /** What sector 0 leads to besides partitions: broken EBR chains, the rest of GRUB, and copies of the start further on. */
-import { sameBytes, type ByteSource } from '../core/bytes.ts';
-import type { EbrBreak, GrubCore, Mbr } from '../core/facts.ts';
+import { sameBytes, slice, type ByteSource } from '../core/bytes.ts';
+import type { EbrBreak, GrubCore, Mbr, Partition } from '../core/facts.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { record, u64 } from '../core/record.ts';
 import { toOffset, latin1 } from '../core/encoding.ts';
+import { isolinuxStage, syslinuxStage, type BiosStage } from '../parsers/linux-loaders.ts';
 import { provenance, type Collector } from './collector.ts';
 
 const EBR_PROBLEMS: Readonly<Record<string, EbrBreak['problem']>> = {
@@ -60,6 +61,35 @@ export async function surveyGrub(
   const sector = holds === 'beyond-end' ? [] : medium.trace(lba * 512, 512);
   const from = 'bytes' in pointer ? { bytes: [...pointer.bytes, ...sector] } : pointer;
   c.fact('grub.core', { medium: medium.id, lba, holds, firstPartition: first }, from);
+}
+
+/** Follows the boot code of Syslinux and isohybrid to the stage it loads. BIOS disks count 512 bytes there. */
+export async function surveyBiosStages(
+  medium: ByteSource,
+  mbr: Mbr | undefined,
+  partitions: readonly Pick<Partition, 'volume' | 'offset' | 'length'>[],
+  c: Collector,
+): Promise<void> {
+  const state = (source: ByteSource, volume: string, base: number, stage: BiosStage | undefined): void => {
+    if (stage === undefined) return;
+    const { family, holds, code } = stage;
+    const lba = base + stage.offset / 512;
+    if (holds === 'unreadable') {
+      c.gap({ kind: 'bios.stage', reason: 'unreadable', subject: volume, from: provenance(source, stage.offset, 512) });
+      return;
+    }
+    const at = holds === 'beyond-end' ? 0 : stage.offset;
+    c.fact('bios.stage', { medium: medium.id, volume, family, lba, holds, code }, provenance(source, at, 512));
+  };
+  if (mbr?.code.family === 'isohybrid') {
+    const head = await medium.read(0, 512);
+    if (head.holes.length === 0) state(medium, 'whole', 0, await isolinuxStage(medium, head.bytes));
+  }
+  for (const { volume, offset, length } of partitions) {
+    const part = slice(medium, `${medium.id}:${volume}`, offset, length);
+    const head = await part.read(0, 512);
+    if (head.holes.length === 0) state(part, volume, offset / 512, await syslinuxStage(part, head.bytes));
+  }
 }
 
 /** 64 KiB: sector 0, the GPT with its entries, and what lies before the first partition. */

@@ -37,6 +37,8 @@ export interface BootCode {
   kind: BootCodeKind;
   /** The family's confirming strings were found too; false: only its first bytes. */
   confirmed: boolean;
+  /** Of families whose builds are known byte for byte: one of them, or one but for a damaged place. */
+  build?: 'same' | 'altered';
 }
 
 export interface MbrEntry {
@@ -81,6 +83,23 @@ export interface GrubCore {
   holds: 'core' | 'zero' | 'other' | 'beyond-end';
   /** First sector of the first partition; sectors 1 to here are what an embedded core has. */
   firstPartition: number | undefined;
+}
+
+/** What BIOS boot code of Linux sticks loads next: ldlinux.sys of Syslinux, isolinux.bin of isohybrid images. */
+export interface BiosStageFact {
+  medium: string;
+  /** Whose boot record loads it; `whole` for sector 0. */
+  volume: string;
+  family: 'syslinux' | 'isolinux';
+  /** Sector of 512 bytes of the medium at which the code looks for it. */
+  lba: number;
+  /**
+   * `whole`: its own sum holds. `present`: it is there, its sum could not be taken. `damaged`: its sum fails. `other`:
+   * something else is there.
+   */
+  holds: 'whole' | 'present' | 'damaged' | 'other' | 'beyond-end';
+  /** Whether the code that loads it is a known build, one but for a damaged place, or none that is known. */
+  code: 'same' | 'altered' | 'other';
 }
 
 export interface GptEntry {

@@ -32,6 +32,10 @@ const FAMILIES: readonly {
   { text: 'KERNEL  SYS', family: 'freedos', loads: 'unknown' },
 ];
 
+/** LDLINUX_MAGIC, which Syslinux 4 and later keep before the signature (core/diskboot.inc). */
+const SYSLINUX_MAGIC = [0xfe, 0x02, 0xb2, 0x3e] as const;
+const SYSLINUX_MAGIC_AT = 0x1f8;
+
 /** End of the code: the signature, and on Windows records the message offsets before it, are no code. */
 const CODE_END = 0x1fe;
 
@@ -45,7 +49,8 @@ export function identifyVolumeBootCode(sector: Uint8Array, parametersEnd: number
   const oem = latin1(sector.subarray(3, 11));
   const hit = FAMILIES.find((f) => text.includes(f.text));
   if (hit !== undefined) return { family: hit.family, loads: hit.loads };
-  if (oem.startsWith('SYSLINUX')) return { family: 'syslinux', loads: 'syslinux' };
+  if (oem.startsWith('SYSLINUX') || SYSLINUX_MAGIC.every((b, i) => sector[SYSLINUX_MAGIC_AT + i] === b))
+    return { family: 'syslinux', loads: 'syslinux' };
   return { family: 'unknown', loads: 'unknown' };
 }
 

@@ -1,5 +1,6 @@
 /** Starts a stick in QEMU as a USB device and says how far the firmware came. TCG: KVM may hang a nested firmware. */
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 
 const OVMF = [
@@ -28,7 +29,7 @@ const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolea
 };
 
 /** UEFI needs 4 s on an idle machine, SeaBIOS half a second; empty boot code never says that it hangs. */
-const PATIENCE_MS = { uefi: 90_000, bios: 15_000 };
+const PATIENCE_MS = { uefi: 120_000, bios: 30_000 };
 
 export interface StartOptions {
   /** Above 512, the stick is an NVMe device: the USB stack of OVMF takes 512-byte sectors only. */
@@ -49,8 +50,13 @@ export async function starts(
   rmSync(serial, { force: true });
   const args = '-accel tcg -m 256 -display none -monitor none -net none -no-reboot -snapshot'.split(' ');
   args.push('-serial', `file:${serial}`, '-drive', `if=none,id=stick,format=raw,file=${image}`);
-  if (sectorSize === 512) args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
-  else args.push('-device', `nvme,drive=stick,serial=1,logical_block_size=${sectorSize},physical_block_size=${sectorSize},bootindex=0`);
+  if (sectorSize === 512)
+    args.push('-device', 'qemu-xhci', '-device', 'usb-storage,drive=stick,removable=on,bootindex=0');
+  else
+    args.push(
+      '-device',
+      `nvme,drive=stick,serial=1,logical_block_size=${sectorSize},physical_block_size=${sectorSize},bootindex=0`,
+    );
   if (kind === 'uefi') {
     const isSecure = firmware === 'secure-boot';
     const found = isSecure ? OVMF_SECURE : OVMF.find(([code]) => existsSync(code));
@@ -71,7 +77,7 @@ export async function starts(
   try {
     while (Date.now() < deadline && machine.exitCode === null) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const said = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
+      const said = existsSync(serial) ? stripVTControlCharacters(readFileSync(serial, 'latin1')) : '';
       if (loaders.some((pattern) => pattern.test(said))) return true;
       const sign = SIGNS[kind].find(([pattern]) => pattern.test(said));
       if (sign !== undefined) return sign[1];

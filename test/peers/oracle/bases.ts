@@ -302,10 +302,7 @@ function isohybrid(folder: string, name: string): string {
   run('mkfs.fat', ['-F', '12', efi]);
   put({ image: efi, offset: 0, sectorSize: 512 }, grub(folder, 'x86_64-efi'), FALLBACK);
   run('mkdir', ['-p', join(tree, 'isolinux')]);
-  writeFileSync(
-    join(tree, 'isolinux', 'isolinux.cfg'),
-    `SERIAL 0 115200\nSAY ${MARKER}\nPROMPT 1\nTIMEOUT 600\n`,
-  );
+  writeFileSync(join(tree, 'isolinux', 'isolinux.cfg'), `SERIAL 0 115200\nSAY ${MARKER}\nPROMPT 1\nTIMEOUT 600\n`);
   run('cp', ['/usr/lib/ISOLINUX/isolinux.bin', '/usr/lib/syslinux/modules/bios/ldlinux.c32', join(tree, 'isolinux')]);
   run('cp', [efi, join(tree, 'efi.img')]);
   const bios = ['-b', 'isolinux/isolinux.bin', '-c', 'isolinux/boot.cat', '-no-emul-boot', '-boot-load-size', '4'];
