@@ -90,6 +90,7 @@ function judgeStage(facts: Facts, volume: string | undefined): Verdict {
   const core = facts.one('grub.core');
   if (volume === 'whole' && core !== undefined) {
     const args = { family: 'GRUB', lba: core.value.lba };
+    if (core.value.build === 'altered') return suspect('stage-altered', [], args, [core.from]);
     return core.value.holds === 'core'
       ? proven('stage-present', args, [core.from])
       : broken(BIOS_STAGE_UNUSABLE, 'stage-elsewhere', ['MBR-16'], args, [core.from]);

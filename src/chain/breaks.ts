@@ -74,6 +74,10 @@ export const VOLUME_MISSING = kind({
       en: 'The boot record of {volume} is damaged; its backup is intact.',
       zh: '{volume} 的引导记录已损坏，其备份完好。',
     },
+    'esp-refused': {
+      en: 'The boot record of {volume} has a value UEFI firmware refuses ({field}).',
+      zh: '{volume} 的引导记录有 UEFI 固件不接受的值（{field}）。',
+    },
     'esp-not-recognised': {
       en: '{volume} holds no recognisable file system.',
       zh: '{volume} 中没有可识别的文件系统。',
@@ -90,7 +94,13 @@ export const LOADER_MISSING = kind({
     zh: '对于可移动介质，UEFI 只启动与自身处理器对应的 \\EFI\\BOOT\\BOOT<架构>.EFI。',
   },
   refs: ['UEFI 2.10 §3.5.1.1'],
-  messages: { 'fallback-absent': { en: '{path} is missing.', zh: '缺少 {path}。' } },
+  messages: {
+    'fallback-absent': { en: '{path} is missing.', zh: '缺少 {path}。' },
+    'fallback-folder-damaged': {
+      en: 'A folder of {path} is damaged and no longer names the file.',
+      zh: '{path} 所在的某个文件夹已损坏，其中已没有该文件名。',
+    },
+  },
 });
 
 export const LOADER_UNUSABLE = kind({
@@ -105,6 +115,10 @@ export const LOADER_UNUSABLE = kind({
   messages: {
     'fallback-not-pe': { en: '{path} is no EFI program.', zh: '{path} 不是 EFI 程序。' },
     'fallback-corrupt': { en: '{path} is truncated or zero-filled.', zh: '{path} 被截断或填了零。' },
+    'fallback-cut': {
+      en: 'The cluster chain of {path} ends before the file does in the FAT the firmware reads.',
+      zh: '在固件读取的 FAT 中，{path} 的簇链先于文件结束。',
+    },
     'fallback-architecture': { en: '{path} is built for {found}.', zh: '{path} 是为 {found} 构建的。' },
     'fallback-subsystem': {
       en: '{path} is no EFI application (subsystem {found}).',

@@ -144,12 +144,14 @@ function judgeGpt(facts: Facts, table: Fact<'gpt.table'> | undefined, mbr: Fact<
   if (overlapping(facts)) return broken(TABLE_REFUSED, 'table-overlap', ['GPT-08'], {}, [table.from]);
   const bad = copies.find((c) => c.value.state !== 'valid');
   const args = { from: table.value.from, partitions: table.value.entries.length };
-  if (bad !== undefined) return suspect(`gpt-${bad.value.which}-bad`, ['GPT-01', 'GPT-04'], args, [bad.from]);
+  if (bad?.value.which === 'primary') return suspect('gpt-primary-bad', ['GPT-01'], args, [bad.from]);
   if (facts.all('partition').some((p) => p.value.beyondEnd))
     return suspect('gpt-beyond-end', ['GPT-04'], args, [table.from]);
   if (table.value.tableLastLba !== table.value.mediumLastLba)
     return suspect('gpt-not-at-end', ['GPT-03', 'GPT-04'], args, evidence);
   if (!mbr.value.signatureOk) return suspect('gpt-no-mbr-signature', ['MBR-01'], args, [mbr.from]);
+  // Firmware takes the primary where that holds: what is wrong with the backup stands with the link, which is sound.
+  if (bad !== undefined) return { ...proven('gpt-backup-bad', args, [bad.from]), codes: ['GPT-04'] };
   return proven('table-gpt', args, evidence);
 }
 
@@ -182,7 +184,15 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
   const args = { volume: name, kind: volume?.value.kind };
   if (volume === undefined) return unknown('esp-unreadable', [], args);
   const evidence: Places = [volume.from];
-  if (volume.value.openedFromBackup) return broken(VOLUME_MISSING, 'esp-boot-record', ['ESP-01'], args, evidence);
+  const record = facts.all('boot-record').find((r) => r.value.volume === name)?.value;
+  if (record?.refusedByUefi !== undefined && !volume.value.openedFromBackup)
+    return broken(VOLUME_MISSING, 'esp-refused', ['ESP-01'], { ...args, field: record.refusedByUefi }, evidence);
+  if (volume.value.openedFromBackup) {
+    // EDK II does not ask for a signature or a plausible size; other firmware does.
+    const opens = record !== undefined && record.refusedByUefi === undefined && !record.problems.includes('unreadable');
+    if (opens && /^fat/.test(volume.value.kind)) return suspect('esp-record-odd', ['ESP-01'], args, evidence);
+    return broken(VOLUME_MISSING, 'esp-boot-record', ['ESP-01'], args, evidence);
+  }
   switch (volume.value.kind) {
     case 'fat12':
       // Makers use it where the partition is small; in doubt where somebody saw that the firmware does not offer it.
@@ -205,6 +215,9 @@ function judgeFallback(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | u
   const volume = esp?.value.volume ?? '';
   const args = { path: `${volume}:${path}`, architecture: firmware.architecture as Architecture };
   const gap = gapAt(facts, 'file', args.path) ?? gapAt(facts, 'pe', args.path);
+  // What could be read and holds no such name has none for the firmware either.
+  if (gap?.kind === 'file' && gap.reason === 'damaged')
+    return broken(LOADER_MISSING, 'fallback-folder-damaged', ['ESP-02'], args, [gap.from]);
   if (gap !== undefined) return unknown('fallback-unreadable', ['ESP-02'], args, [gap.from]);
   const at = (p: { volume: string; path: string }): boolean => p.volume === volume && p.path.toUpperCase() === path;
   const file = facts.all('file').find((f) => at(f.value));
@@ -236,6 +249,8 @@ function judgeFallback(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | u
   }
   // Without Secure Boot a changed loader may still run, as far as it is whole.
   if (pe.value.hashMatches === false) return suspect('fallback-altered', ['ESP-08'], args, evidence);
+  if (pe.value.repeatedAt !== undefined) return suspect('fallback-odd', ['ESP-08'], args, evidence);
+  if (file.value.cut === true) return broken(LOADER_UNUSABLE, 'fallback-cut', ['ESP-02'], args, evidence);
   if (file.value.readable === false) return suspect('fallback-damaged-chain', ['ESP-02'], args, evidence);
   return proven('fallback-present', args, evidence);
 }

@@ -35,7 +35,7 @@ export function matchBuild(family: string, sector: Uint8Array): BuildMatch {
 
 function compareBuild({ start, end, holes, sums }: KnownBuild, sector: Uint8Array): BuildMatch {
   if (sector.length < end) return 'other';
-  const bytes = sector.slice(0, end);
+  const bytes = Uint8Array.from(sector.subarray(0, end));
   for (const [offset, length] of holes) bytes.fill(0, offset, offset + length);
   const differing: number[] = [];
   for (let i = 0; start + i * PIECE < end; i += 1) {

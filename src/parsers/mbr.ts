@@ -9,6 +9,7 @@ import type { Anomaly } from '../core/anomaly.ts';
 import { record, u16, u32, u8, bytes } from '../core/record.ts';
 import { latin1 } from '../core/encoding.ts';
 import { identifyBootCode } from './boot-code.ts';
+import { decodeBootRecord } from './fat/boot-record.ts';
 
 export const mbrSector = record('MBR', 512, {
   code: bytes(0x000, 440),
@@ -51,6 +52,11 @@ const BOOT_SECTOR_TEXTS: readonly (readonly [number, string])[] = [
   [0x52, 'FAT32   '],
 ];
 
+/** Nothing a table would hold: the jump or the text of a FAT record may be damaged then, its fields are enough. */
+function isEmptyTable(entries: readonly MbrEntry[]): boolean {
+  return entries.every((e) => e.type === 0 && e.startLba === 0 && e.sectors === 0);
+}
+
 function entriesAt(sector: Uint8Array, source: string, base: number): MbrEntry[] {
   const out: MbrEntry[] = [];
   for (let i = 0; i < 4; i += 1) {
@@ -83,7 +89,8 @@ export async function parseMbr(source: ByteSource): Promise<Parsed<Mbr>> {
   const all = entriesAt(head.bytes, source.id, 0);
   // A boot sector's jump (EB xx 90 or E9) and its file system text together: the "table" is the record's own code.
   const jump = head.bytes[0] === 0xe9 || (head.bytes[0] === 0xeb && head.bytes[2] === 0x90);
-  const superfloppy = jump && BOOT_SECTOR_TEXTS.some(([offset, wanted]) => text.startsWith(wanted, offset));
+  const named = BOOT_SECTOR_TEXTS.some(([offset, wanted]) => text.startsWith(wanted, offset));
+  const superfloppy = (jump && named) || (isEmptyTable(all) && decodeBootRecord(head.bytes)?.claimsFat === true);
   const entries = superfloppy ? [] : all;
   const anomalies: Anomaly[] = [];
   const logical: MbrEntry[] = [];

@@ -53,12 +53,20 @@ export const linkTexts: Readonly<Record<string, Text>> = {
     zh: '{volume} 为 FAT12，部分固件无法打开',
   },
   'esp-fat': { en: '{volume}, {kind}, label {label}', zh: '{volume}，{kind}，卷标 {label}' },
+  'esp-record-odd': {
+    en: '{volume}: the boot record is damaged where not every firmware looks',
+    zh: '{volume}：引导记录有损坏，但并非所有固件都检查该处',
+  },
   'esp-not-fat': {
     en: '{volume} is {kind}; firmware need only open FAT',
     zh: '{volume} 为 {kind}，固件只保证能打开 FAT',
   },
   'fallback-unreadable': { en: '{path} could not be read', zh: '{path} 读不出来' },
   'fallback-altered': { en: '{path} is not what was signed', zh: '{path} 与其签名不符' },
+  'fallback-odd': {
+    en: '{path} holds a sector of its code twice in a row',
+    zh: '{path} 的代码中有一个扇区连续出现两次',
+  },
   'fallback-damaged-chain': { en: '{path} lies on a damaged cluster chain', zh: '{path} 所在的簇链已损坏' },
   'fallback-present': { en: '{path}, {architecture}', zh: '{path}，{architecture}' },
   'code-superfloppy': {
@@ -81,6 +89,10 @@ export const linkTexts: Readonly<Record<string, Text>> = {
   },
   'stage-unreadable': { en: 'the next stage could not be read', zh: '下一阶段读不出来' },
   'stage-present': { en: '{family} goes on at LBA {lba}', zh: '{family} 从 LBA {lba} 继续' },
+  'stage-altered': {
+    en: '{family} at LBA {lba}, but for a place that no known build has',
+    zh: 'LBA {lba} 处为 {family}，但有一处与所有已知版本不同',
+  },
   'stage-whole': {
     en: '{family} goes on at LBA {lba}, its checksum holds',
     zh: '{family} 从 LBA {lba} 继续，校验和正确',

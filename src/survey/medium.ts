@@ -174,8 +174,8 @@ export async function surveyMedium(source: ByteSource, info: MediumInfo, options
 }
 
 /**
- * An image file does not say which sector size its device had. Both copies of the table where 4096-byte sectors put
- * them, and file systems in their partitions that count in such sectors, do.
+ * An image file does not say which sector size its device had. A copy of the table where 4096-byte sectors put it, and
+ * file systems in its partitions that count in such sectors, do.
  */
 function sectorSizeOf(
   source: ByteSource,
@@ -189,7 +189,7 @@ function sectorSizeOf(
   const copies = c.all('gpt.copy').filter(({ value }) => value.state === 'valid' && value.sectorSize === size);
   const records = c.all('boot-record').filter(({ value }) => value.valid && value.bytesPerSector !== undefined);
   const agree = records.length > 0 && records.every(({ value }) => (value.bytesPerSector ?? 0) >= size);
-  return copies.length === 2 && agree ? { sectorSize: size, sectorSizeFrom: 'content' } : stated;
+  return copies.length > 0 && agree ? { sectorSize: size, sectorSizeFrom: 'content' } : stated;
 }
 
 /** The mark of an ISO 9660 volume descriptor at sector 16 of 2048 bytes. */

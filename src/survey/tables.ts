@@ -4,6 +4,7 @@ import type { EbrBreak, GrubCore, Mbr, Partition } from '../core/facts.ts';
 import type { Anomaly } from '../core/anomaly.ts';
 import { record, u64 } from '../core/record.ts';
 import { toOffset, latin1 } from '../core/encoding.ts';
+import { matchBuild, type BuildMatch } from '../parsers/boot-code-builds.ts';
 import { isolinuxStage, syslinuxStage, type BiosStage } from '../parsers/linux-loaders.ts';
 import { provenance, type Collector } from './collector.ts';
 
@@ -45,12 +46,15 @@ export async function surveyGrub(
   if (lba === undefined) return;
   const [first] = [...partitionStarts].sort((a, b) => a - b);
   const pointer = provenance(medium, 0x5c, 8);
+  let build: BuildMatch = 'other';
   const state = async (): Promise<GrubCore['holds'] | undefined> => {
     if (lba * 512 + 512 > medium.size) return 'beyond-end';
     const sector = await medium.read(lba * 512, 512);
     if (sector.holes.length > 0) return undefined;
     if (sector.bytes.every((b) => b === 0)) return 'zero';
     const text = latin1(sector.bytes);
+    build = matchBuild('grub-diskboot', sector.bytes);
+    if (build !== 'other') return 'core';
     return DISKBOOT_TEXTS.every((wanted) => text.includes(wanted)) ? 'core' : 'other';
   };
   const holds = await state();
@@ -60,7 +64,8 @@ export async function surveyGrub(
   }
   const sector = holds === 'beyond-end' ? [] : medium.trace(lba * 512, 512);
   const from = 'bytes' in pointer ? { bytes: [...pointer.bytes, ...sector] } : pointer;
-  c.fact('grub.core', { medium: medium.id, lba, holds, firstPartition: first }, from);
+  const known = build === 'other' ? {} : { build };
+  c.fact('grub.core', { medium: medium.id, lba, holds, ...known, firstPartition: first }, from);
 }
 
 /** Follows the boot code of Syslinux and isohybrid to the stage it loads. BIOS disks count 512 bytes there. */

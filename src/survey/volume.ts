@@ -108,7 +108,8 @@ export async function surveyFile(
   if (found.status === 'unreadable') {
     const at = found.anomalies[0]?.at;
     const from = at === undefined ? provenance(open.source, 0, 512) : { bytes: [at] };
-    c.gap({ kind: 'file', reason: 'damaged', subject, from });
+    const unread = found.anomalies.some(({ kind }) => kind === 'unreadable');
+    c.gap({ kind: 'file', reason: unread ? 'unreadable' : 'damaged', subject, from });
     return undefined;
   }
   const base = { volume: open.volume, role, namedBy };
@@ -121,13 +122,22 @@ export async function surveyFile(
   }
   const entry = found.entry;
   const from = provenance(open.source, entry.at.offset, entry.at.length);
-  let readable: boolean | undefined;
+  let content: Content | undefined;
   if (role === 'boot-wim' || role === 'install-wim') await surveyWim(open, entry, role, c);
   if (role === 'hibernation') await surveyHibernation(open, entry, c);
-  if (PE_ROLES.has(role)) readable = await surveyPe(open, entry, role, c);
+  if (PE_ROLES.has(role)) content = await surveyPe(open, entry, role, c);
   const compressed = entry.flags.includes('compressed') || entry.flags.includes('wof-compressed');
-  const value: BootFile = { ...base, path: entry.path, present: true, missing: undefined, size: entry.size, readable };
-  c.fact('file', compressed ? { ...value, compressed } : value, from);
+  const value: BootFile = {
+    ...base,
+    path: entry.path,
+    present: true,
+    missing: undefined,
+    size: entry.size,
+    readable: content?.readable,
+    ...(content?.cut === true ? { cut: true } : {}),
+    ...(compressed ? { compressed } : {}),
+  };
+  c.fact('file', value, from);
   return entry;
 }
 
@@ -172,26 +182,40 @@ async function surveyHibernation(open: OpenVolume, entry: FileEntry, c: Collecto
   c.fact('hibernation', value, provenance(content.value, at.offset, at.length));
 }
 
-async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<boolean> {
+/** How the content of a file could be read. */
+interface Content {
+  readonly readable: boolean;
+  readonly cut: boolean;
+}
+
+/** Ends of a chain in the copy in use at which a driver gives up; one that runs in circles gives wrong bytes instead. */
+const CUT: ReadonlySet<string> = new Set(
+  ['chain-short', 'chain-free', 'chain-bad', 'chain-reserved', 'chain-out-of-range', 'first-cluster'].map(
+    (code) => `fat.${code}`,
+  ),
+);
+
+async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: Collector): Promise<Content> {
   const subject = `${open.volume}:${entry.path}`;
   const content = await entry.open();
   c.anomalies(content.anomalies);
+  const cut = content.anomalies.some(({ code }) => CUT.has(code));
   const place = provenance(open.source, entry.at.offset, entry.at.length);
   if (content.status !== 'ok') {
     c.gap({ kind: 'pe', reason: 'damaged', subject, from: place });
-    return false;
+    return { readable: false, cut };
   }
   const parsed = await parsePe(content.value);
   c.anomalies(parsed.anomalies);
   if (parsed.status === 'unreadable') {
     c.gap({ kind: 'pe', reason: 'unreadable', subject, from: place });
-    return false;
+    return { readable: false, cut };
   }
   const where = { source: content.value, volume: open.volume, path: entry.path, role, partitionStart: 0 };
   if (parsed.status === 'ok') {
     const facts = peFormat.facts(parsed, where);
     c.add(EXAMINED_ROLES.has(role) ? await examined(facts, content.value, parsed.value, c) : facts);
-    return content.anomalies.length === 0;
+    return { readable: content.anomalies.length === 0, cut };
   }
   c.fact(
     'pe',
@@ -210,7 +234,7 @@ async function surveyPe(open: OpenVolume, entry: FileEntry, role: FileRole, c: C
     },
     place,
   );
-  return content.anomalies.length === 0;
+  return { readable: content.anomalies.length === 0, cut };
 }
 
 /** What firmware, shim and Boot Manager start: its whole content is weighed against its signature. */

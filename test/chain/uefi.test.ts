@@ -96,7 +96,20 @@ describe('the UEFI walk', () => {
     [
       'an ESP opened by its backup',
       'esp',
-      changed(volumeIs('p1'), build.volume('p1', 'fat32', { openedFromBackup: true })),
+      [
+        ...changed(volumeIs('p1'), build.volume('p1', 'fat32', { openedFromBackup: true })).filter(
+          ({ kind }) => kind !== 'boot-record',
+        ),
+        build.bootRecord('p1', { valid: false, problems: ['fat-count'], refusedByUefi: 'fat-count' }),
+      ],
+    ],
+    [
+      'an ESP whose record EDK II refuses',
+      'esp',
+      [
+        ...changed((f) => f.kind === 'boot-record' && f.value.volume === 'p1'),
+        build.bootRecord('p1', { refusedByUefi: 'version' }),
+      ],
     ],
     ['an ESP without a file system', 'esp', changed(volumeIs('p1'), build.volume('p1', 'zero'))],
     ['no fallback loader', 'fallback-loader', changed(fileIs('/EFI/BOOT/BOOTX64.EFI'), build.NO_FALLBACK)],

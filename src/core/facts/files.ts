@@ -31,6 +31,8 @@ export interface BootFile {
   size: number;
   /** Content could be read whole: no hole, no broken chain. Undefined where the content was not opened. */
   readable: boolean | undefined;
+  /** FAT: the chain in the copy in use ends before the file does, whatever the other copy says; firmware reads that one. */
+  cut?: boolean;
   /** Found by a BCD element (`{guid}/12000002`) rather than by its fixed place. */
   namedBy: string | undefined;
   /** Stored compressed by the file system: boot sectors cannot read it so. */
@@ -68,6 +70,8 @@ export interface Pe {
   hashMatches?: boolean;
   /** The checksum field is right; absent where it is 0 (states none), or where the whole file was not read. */
   checksumMatches?: boolean;
+  /** Code of a file without a signature holds one sector twice in a row: written over by its neighbour. Bytes of the file. */
+  repeatedAt?: number;
   /** Of the version resource, `10.0.22621.457`; and of Windows' boot managers the number a dbx refuses old ones by. */
   fileVersion?: string;
   securityVersion?: { major: number; minor: number };

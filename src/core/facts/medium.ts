@@ -81,6 +81,8 @@ export interface GrubCore {
   lba: number;
   /** `core`: GRUB's disk boot sector is there. */
   holds: 'core' | 'zero' | 'other' | 'beyond-end';
+  /** Whether its first sector is a known build, one but for a damaged place, or none that is known. */
+  build?: 'same' | 'altered';
   /** First sector of the first partition; sectors 1 to here are what an embedded core has. */
   firstPartition: number | undefined;
 }

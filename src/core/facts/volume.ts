@@ -36,6 +36,11 @@ export interface BootRecord {
   partitionStart: number;
   /** Bytes the record claims for the volume, against the partition's own length. */
   claimedLength: number | undefined;
+  /**
+   * Why EDK II's FAT driver, which most firmware carries, does not open the volume by this record: the field it refuses, or
+   * `layout` where the places it gives are not those of the backup.
+   */
+  refusedByUefi?: string;
   /** Sector size it counts in; no file system of a device has a smaller one than the device. */
   bytesPerSector?: number;
   /** The boot code in the record: what a BIOS would run. */

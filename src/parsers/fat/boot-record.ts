@@ -257,6 +257,33 @@ function locate(
   };
 }
 
+/** EDK II takes sectors of these sizes (FatPkg Init.c, MIN_ and MAX_BLOCK_ALIGNMENT). */
+const EDK2_SECTOR = { least: 512, most: 8192 };
+
+/**
+ * The field for which EDK II's FAT driver refuses the volume, undefined where it opens it. It asks for less than the
+ * specification: neither jump nor signature nor the number of sectors against the partition. EDK II FatPkg Init.c.
+ */
+export function refusedByEdk2({ common, fat32 }: DecodedBootRecord): string | undefined {
+  const sectors = common.totalSectors16 === 0 ? common.totalSectors32 : common.totalSectors16;
+  const isPower = (n: number): boolean => n > 0 && (n & (n - 1)) === 0;
+  const { least, most } = EDK2_SECTOR;
+  const size = common.bytesPerSector;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [common.reservedSectors === 0, 'reserved-sectors'],
+    [common.fatCount === 0, 'fat-count'],
+    [sectors === 0, 'total-sectors'],
+    [!isPower(size) || size < least || size > most, 'bytes-per-sector'],
+    [!isPower(common.sectorsPerCluster), 'sectors-per-cluster'],
+    [common.media <= 0xf7 && ![0xf0, 0x00, 0x01].includes(common.media), 'media'],
+    [fat32 === undefined && common.rootEntries === 0, 'root-entries'],
+    [fat32?.fatSize32 === 0, 'fat-size'],
+    [fat32 !== undefined && fat32.version !== 0, 'version'],
+    [fat32 !== undefined && (fat32.extFlags & 0x80) !== 0, 'mirroring'],
+  ];
+  return rules.find(([refused]) => refused)?.[1];
+}
+
 /** Byte offset of a cluster in the volume. */
 export function clusterOffset(geometry: ClusterGeometry, cluster: number): number {
   return geometry.dataOffset + (cluster - 2) * geometry.clusterSize;

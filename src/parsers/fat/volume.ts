@@ -7,7 +7,13 @@ import type { BootRecord, Fact } from '../../core/facts.ts';
 import type { FileEntry, FileSystem } from '../../core/filesystem.ts';
 import { absent, ok, unreadable, type Format, type Parsed, type Where } from '../../core/parsed.ts';
 import { anomalyList, inside, type AnomalyList } from './anomalies.ts';
-import { FAT16_CLUSTERS, type DecodedBootRecord, type FatVariant, type Geometry } from './boot-record.ts';
+import {
+  FAT16_CLUSTERS,
+  refusedByEdk2,
+  type DecodedBootRecord,
+  type FatVariant,
+  type Geometry,
+} from './boot-record.ts';
 import { readBootRecords, type FatBootRecord } from './boot-region.ts';
 import { ATTRIBUTE, ENTRY_SIZE, type DirectoryItem } from './directory.ts';
 import { locateInRuns, openDeleted, openFile, readDirectory, type ReadDirectory, type VolumeContext } from './files.ts';
@@ -306,6 +312,7 @@ export function fatBootRecordFact(boot: FatBootRecord, where: Where): Fact<'boot
   for (const p of boot.primary?.problems ?? []) problems.push(p.field);
   if (boot.secondStage === 'empty') problems.push('second-stage');
   const { backupAt, geometry, primaryAt } = boot;
+  const refused = refusedByUefi(boot);
   const from = [...traced(where.source, primaryAt)];
   if (backupAt !== undefined && boot.backupState !== 'same') from.push(...traced(where.source, backupAt));
   return {
@@ -321,10 +328,21 @@ export function fatBootRecordFact(boot: FatBootRecord, where: Where): Fact<'boot
       partitionStart: where.partitionStart,
       claimedLength: geometry?.volumeLength,
       code: { family: boot.code.family, loads: boot.code.loads } satisfies BootRecord['code'],
+      ...(refused === undefined ? {} : { refusedByUefi: refused }),
       ...(geometry === undefined ? {} : { bytesPerSector: geometry.bytesPerSector }),
     },
     from: { bytes: from },
   };
+}
+
+/** UEFI knows nothing of backups: it takes what the primary record says, as far as that opens at all. */
+function refusedByUefi({ primary, geometry, used }: FatBootRecord): string | undefined {
+  if (primary === undefined) return undefined;
+  const field = refusedByEdk2(primary);
+  if (field !== undefined || used !== 'backup' || geometry === undefined) return field;
+  const own = primary.geometry;
+  const places = ['fatOffset', 'fatLength', 'rootOffset', 'rootCluster', 'dataOffset', 'clusterSize'] as const;
+  return own !== undefined && places.every((place) => own[place] === geometry[place]) ? undefined : 'layout';
 }
 
 /** A range in the root source; the range itself where the source does not say. */

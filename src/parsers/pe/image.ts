@@ -9,6 +9,8 @@ export interface PeSection {
   readonly virtualSize: number;
   readonly rawOffset: number;
   readonly rawSize: number;
+  /** IMAGE_SCN_ bits. */
+  readonly characteristics: number;
   readonly at: Extent;
 }
 

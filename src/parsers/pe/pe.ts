@@ -41,6 +41,7 @@ const sectionHeader = record('PE section header', 40, {
   virtualAddress: u32(0x0c),
   rawSize: u32(0x10),
   rawOffset: u32(0x14),
+  characteristics: u32(0x24),
 });
 
 const directory = record('PE data directory', 8, { offset: u32(0), size: u32(4) });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { run } from '../media/tools.ts';
 
 const MIB = 1024 * 1024;
-/** What the first loader of a stick prints. Syslinux and isolinux print their own names. */
+/** What the first loader of a stick prints. The banner of Syslinux comes before it knows that it is whole: it is no sign. */
 export const MARKER = 'ORACLE LOADER RUNS';
 
 export type Firmware = 'uefi' | 'bios';

@@ -14,7 +14,7 @@ const BEFORE_LOADER: Readonly<Record<Firmware, readonly string[]>> = {
   bios: ['medium', 'boot-code', 'active-partition', 'boot-record', 'bios-stage'],
 };
 
-const LOADERS = [new RegExp(MARKER), /Welcome to GRUB/, /(?:SYS|ISO)LINUX \d\.\d/, /systemd-boot/];
+const LOADERS = [new RegExp(MARKER), /Welcome to GRUB/, /Failed to load (?:COM32|ldlinux)/, /systemd-boot/];
 
 export interface Built {
   readonly base: Base;
