@@ -190,7 +190,7 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
   if (volume.value.openedFromBackup) {
     // EDK II does not ask for a signature or a plausible size; other firmware does.
     const opens = record !== undefined && record.refusedByUefi === undefined && !record.problems.includes('unreadable');
-    if (opens && /^fat/.test(volume.value.kind)) return suspect('esp-record-odd', ['ESP-01'], args, evidence);
+    if (opens && volume.value.kind.startsWith('fat')) return suspect('esp-record-odd', ['ESP-01'], args, evidence);
     return broken(VOLUME_MISSING, 'esp-boot-record', ['ESP-01'], args, evidence);
   }
   switch (volume.value.kind) {

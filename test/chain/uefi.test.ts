@@ -100,7 +100,7 @@ describe('the UEFI walk', () => {
         ...changed(volumeIs('p1'), build.volume('p1', 'fat32', { openedFromBackup: true })).filter(
           ({ kind }) => kind !== 'boot-record',
         ),
-        build.bootRecord('p1', { valid: false, problems: ['fat-count'], refusedByUefi: 'fat-count' }),
+        build.bootRecord('p1', 'fat32', { valid: false, problems: ['fat-count'], refusedByUefi: 'fat-count' }),
       ],
     ],
     [
@@ -108,7 +108,7 @@ describe('the UEFI walk', () => {
       'esp',
       [
         ...changed((f) => f.kind === 'boot-record' && f.value.volume === 'p1'),
-        build.bootRecord('p1', { refusedByUefi: 'version' }),
+        build.bootRecord('p1', 'fat32', { refusedByUefi: 'version' }),
       ],
     ],
     ['an ESP without a file system', 'esp', changed(volumeIs('p1'), build.volume('p1', 'zero'))],
