@@ -8,6 +8,7 @@
  */
 import type { Extent } from './bytes.ts';
 import type {
+  BiosStageFact,
   ContainerDamage,
   EbrBreak,
   GptCopy,
