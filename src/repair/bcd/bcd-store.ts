@@ -50,8 +50,8 @@ export interface OpenStore {
   readonly volume: RepairVolume;
   readonly bcd: Bcd;
   readonly hive: HiveTree;
-  /** The file as stored, before any log was replayed. */
-  readonly stored: HiveTree;
+  /** The file as stored, before any log was replayed; undefined where that is no hive. */
+  readonly stored: HiveTree | undefined;
   /** Names of the logs whose entries were replayed into `hive`. */
   readonly replayed: boolean;
 }
@@ -67,13 +67,12 @@ export async function openStore(context: VolumeContext, fact: BcdStore): Promise
   const opened = await entry?.open();
   if (volume === undefined || opened?.status !== 'ok') return refuse('store-unreadable', { store: name });
   const parsed = await parseHive(opened.value);
-  if (parsed.status !== 'ok') {
-    return refuse(parsed.status === 'unreadable' ? 'store-unreadable' : 'store-damaged', { store: name });
-  }
-  const stored = parsed.value;
-  const replay = stored.state === 'sound' ? undefined : await replayed(opened.value, volume, fact.path);
+  if (parsed.status === 'unreadable') return refuse('store-unreadable', { store: name });
+  // A store that lost its base block is none by itself; its log keeps a copy of that block.
+  const stored = parsed.status === 'ok' ? parsed.value : undefined;
+  const replay = stored?.state === 'sound' ? undefined : await replayed(opened.value, volume, fact.path);
   const hive = replay ?? stored;
-  if (hive.state === 'salvaged') return refuse('store-damaged', { store: name });
+  if (hive === undefined || hive.state === 'salvaged') return refuse('store-damaged', { store: name });
   return { fact, name, volume, hive, stored, bcd: parseBcd(hive), replayed: replay !== undefined };
 }
 
