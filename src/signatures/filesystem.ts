@@ -156,7 +156,7 @@ export const filesystem = define(
       pattern: String.raw`\bFAT-fs \({{part}}\): (?:FAT read failed \(blocknr|Directory bread\(block)`,
       samples: ['FAT-fs (sdb1): FAT read failed (blocknr 2048)'],
       subsystem: 'fat',
-      class: 'gone',
+      class: 'io',
       level: 'E',
       title: { en: 'FAT volume vanished while in use', zh: '使用中 FAT 卷消失' },
       meaning: { en: 'The device below it does not answer any more.', zh: '其底层设备不再响应。' },

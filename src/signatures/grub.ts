@@ -175,7 +175,7 @@ export const grub = define(
       code: 'grub.sym',
       pattern: String.raw`{{grub}}(?:symbol ['\x60‘](?<s>[^'’]{1,100})['’] not found|符号 ?[“"'‘](?<zs>[^”"'’]{1,100})[”"'’] ?未找到)`,
       samples: ["error: symbol `grub_calloc' not found."],
-      class: 'version-mismatch',
+      class: 'missing',
       level: 'F',
       title: { en: 'GRUB core and modules of different versions', zh: 'GRUB 核心与模块版本不一致' },
       meaning: {

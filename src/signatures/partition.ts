@@ -24,7 +24,7 @@ export const partition = define(
       code: 'gpt.altend',
       pattern: String.raw`GPT: ?(?:Primary header thinks Alt\. header is not at the end of the disk|Alternate GPT header not at the end of the disk)`,
       samples: ['GPT:Alternate GPT header not at the end of the disk.'],
-      class: 'invalid',
+      class: 'corrupt',
       level: 'W',
       title: { en: 'Backup partition table not at the end of the medium', zh: '备份分区表不在介质末尾' },
       meaning: {
@@ -127,7 +127,7 @@ export const partition = define(
       code: 'part.eod',
       pattern: String.raw`{{disk}}: (?:p(?<p>\d+) (?:start|size) (?<v>\d+) (?:is|extends) beyond EOD|partition table (?:partially )?beyond EOD)`,
       samples: ['sdb: p2 size 121110528 extends beyond EOD, truncated'],
-      class: 'invalid',
+      class: 'corrupt',
       level: 'E',
       title: { en: 'Partition table larger than the medium', zh: '分区表超出介质容量' },
       meaning: {

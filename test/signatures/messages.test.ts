@@ -2,18 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Signature } from '../../src/core/signature.ts';
 import { programs } from '../../src/signatures/messages/index.ts';
-import { messageRules, messagesOf, type Program } from '../../src/signatures/messages/program.ts';
+import { lineOf, messageRules, messagesOf, type Program } from '../../src/signatures/messages/program.ts';
 import { patternOf, plainText, sampleOf, slotsOf } from '../../src/signatures/messages/template.ts';
 import { signatures, signatureSet } from '../../src/signatures/index.ts';
 import { compile } from '../../src/signatures/matcher/compile.ts';
 
 /** Shorter ones stand in the lines of other programs as well. */
 const LEAST_PLAIN_TEXT = 6;
-
-/** The line of a message: what its lead asks for stands before it. */
-function lineOf(template: string, lead: string | undefined): string {
-  return `${lead === undefined ? '' : 'error: '}${sampleOf(template)}`;
-}
 
 describe.each(programs.map((program) => [program.id, program] as const))('%s', (id, program) => {
   it('names its version and its source', () => {
@@ -31,8 +26,9 @@ describe.each(programs.map((program) => [program.id, program] as const))('%s', (
 
   it('claims each of its lines, and reads it as it says', () => {
     const origin = program.sources.includes('kernel') ? 'kernel' : 'userspace';
-    const wrong = messagesOf(program).flatMap(({ template, lead, code, kind, subsystem, stage }) => {
-      const match = signatureSet.match(lineOf(template, lead), origin);
+    const wrong = messagesOf(program).flatMap((message) => {
+      const { template, code, kind, subsystem, stage } = message;
+      const match = signatureSet.match(lineOf(message), origin);
       const { reading } = match ?? {};
       const right =
         match?.code === code && reading?.class === kind && reading.subsystem === subsystem && reading.stage === stage;
@@ -55,10 +51,10 @@ describe('the forms of messages', () => {
   };
 
   it('turn text into an expression, slots into what they may hold', () => {
-    expect(patternOf('a longer text, with (b) and {n}?')).toBe(
-      String.raw`(?<!\w)a longer text, with \(b\) and (?:-?\d{1,20})\?`,
+    expect(patternOf('a longer text of enough letters, with (b) and {n}?')).toBe(
+      String.raw`(?<!\w)a longer text of enough letters, with \(b\) and (?:-?\d{1,20})\?`,
     );
-    expect(sampleOf('{dev}: {why}')).toBe('/dev/sdb1: Input/output error');
+    expect(sampleOf('{dev}: {why}')).toBe('/dev/sdb1: Unknown error 524');
     expect(() => slotsOf('{nothing}')).toThrow(RangeError);
   });
 

@@ -3,9 +3,10 @@
  * them are run, in the order of the list, and the first that matches is the answer. So the list goes from the specific
  * to the general, and its length does not slow the lines down. Nothing is built before the first line is matched.
  */
-import type { Reading } from '../../core/reading.ts';
+import type { FailureClass, Reading } from '../../core/reading.ts';
 import type { Signature } from '../../core/signature.ts';
 import { classOf, graded, MAX_FIELD, type Graded } from './conditions.ts';
+import { statusIn } from '../reading/statuses.ts';
 import { automaton, type Automaton } from './automaton.ts';
 import { MAX_LITERAL, rarity, requiredLiterals } from './literals.ts';
 
@@ -46,6 +47,8 @@ interface Machine {
   readonly finder: Automaton;
   /** Entries that need no literal: every line is tried. */
   readonly always: readonly number[];
+  /** Entries that are tried where a line alarms and holds the word. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Commoner literals (`:`) are in every line: an expression that promises no better is always tried. */
@@ -68,7 +71,7 @@ export function compile(
     const found = machine.finder.scan(text);
     const alarming = found.includes(ALARM);
     last = { text, alarming };
-    return alarming ? found.filter((index) => index !== ALARM) : found;
+    return alarming ? [...found.filter((index) => index !== ALARM), ...byWords(machine, text)] : found;
   };
   return {
     alarming(text) {
@@ -99,6 +102,39 @@ export function compile(
   };
 }
 
+/** Entries whose words a text holds, and all the text they need. */
+function byWords({ byWord, entries }: Machine, text: string): number[] {
+  const out: number[] = [];
+  const lower = text.toLowerCase();
+  const look = (from: number, to: number): void => {
+    for (const index of byWord.get(lower.slice(from, to)) ?? NONE) {
+      if (text.includes(entries[index]?.needs ?? '')) out.push(index);
+    }
+  };
+  let start = -1;
+  let before = -1;
+  for (let i = 0; i <= lower.length; i += 1) {
+    if (isWordCode(lower.charCodeAt(i))) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start < 0) continue;
+    if (i - start >= LEAST_WORD) look(start, i);
+    if (before >= 0) look(before, i);
+    before = start;
+    start = -1;
+  }
+  return out;
+}
+
+const NONE: readonly number[] = [];
+
+/** As in `WORD`; the end of the text, NaN, is none. */
+function isWordCode(code: number): boolean {
+  if (code >= 0x61) return code <= 0x7a;
+  return (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x24 || code === 0x27;
+}
+
 export function patternOf({ pattern }: Pick<Rule, 'pattern'>): string {
   return typeof pattern === 'string' ? pattern : pattern();
 }
@@ -107,18 +143,29 @@ export function patternOf({ pattern }: Pick<Rule, 'pattern'>): string {
 const ALARM = -1;
 
 function machineOf(rules: readonly Rule[], alarms: readonly string[]): Machine {
-  const rarest = rarestPart(rules.flatMap(({ needs }) => needs ?? []));
   const entries = rules.map((rule): Entry => ({
     ...rule,
-    origins: originsOf(rule.signature.sources),
+    origins: originsBy(rule.signature.sources),
     expression: undefined,
   }));
   const literals: string[] = [...alarms];
   const payloads: number[] = alarms.map(() => ALARM);
   const always: number[] = [];
+  const byWord = new Map<string, number[]>();
+  const alarm = automaton(alarms, payloads);
+  const rarest = rarestWords(rules.flatMap(({ needs }) => needs ?? []));
   entries.forEach((entry, index) => {
     const { needs } = entry;
-    const required = needs === undefined ? requiredLiterals(patternOf(entry)) : [rarest(needs)];
+    // A text that alarms is looked up by a word of it, and only in lines that alarm: it costs the others nothing.
+    const word = needs === undefined || alarm.scan(needs).length === 0 ? undefined : rarest(needs);
+    if (word !== undefined) {
+      const known = byWord.get(word);
+      if (known === undefined) byWord.set(word, [index]);
+      else known.push(index);
+      return;
+    }
+    const required =
+      needs === undefined ? requiredLiterals(patternOf(entry)) : [needs.slice(-MAX_LITERAL).toLowerCase()];
     if (required === undefined || rarity(required) < MIN_LITERAL) {
       always.push(index);
       return;
@@ -128,28 +175,43 @@ function machineOf(rules: readonly Rule[], alarms: readonly string[]): Machine {
       payloads.push(index);
     }
   });
-  return { entries, finder: automaton(literals, payloads), always };
+  return { entries, finder: automaton(literals, payloads), always, byWord };
 }
 
+/** Words of a line, and those of a text that a line must hold whole. */
+const WORD = /[a-z0-9_$']+/g;
+/** Shorter ones are in every line. */
+const LEAST_WORD = 3;
+
 /**
- * Of a text the part that fewest others share: many begin with `Failed to read`. Words are counted over all texts, and the
- * part begins with the rarest that leaves enough behind it.
+ * For texts that every line of theirs holds: two words that follow one another, or one, by which each is looked up; those
+ * that fewest others share, for many begin with `failed to read`. Undefined where none is whole: the first and the last
+ * may go on in a slot.
  */
-function rarestPart(texts: readonly string[]): (text: string) => string {
+function rarestWords(texts: readonly string[]): (text: string) => string | undefined {
   const counts = new Map<string, number>();
-  const wordsIn = (text: string) => [...text.toLowerCase().matchAll(/[^\s]+/g)];
-  for (const text of texts) for (const [word] of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const keysOf = (text: string): string[] => {
+    const lower = text.toLowerCase();
+    const whole = [...lower.matchAll(WORD)].filter(
+      ({ 0: word, index }) => index > 0 && index + word.length < lower.length,
+    );
+    return whole.flatMap(({ 0: word, index }, i) => {
+      const next = whole[i + 1];
+      const single = word.length >= LEAST_WORD ? [word] : [];
+      return next === undefined ? single : [...single, lower.slice(index, next.index + next[0].length)];
+    });
+  };
+  for (const text of texts) for (const key of keysOf(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return (text) => {
-    const last = Math.max(text.length - MAX_LITERAL, 0);
-    let best = 0;
+    let rarest: string | undefined;
     let fewest = Infinity;
-    for (const { 0: word, index } of wordsIn(text)) {
-      const count = (counts.get(word) ?? 0) / Math.min(word.length, MAX_LITERAL);
-      if (count >= fewest || word.length < 3) continue;
+    for (const key of keysOf(text)) {
+      const count = counts.get(key) ?? 0;
+      if (count >= fewest) continue;
+      rarest = key;
       fewest = count;
-      best = Math.min(index, last);
     }
-    return text.slice(best, best + MAX_LITERAL).toLowerCase();
+    return rarest;
   };
 }
 
@@ -157,8 +219,13 @@ function matchOf(signature: Signature, fields: Record<string, string>): Match {
   const { code, subsystem, stage } = signature;
   const { object, status } = fields;
   const named = { ...(object === undefined ? {} : { object }), ...(status === undefined ? {} : { status }) };
-  const reading = { subsystem, stage, class: classOf(signature, fields), ...named };
+  const reading = { subsystem, stage, class: reasoned(classOf(signature, fields), status), ...named };
   return { code, fields, reading, ...graded(signature, fields) };
+}
+
+/** A reason that the line quotes says more than that something failed. */
+function reasoned(kind: FailureClass, status: string | undefined): FailureClass {
+  return kind === 'failed' && status !== undefined ? (statusIn(`: ${status}`)?.status.class ?? kind) : kind;
 }
 
 /** Two ascending lists as one. */
@@ -184,6 +251,15 @@ export function flagsOf({ sources }: Signature): string {
 
 /** Written by Windows itself. */
 const WINDOWS_SOURCES = new Set(['setup', 'servicing', 'eventlog']);
+
+const knownOrigins = new Map<readonly string[], ReadonlySet<Origin>>();
+
+/** Most rules share the list of another. */
+function originsBy(sources: readonly string[]): ReadonlySet<Origin> {
+  const origins = knownOrigins.get(sources) ?? originsOf(sources);
+  knownOrigins.set(sources, origins);
+  return origins;
+}
 
 /**
  * Which lines a signature may be matched in. Windows logs are full of words the others use (`No space left`, status

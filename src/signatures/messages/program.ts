@@ -6,13 +6,14 @@ import { CLASSES, type FailureClass, type Stage, type Subsystem } from '../../co
 import type { Signature } from '../../core/signature.ts';
 import type { Text } from '../../core/text.ts';
 import type { Rule } from '../matcher/compile.ts';
-import { lettersOf, patternOf, plainText, sampleOf } from './template.ts';
+import { LEADS, type LeadName } from './lead.ts';
+import { patternOf, plainLength, plainText, sampleOf } from './template.ts';
 
 export interface Part {
   readonly subsystem: Subsystem;
   readonly stage?: Stage;
-  /** What stands before each of them, as an expression. */
-  readonly lead?: string;
+  /** What stands before each of them. */
+  readonly lead?: LeadName;
   /**
    * One message a line: kind, blank, template. `~` before the kind: sound systems print it too, and it is only told.
    * `=code` behind the kind: another wording of that signature, whose meaning, causes and level it has.
@@ -40,15 +41,23 @@ export interface Message {
   /** Code of the signature it is an event of. */
   readonly code: string;
   readonly quiet: boolean;
-  readonly lead: string | undefined;
+  readonly lead: LeadName | undefined;
   readonly subsystem: Subsystem;
   readonly stage: Stage;
 }
 
 const LINE = /^(~?)([a-z-]+)(?:=(\S+))? (.+)$/;
 
+const parsed = new WeakMap<Program, readonly Message[]>();
+
 /** The messages of a program. A line that is none throws: it is a mistake in the data. */
 export function messagesOf(program: Program): readonly Message[] {
+  const known = parsed.get(program) ?? parse(program);
+  parsed.set(program, known);
+  return known;
+}
+
+function parse(program: Program): readonly Message[] {
   return program.parts.flatMap(({ subsystem, stage, lead, messages }) =>
     messages
       .trim()
@@ -85,16 +94,28 @@ export function classSignatures(programs: readonly Program[]): readonly Signatur
 export function messageRules(programs: readonly Program[], known: readonly Signature[]): readonly Rule[] {
   const byCode = new Map(known.map((signature) => [signature.code, signature]));
   const all = programs.flatMap((program) =>
-    messagesOf(program).map((message) => ({ program, message, letters: lettersOf(message.template) })),
+    messagesOf(program).map((message) => ({ program, message, length: plainLength(message.template) })),
   );
   // Of two that fit one line the one with more text of its own is meant.
-  const ordered = all.sort((a, b) => b.letters - a.letters);
-  return ordered.map(({ program, message: { template, kind, code, lead, subsystem, stage } }): Rule => {
-    const base = byCode.get(code);
-    if (base === undefined) throw new RangeError(`${program.id}: no signature ${code}`);
-    const reading = { subsystem, stage, class: kind, classes: [], sources: program.sources };
-    return { pattern: () => patternOf(template, lead), needs: plainText(template), signature: { ...base, ...reading } };
+  const ordered = all.sort((a, b) => b.length - a.length);
+  const shared = new Map<string, Signature>();
+  return ordered.map(({ program, message }): Rule => {
+    const { template, kind, code, lead, subsystem, stage } = message;
+    const key = `${program.id} ${code} ${kind} ${subsystem} ${stage}`;
+    const signature = shared.get(key) ?? read(program, message, byCode.get(code));
+    shared.set(key, signature);
+    return {
+      pattern: () => patternOf(template, lead === undefined ? undefined : LEADS[lead].pattern),
+      needs: plainText(template),
+      signature,
+    };
   });
+}
+
+/** A signature with the reading of one of its messages. */
+function read(program: Program, { kind, code, subsystem, stage }: Message, base: Signature | undefined): Signature {
+  if (base === undefined) throw new RangeError(`${program.id}: no signature ${code}`);
+  return { ...base, subsystem, stage, class: kind, classes: [], sources: program.sources };
 }
 
 /** What is only told has a code of its own: `linux.io-told`. */
@@ -126,7 +147,7 @@ function signatureOf(program: Program, code: string, first: Message, group: read
   return {
     code,
     pattern: '',
-    samples: group.map(({ template }) => sampleOf(template)),
+    samples: group.map(lineOf),
     level: kind === 'none' || quiet ? 'I' : 'W',
     alone: false,
     subsystem,
@@ -138,6 +159,11 @@ function signatureOf(program: Program, code: string, first: Message, group: read
     causes: [],
     source: `${name} ${version}, ${source}`,
   };
+}
+
+/** A message as its program prints it. */
+export function lineOf({ template, lead }: Message): string {
+  return `${lead === undefined ? '' : LEADS[lead].sample}${sampleOf(template)}`;
 }
 
 const MEANING: Readonly<Record<'none' | 'failure', Text>> = {

@@ -39,9 +39,9 @@ export const SLOTS = {
   /** A negative errno. */
   errno: { pattern: '-\\d{1,4}', sample: '-5', is: 'status' },
   /** An EFI status in words. */
-  status: { pattern: '[A-Z][A-Za-z ]{2,30}', sample: 'Device Error', is: 'status' },
+  status: { pattern: '[A-Z][A-Za-z ]{2,30}', sample: 'Warning Unknown Glyph', is: 'status' },
   /** What the system or the library says of the reason; to the end of the line. */
-  why: { pattern: '[^\\n]{1,120}', sample: 'Input/output error', is: 'status' },
+  why: { pattern: '[^\\n]{1,120}', sample: 'Unknown error 524', is: 'status' },
 } as const satisfies Record<string, Slot>;
 
 export type SlotName = keyof typeof SLOTS;
@@ -61,9 +61,9 @@ function isSlot(name: string): name is SlotName {
 }
 
 /** With fewer letters a text may be part of the sentences of other programs: it must be the whole message. */
-const ENOUGH_LETTERS = 18;
+const ENOUGH_LETTERS = 24;
 /** It may follow the name of the program or device, and one more: `sd 0:0:0:0: [sda] `, `error: `. */
-const BEFORE = '^(?:[^\\n]{1,40}[:\\])>] )?';
+const BEFORE = '^(?:[^\\n]{1,60}[:\\])>,] )?';
 
 /**
  * The expression of a template; `lead`: of what must stand before it. The first object and the first status are named
@@ -86,8 +86,12 @@ export function patternOf(template: string, lead?: string): string {
   return /^\w/.test(template) ? `(?<!\\w)${text}` : text;
 }
 
-/** Letters of its own. */
-export function lettersOf(template: string): number {
+/** Characters of its own. */
+export function plainLength(template: string): number {
+  return template.replaceAll(PLACE, '').length;
+}
+
+function lettersOf(template: string): number {
   return template.replaceAll(PLACE, '').replaceAll(/[^\p{L}]/gu, '').length;
 }
 

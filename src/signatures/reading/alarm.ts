@@ -6,7 +6,7 @@ import type { FailureClass, Subsystem } from '../../core/reading.ts';
 
 /** In lower case, as parts of words. A line without any of them is not read by its words. */
 export const ALARMS: readonly string[] = [
-  ..."fail|error|cannot|can not|can't|could not|couldn't|unable|not found|no such|timed out|timeout|corrupt|invalid|denied|refus|panic|missing|not respond|no response|fatal|abort|damaged|inconsisten|mismatch|truncat|not supported|unsupported|i/o|read-only|readonly|write-protect|write protect|no space|out of memory|not enough|disconnect|offline|not exist|is full|stall|broken|violation|unknown|illegal|unexpected|overflow|forbidden|exceed|not ready|no boot|no medi|does not|doesn't|not a |too small|too large|too big|too old|bad |lost |dirty|unclean|hung|never |not valid|no valid|not available|unavailable|garbage|bogus|malform|outside|out of range|checksum|mounted|in use|busy|overrun|undervolt|over-current|overcurrent|gave up|giving up|emergency|insufficient|no working|no init|no root|not present|unrecogni|incompatible|warning|problem|pxe-e".split(
+  ..."fail|error|cannot|can not|can't|could not|couldn't|unable|not found|no such|timed out|timeout|corrupt|invalid|denied|refus|panic|missing|not respond|no response|fatal|abort|damaged|inconsisten|mismatch|truncat|not supported|unsupported|i/o|read-only|readonly|write-protect|write protect|no space|out of memory|not enough|disconnect|offline|not exist|is full|stall|broken|violation|unknown|illegal|unexpected|overflow|forbidden|exceed|not ready|no boot|no medi|does not|doesn't|not a |too small|too large|too big|too old|bad |dirty|unclean|hung|not valid|no valid|not available|unavailable|garbage|bogus|malform|out of range|checksum|in use|overrun|is busy|resource busy|already mounted|undervolt|over-current|overcurrent|gave up|giving up|emergency|insufficient|no working|no init|no root|not present|unrecogni|incompatible|pxe-e".split(
     '|',
   ),
   ...'失败|错误|无法|不能|找不到|未找到|损坏|不支持|超时|拒绝|缺少|丢失|不存在|异常|警告'.split('|'),
@@ -87,7 +87,7 @@ export const HARMLESS: readonly Harmless[] = [
     why: 'certificates of the firmware that the kernel does not take over',
   },
   {
-    line: /(?:acpi|pci|pnp|pcieport)\b.*(?:can't claim BAR|no compatible bridge window|could not be reserved|couldn't be reserved|has not been reserved|failed to assign|not claimed|No bus number)|\[(?:mem|io) .*(?:not reserved|could not be reserved|conflicts|failed to)/,
+    line: /(?:acpi|pci|pnp|pcieport)\b[^\n]{0,120}(?:can't claim BAR|no compatible bridge window|could not be reserved|couldn't be reserved|has not been reserved|failed to assign|not claimed|No bus number)|\[(?:mem|io) [^\n]{0,120}(?:not reserved|could not be reserved|conflicts|failed to)/,
     why: 'windows of address space that firmware left to the kernel to place',
   },
   { line: /kvm|VMX|hypervisor|hv_|vmw|virtio_net/i, why: 'virtualisation, no part of a boot from a medium' },
@@ -100,7 +100,7 @@ export const HARMLESS: readonly Harmless[] = [
     why: 'a facility for errors announces itself',
   },
   {
-    line: /Not switching to|not enabled|disabled by (?:BIOS|hardware|user)|Unknown (?:kernel )?command[- ]line param|unknown parameter .* ignored|taint|out-of-tree module|module verification failed/i,
+    line: /Not switching to|not enabled|disabled by (?:BIOS|hardware|user)|Unknown (?:kernel )?command[- ]line param|unknown parameter [^\n]{0,60} ignored|taint|out-of-tree module|module verification failed/i,
     why: 'an option or a module that is noticed, not a failure',
   },
   {

@@ -40,6 +40,20 @@ export const VERBS: readonly Weighted<FailureClass>[] = [
 
 /** Phrases that tell the kind of failure alone. */
 export const KINDS: readonly Weighted<FailureClass>[] = [
+  ['no-space', 4, 'too small|too big|too large|exceeds|exceed|exceeded|larger than|greater than|overflow*|too many'],
+  ['corrupt', 4, 'overflow*|unexpected*|incomplete multi|must point|not mountable|requires a manual|infinite loop'],
+  ['io', 8, 'bad cluster*|bad block*|beyond end of device|could read|rewind'],
+  ['crash', 3, 'fatal error'],
+  ['missing', 6, "required|couldn't load ebr|is not in use|isn't set|not set|not implemented by"],
+  ['invalid', 5, "bad value|not useful|in the code tree|do not run|don't run|请不要|exclusive of"],
+  [
+    'refused',
+    7,
+    'must be unlocked|条件不满足|conditions|unload persistent|unload referenced|shim signature|verify required|signature failed|key incorrect',
+  ],
+  ['no-memory', 9, 'killed process|too small memory|memory is not available'],
+  ['unsupported', 7, "isn't a|is not a|no hub|special|is implemented|required for|to have"],
+  ['read-only', 5, 'ro state|writable|remount persistence'],
   ['failed', 3, 'went wrong|very badly wrong|not recover|trouble'],
   [
     'timeout',
@@ -52,7 +66,7 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
   [
     'invalid',
     5,
-    'cannot be|can be|must be|should be|more than one|only one|too many|negative|meaningless|twice|not useful|only useful|longer than|at least|combination',
+    'cannot be|can be|must be|should be|more than one|only one|meaningless|twice|not useful|only useful|longer than|at least|combination',
   ],
   ['power', 8, 'power on|too much power|power off|suspend'],
   ['unsupported', 4, 'too complex|not a'],
@@ -62,7 +76,7 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
     10,
     "incomplete read|incomplete write|unreadable|bytes instead of|incomplete atapi|bytes read|bytes written|could not read|unable to read|can't read|cannot read|couldn't read|could not write|unable to write|can't write|couldn't write|cannot write|read fails|write fails|reading partition|when writing|while writing|when reading|while reading",
   ],
-  ['corrupt', 4, 'unexpected*|different|smaller than|mismatch*|short|too many'],
+  ['corrupt', 4, 'different|smaller than|mismatch*|short'],
   [
     'corrupt',
     9,
@@ -99,7 +113,7 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
     14,
     'kernel panic|panic|oops|kernel bug|internal error|assertion|assert|segmentation fault|segfault|段错误|general protection|stack overflow|unhandled exception|fatal signal|freezing execution|core dump*|dumped core|stop code|blue screen|蓝屏|内部错误|null pointer|caught signal|interner fehler|erreur interne|panicked|bug detected|crashed|inconsistent state in|this is a bug|programming error',
   ],
-  ['crash', 5, 'halting|system halted|fatal error'],
+  ['crash', 5, 'halting|system halted'],
   [
     'timeout',
     10,
@@ -127,12 +141,12 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
   [
     'no-space',
     9,
-    'no space|not enough space|not enough room|not enough bandwidth|disk full|disk is full|insufficient space|insufficient room|insufficient disk|insufficient bandwidth|no room|out of space|no free|not enough free|buffer overflow|buffer too small|buffer is too small|no more space|ran out of|空间不足|磁盘已满|kein speicherplatz|espace insuffisant|espacio insuficiente|недостаточно места|table full|table is full|directory is full|directory full|volume full|exhausted|no available|storage full|variable store is full|overflow',
+    'no space|not enough space|not enough room|not enough bandwidth|disk full|disk is full|insufficient space|insufficient room|insufficient disk|insufficient bandwidth|no room|out of space|no free|not enough free|buffer overflow|buffer too small|buffer is too small|no more space|ran out of|空间不足|磁盘已满|kein speicherplatz|espace insuffisant|espacio insuficiente|недостаточно места|table full|table is full|directory is full|directory full|volume full|exhausted|no available|storage full|variable store is full',
   ],
   [
     'no-space',
     6,
-    "too small|too big|too large|too long|is full|doesn't fit|does not fit|exceeds|exceed|exceeded|larger than|greater than|not large enough|will not fit|won't fit|not enough|more partitions than|insufficient|maximum",
+    "too long|is full|doesn't fit|does not fit|not large enough|will not fit|won't fit|not enough|more partitions than|insufficient|maximum",
   ],
   [
     'no-memory',
@@ -165,12 +179,12 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
   [
     'corrupt',
     10,
-    "corrupt*|damaged|bogus|bad magic|wrong magic|invalid magic|magic number|no magic|inconsisten*|truncat*|premature end|malformed|garbage|not properly unmounted|improperly unmounted|unclean|dirty|sanity check|损坏|beschädigt|corrompu|dañado|поврежд*|破損|orphan*|cross linked|bad checksum|checksum error|checksum mismatch|wrong checksum|checksum failed|checksum incorrect|incorrect checksum|invalid checksum|bad crc|crc error|crc mismatch|crc failed|crc is invalid|hash mismatch|doesn't match|does not match|do not match|did not match|don't match|didn't match|not match|mismatch|mismatches|contradict*|uninitiali*|decompression failed|decompression error|unexpected end|unexpected eof|has a loop|chain loop|differences between|lost cluster*|unallocated|not terminated|unterminated|beyond end of|beyond the end|beyond eod|past end|outside the|outside of|doesn't end|does not end|nonsens*",
+    "corrupt*|damaged|bogus|bad magic|wrong magic|invalid magic|magic number|no magic|inconsisten*|truncat*|premature end|malformed|garbage|not properly unmounted|improperly unmounted|unclean|dirty|sanity check|损坏|beschädigt|corrompu|dañado|поврежд*|破損|orphan*|cross linked|bad checksum|checksum error|checksum mismatch|wrong checksum|checksum failed|checksum incorrect|incorrect checksum|invalid checksum|bad crc|crc error|crc mismatch|crc failed|crc is invalid|hash mismatch|doesn't match|does not match|do not match|did not match|don't match|didn't match|not match|mismatch|mismatches|contradict*|decompression failed|decompression error|unexpected end|unexpected eof|has a loop|chain loop|differences between|lost cluster*|unallocated|not terminated|unterminated|beyond end of|beyond the end|beyond eod|past end|outside the|outside of|doesn't end|does not end|nonsens*",
   ],
   [
     'corrupt',
     5,
-    'checksum|checksums|crc|differ|differs|loop|loops|not aligned|misaligned|unaligned|zero length|nonzero|non zero|not zero|is zero|negative|sectors per cluster|header|too short|incomplete|not consistent|wrong size|size mismatch|not a power',
+    'checksum|checksums|crc|differ|differs|loop|loops|not aligned|misaligned|unaligned|zero length|nonzero|non zero|not zero|is zero|sectors per cluster|header|too short|incomplete|not consistent|wrong size|size mismatch|not a power',
   ],
   [
     'unsupported',
@@ -198,7 +212,7 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
   [
     'invalid',
     6,
-    "you need|expected|illegal|argument|parameter|option|not valid|invalid value|invalid name|not allowed in|cannot be used|can't be used|must have|must not|bad value|not a directory|not a regular|not a block|is a directory|not absolute|invalid path|invalid size|无效|非法|无效的|incorrect|wrong|bad|needs to be|only be|has to be|unit is",
+    "you need|expected|argument|parameter|option|invalid value|invalid name|not allowed in|cannot be used|can't be used|must have|must not|bad value|not a directory|not a regular|not a block|is a directory|not absolute|invalid path|无效的|needs to be|only be|has to be|unit is",
   ],
   [
     'io',
@@ -209,7 +223,7 @@ export const KINDS: readonly Weighted<FailureClass>[] = [
   [
     'failed',
     3,
-    'fail*|failure|failing|error|errors|fehler|échec|fallo|ошибка|エラー|错误|失败|fehlgeschlagen|cannot|could not|unable|problem|problems|did not|aborted|giving up|unsuccessful*|rejected|broken|trouble|wrong',
+    "fail*|failure|failing|can't|couldn't|can not|cant|error|errors|fehler|échec|fallo|ошибка|エラー|错误|失败|fehlgeschlagen|cannot|could not|unable|problem|problems|did not|aborted|giving up|unsuccessful*|rejected|broken|trouble",
   ],
   [
     'none',
@@ -283,13 +297,62 @@ export const MANNERS: readonly (readonly [form: RegExp, subsystem: Subsystem, st
   [/^\[(?:ERROR|WARNING)\] |^ERROR: Exiting with error code/, 'imaging', 'tool', 9],
   [/^[WEI]: /, 'initramfs', 'initramfs', 4],
   [/^(?:##|\*\*) /, 'loader', 'loader', 6],
-  [/^[A-Z][a-z]+[A-Z][a-z]+[A-Za-z]*(?:\(\))?: /, 'firmware', 'firmware', 4],
-  [/: Security Violation$| - Not Found$/, 'loader', 'loader', 3],
+  [/^[A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,40}(?:\(\))?: /, 'firmware', 'firmware', 4],
+  [/Security Violation\)?$/, 'secure-boot', 'loader', 3],
+  [/ - Not Found$/, 'loader', 'loader', 3],
   [/(?:'|\b)[A-Z]:\\|\\\\\.\\|\b(?:HRESULT|GetLastError|hr = )/, 'creator', 'tool', 5],
 ];
 
 /** Words that name a thing. */
 export const THINGS: readonly Weighted<Subsystem>[] = [
+  [
+    'usb',
+    5,
+    'transfer ring|dequeue|bulk|slot id|bandwidth|port reset|port feature|create desc|evaluate context|multi lun|urb|hcd|usb hub',
+  ],
+  [
+    'imaging',
+    5,
+    'extraction|extracted|extracting|reparse point|symbolic link|capture|solid|blobs|chunk size|extended attributes|split wim|wim image|images',
+  ],
+  ['ata', 5, 'emask|port multiplier|transfer mode|udma|dipm|link power'],
+  [
+    'partition',
+    5,
+    "experts' menu|partition map|partition entry|partition number|embedding|entry array|main header|protective mbr|partition type|lba|hybrid mbr|main partition",
+  ],
+  [
+    'creator',
+    5,
+    'localization|hash thread|process search|vds|temp dir|signer|countersigner|locale|timestamp|drive layout|volume mountpoint*|privilege|ui language|download script',
+  ],
+  [
+    'secure-boot',
+    5,
+    'image verification|recv buffer|is signed|sha#hash|mok state|boot policy|sbat level|pe sections|image headers|relocation|handle image',
+  ],
+  [
+    'ntfs',
+    5,
+    'restart area|index allocation|inconsistent metadata|bootsector|attrlist|multi sector|pread|pwrite|index entry|up case|upcase|mapping pairs|make room|bad cluster|posix|hardlinks|mft#|ntfsfix|ntfsclone|ntfsresize|extent mft|volume flags|base record',
+  ],
+  [
+    'fat',
+    5,
+    'fatlabel|volume id|logical sector|undelete|root directory|labels|fat table|free cluster|root dir|directory entries|8 3',
+  ],
+  [
+    'loader',
+    5,
+    'random seed|seed file|config option|image format|subimage|memdisk|entry point|huffman|gzip|argc|fit image|bootstage|boot method|bootflow|u boot|load address|compression|image type|syslinux partition|setup header|setup sectors|password|menu entry|boot script|initial ram disk|loadable*',
+  ],
+  ['systemd', 5, 'task|sigkill|dependency|automount|pid|cgroups|rlimit|fd|file descriptor|event source|timer|swap'],
+  ['mmc', 5, 'bus width|cqhci|card status|ocr|csd|ext csd'],
+  ['firmware', 5, 'fw cfg|smram|qemu|device path|image handle|driver binding|configuration table|event'],
+  ['crypt', 5, 'token json|unlocking|volume key|tcrypt|plain device'],
+  ['network-boot', 5, 'client error|server error|connection manager|link layer|mtftp|boot server'],
+  ['live', 5, 'overlay creation|toram|copy live|live image|iso device|exposedroot|airootfs'],
+  ['fsck', 5, 'reclaim*|undelete|auto correct*|bad blocks list'],
   [
     'usb',
     7,

@@ -50,13 +50,13 @@ function spaced(phrase: string): string {
 const NEAR = 4;
 
 export function readGeneric(line: string): GenericReading {
-  const found = phrases().find(wordsOf(line));
+  const found = phrases().find(wordsOf(line.replaceAll(PATH, ' x ')));
   const spoken = line.replaceAll(FUNCTION, ' ');
   const status = statusIn(line);
   const kinds = kindsOf(spoken === line ? found : phrases().find(wordsOf(spoken)), line);
-  if (status !== undefined) add(kinds, status.status.class, weightOf(status));
+  if (status !== undefined) add(kinds, status.status.class, weightOf(status, kinds));
   const kind = heaviest(kinds) ?? 'none';
-  const { subsystem, stage } = thingOf(found, line);
+  const { subsystem, stage } = thingOf(found, line) ?? thingOf(phrases().find(wordsOf(line)), line) ?? NOTHING;
   const object = objectIn(line);
   return {
     subsystem,
@@ -68,14 +68,22 @@ export function readGeneric(line: string): GenericReading {
   };
 }
 
+/** The names of files are what is spoken of, not what it is: an image that does not open is no matter of its format. */
+const PATH = /(?:[A-Za-z]:)?\\[^\s:,;'"]{1,200}|(?<![\w/])\/[\w.-]{1,60}\/[^\s:,;'"]{0,200}/g;
+const NOTHING = { subsystem: 'other', stage: 'kernel' } as const;
+
 /** Names of functions say what ran, not what went wrong: `XhcTransfer: `, `exfat_alloc_cluster:`, `probe()`. */
 const FUNCTION =
   /(?<![\w.])(?:\w{1,60}_\w{1,60}|[A-Z][a-z]\w{1,40}[A-Z]\w{0,60}|\w{1,60}(?=\(\)))(?:\(\)|\[[^\]\n]{1,20}\])?(?=[:,])/g;
 
-/** `Invalid argument` is what is left where the system has no better word. */
-function weightOf({ status, said }: { readonly status: Status; readonly said: 'text' | 'number' }): number {
+/** `Invalid argument` is what is left where the system has no better word; what the line says itself is better. */
+function weightOf(
+  { status, said }: { readonly status: Status; readonly said: 'text' | 'number' },
+  kinds: Sums<FailureClass>,
+): number {
   if (said === 'number') return 2.5;
-  return status.class === 'invalid' ? 4 : 7;
+  if (status.class !== 'invalid') return 7;
+  return [...kinds].some(([kind, weight]) => weight > 4 && !ONCE.has(kind)) ? 1 : 5;
 }
 
 type Sums<T> = Map<T, number>;
@@ -146,7 +154,7 @@ function faulty(found: readonly Found<Sense>[], sums: Sums<FailureClass>): void 
     const input = distance(found, one, 'input');
     if (structure <= input && structure < Infinity) add(sums, 'corrupt', structure < NEAR ? 6 : 3);
     else if (input < Infinity) add(sums, 'invalid', input < NEAR ? 6 : 3);
-    else add(sums, 'invalid', 2);
+    else add(sums, 'invalid', 5);
   }
 }
 
@@ -163,7 +171,7 @@ function distance(found: readonly Found<Sense>[], from: Found<Sense>, of: 'struc
 function thingOf(
   found: readonly Found<Sense>[],
   line: string,
-): { readonly subsystem: Subsystem; readonly stage: Stage } {
+): { readonly subsystem: Subsystem; readonly stage: Stage } | undefined {
   const sums: Sums<Subsystem> = new Map();
   let stage: Stage | undefined;
   let longest = 0;
@@ -176,7 +184,7 @@ function thingOf(
       longest = words;
     }
   }
-  if (tag !== undefined) add(sums, tag, 14);
+  if (tag !== undefined) add(sums, tag, 20);
   else {
     const manner = MANNERS.find(([form]) => form.test(line));
     if (manner !== undefined) {
@@ -184,7 +192,8 @@ function thingOf(
       stage = manner[2];
     }
   }
-  const subsystem = heaviest(sums) ?? 'other';
+  const subsystem = heaviest(sums);
+  if (subsystem === undefined) return undefined;
   return { subsystem, stage: stage ?? STAGE_OF[subsystem] ?? 'kernel' };
 }
 

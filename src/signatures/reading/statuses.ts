@@ -360,13 +360,13 @@ const NAMES: ReadonlyMap<string, Status> = new Map(
 );
 const NAME = /\b(?:E[A-Z]{3,12}|(?:EFI|STATUS|ERROR|FVE|CBS|MOSETUP)_[A-Z0-9_]{3,40})\b/;
 
-/** Where a reason is said at the end of a line: behind the last colon, dash or bracket. */
-const REASON = /(?:[:,(\]-]|status|with) ?\(?(?:\[?\d{1,3}\]? ?)?([^:()]{3,60}?)[.)!]{0,2}\s*$/iu;
+/** What stands before a reason at the end of a line. */
+const BEFORE_REASON = [': ', ' - ', '(', '] ', ', ', 'status ', 'with '] as const;
 const HEX = /\b0x([0-9a-f]{8})\b/i;
 const EFI_HEX = /\b(?:0x)?8000000000000([0-9a-f]{3})\b/i;
 const NEGATIVE = /(?<![\w.])-(\d{1,3})\b(?![.\w])/;
 const POSITIVE = /\b(?:errno|os error)[ :=(]{1,3}(\d{1,3})\b/i;
-const UEFI_NTFS = /\[FAIL\].*: \[(\d{1,2})\] /;
+const UEFI_NTFS = /\[FAIL\][^\n]{0,200}: \[(\d{1,2})\] /;
 const WIN32_NUMBER = /\b(?:errcode|last ?error|win32 error)[ :=]{1,3}(\d{1,4})\b/i;
 const LEGACY = /^\s*error (\d{1,2})\s*(?::.*)?$/i;
 
@@ -382,13 +382,30 @@ export function statusIn(line: string): { readonly status: Status; readonly said
 }
 
 function textIn(line: string): Status | undefined {
-  const reason = REASON.exec(line.slice(-200))?.[1]?.trim().toLowerCase();
   const lower = line.toLowerCase();
+  const reasons = reasonsIn(lower);
   for (const [text, status] of TEXTS) {
     // Short ones are words of any sentence: only where a reason stands.
-    if (reason === text || ((text.length > 13 || text.startsWith('pxe-')) && lower.includes(text))) return status;
+    if (reasons.has(text) || ((text.length > 13 || text.startsWith('pxe-')) && lower.includes(text))) return status;
   }
   return undefined;
+}
+
+/** What stands behind the last of each sign that may introduce a reason. */
+function reasonsIn(lower: string): ReadonlySet<string> {
+  const end = lower.slice(-200).trim();
+  return new Set(
+    BEFORE_REASON.flatMap((sign) => {
+      const at = end.lastIndexOf(sign);
+      return at < 0 ? [] : [trimmed(end.slice(at + sign.length))];
+    }),
+  );
+}
+
+function trimmed(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.)!, '.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end).trim();
 }
 
 function numberIn(line: string): Status | undefined {

@@ -109,7 +109,7 @@ const SAMPLES: Readonly<Record<Exclude<FailureClass, 'none'>, string>> = {
   unsupported: 'frobctl: this kind of volume is not supported',
   'version-mismatch': 'frobctl: this volume needs a newer version of frobctl, version mismatch',
   crash: 'frobctl: internal error: an assertion about the volume',
-  invalid: 'frobctl: syntax error: invalid argument',
+  invalid: 'frobctl: wrong number of arguments, invalid option',
   failed: 'frobctl: failed to start the boot from the volume',
 };
 
