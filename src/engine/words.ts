@@ -85,8 +85,8 @@ export async function wordsIn(
 }
 
 /** Beside a line that tells of a failure neither a general phrase adds anything, nor the screen that it stands on. */
-function addsToLines({ match: { symptom, how } }: Told): boolean {
-  return symptom.open === undefined && (how !== 'alias' || symptom.slots.length > 0);
+function addsToLines({ match: { symptom, how }, prose }: Place): boolean {
+  return prose && symptom.open === undefined && (how !== 'alias' || symptom.slots.length > 0);
 }
 
 function tellsFailure({ value }: Fact<'event'>): boolean {
@@ -126,7 +126,7 @@ function linesOf(head: Uint8Array, events: readonly Fact<'event'>[], between: bo
   return told.filter(({ prose }) => prose || !stamped).slice(0, MAX_LINES);
 }
 
-type Place = Told & { readonly line: number };
+type Place = Told & { readonly line: number; readonly prose: boolean };
 
 /** What was said and where; nothing that a line of a program says already. */
 function toldIn(lines: readonly Line[], events: readonly Fact<'event'>[]): readonly Place[] {
@@ -139,12 +139,12 @@ function toldIn(lines: readonly Line[], events: readonly Fact<'event'>[]): reado
       const said = own?.claimed === true && !vague.has(own.number);
       if (said && match.symptom.kind === 'seen') return [];
       const { number: line = 1, text = '' } = own ?? prose[0] ?? {};
-      return [{ line, text, match }];
+      return [{ line, text, match, prose: true }];
     });
   const known = new Set(sentences.map(({ match }) => match.id));
   const screens = lines
     .filter((line) => !line.prose && !line.claimed)
-    .flatMap(({ number: line, text }) => understand(text).map((match): Place => ({ line, text, match })))
+    .flatMap(({ number: line, text }) => understand(text).map((match): Place => ({ line, text, match, prose: false })))
     .filter(({ match }) => match.how === 'alias' && match.symptom.kind === 'seen' && !known.has(match.id));
   return [...sentences, ...screens.filter(({ match }, i) => screens.findIndex((s) => s.match.id === match.id) === i)];
 }

@@ -278,6 +278,12 @@ export const circumstances: readonly Symptom[] = [
     { families: CONTENTS, decibans: -12, why: 'everything else loads' },
     down(10, 'everything else loads', 'firmware-fault', 'low-memory', 'boot-code-missing'),
   ]),
+  circumstance('fast-boot-off-ok', 'With fast boot off it starts', '关闭快速启动后能启动', [
+    up(22, 'the firmware left USB out to save time', 'firmware-fault'),
+    up(20, 'it was asked before it was ready', 'usb-enumeration'),
+    up(14, 'Windows was only asleep and held its volumes', 'ntfs-hibernated'),
+    { families: CONTENTS, decibans: -12, why: 'nothing of the medium was changed' },
+  ]),
   // ---- what happened before
   circumstance(
     'after-resize',
@@ -447,6 +453,18 @@ export const circumstances: readonly Symptom[] = [
     ],
     ['intermittent'],
   ),
+  circumstance(
+    'gets-hot',
+    'It gets hot',
+    '介质发热',
+    [
+      up(6, 'flash fails, or slows down, when hot', 'dead-media'),
+      up(4, 'it draws more than it should', 'usb-power'),
+      up(4, 'it slows down to cool', 'slow-media-hang'),
+      up(3, 'bridges hang when hot', 'media-removed', 'usb-link'),
+    ],
+    ['hot stick', 'hot enclosure', 'hot disk'],
+  ),
   // ---- what kind of thing it is
   circumstance(
     'in-enclosure',
@@ -567,5 +585,6 @@ export const contrasts: readonly Contrast[] = [
   { condition: 'at-uefi', ok: 'uefi-ok' },
   { condition: 'at-more-memory', ok: 'more-memory-ok', fails: 'more-memory-fails' },
   { condition: 'at-older-build', ok: 'older-build-ok', fails: 'older-build-fails' },
+  { condition: 'fast-boot-off', ok: 'fast-boot-off-ok' },
   { condition: 'nomodeset', ok: 'nomodeset-ok' },
 ];

@@ -6,7 +6,7 @@ import { contrasts } from './circumstances.ts';
 import type { Outcome } from './lexicon/concept.ts';
 import { objects } from './lexicon/objects.ts';
 import type { Slot } from './slots.ts';
-import type { Clause, Token } from './words.ts';
+import { READ, type Clause, type Token } from './words.ts';
 
 export interface ReadClause {
   readonly clause: Clause;
@@ -50,7 +50,8 @@ export function outcomeOf({ clause, slots }: ReadClause): Outcome | undefined {
   if (signs.has('bad')) return 'bad';
   if (signs.has('good')) return 'good';
   if (signs.has('same')) return 'same';
-  if (list.some((token) => BARE_DENIAL.has(token))) return 'bad';
+  // A screen of a failure was shown.
+  if (list.includes(READ) || list.some((token) => BARE_DENIAL.has(token))) return 'bad';
   return clause.but && list.some((token) => AUXILIARY.has(token)) ? 'good' : undefined;
 }
 

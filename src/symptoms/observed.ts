@@ -456,7 +456,7 @@ export const observed: readonly Symptom[] = [
     },
   ),
   symptom('input-dead', 'Keyboard and mouse do nothing', '键盘鼠标没有反应', [], [], {
-    slots: ['no-keyboard'],
+    slots: ['no-keyboard', 'keyboard useless'],
     weights: [
       up(10, 'no driver for the USB controller', 'pe-driver'),
       up(9, 'the USB controller', 'usb-host-controller'),
@@ -494,6 +494,25 @@ export const observed: readonly Symptom[] = [
       ],
     },
   ),
+  symptom('wrong-capacity', 'It shows another size than it has', '显示的容量不对', [], [], {
+    slots: ['wrong-size stick', 'wrong-size disk', 'wrong-size'],
+    weights: [
+      up(12, 'its controller has lost its cells and answers with a size of its own', 'dead-media'),
+      up(11, 'sold with more than it has', 'fake-capacity'),
+      up(6, 'an image written to it brought a small table', 'stale-partition-table'),
+      up(4, 'a table that ends early', 'partition-table-damaged'),
+    ],
+  }),
+  symptom('image-damaged', 'A Windows image (WIM) is damaged', 'WIM 映像损坏', [], [], {
+    slots: ['wim damaged', 'wim unreadable'],
+    over: ['files-come-back-broken'],
+    weights: [
+      up(14, 'its contents do not match their sums', 'wim-corrupt'),
+      up(11, 'a change to it was cut off', 'wim-servicing-interrupted'),
+      up(8, 'it ends early', 'wim-truncated'),
+      up(6, 'a bad download or a bad write', 'media-corrupt'),
+    ],
+  }),
   // ---- said only where nothing else is understood
   symptom('does-not-boot', 'It does not start', '不能启动', [], [], {
     slots: ['no-start', 'boot-verb absent', 'no-start stick'],

@@ -136,9 +136,10 @@ const DENIALS: ReadonlySet<Token> = new Set([
   'fail',
   'refus',
   'hardly',
+  'zero',
   'nothing',
   'nowher',
-  'none',
+  'non',
 ]);
 /** Words between a denial and its verb. */
 const REACH = 3;

@@ -8,7 +8,7 @@ import { objects } from './lexicon/objects.ts';
 import { slotsOf, vocabulary, type Slot } from './slots.ts';
 import { symptoms } from './symptoms.ts';
 import type { Symptom } from './symptom.ts';
-import { clausesOf, isHan, level, stem, tokens, type Clause, type Token } from './words.ts';
+import { clausesOf, isHan, level, READ, stem, tokens, type Clause, type Token } from './words.ts';
 
 /** How a text was understood. */
 export interface SymptomMatch {
@@ -156,9 +156,6 @@ function placesOf(list: readonly Token[], { words, joined }: Screen): [number, n
 }
 
 const MIN_JOINED = 8;
-
-/** Stands where a screen text was read, and matches nothing. */
-const READ: Token = '\u0000';
 
 function masked(clauses: readonly Clause[], masks: readonly Place[]): readonly Clause[] {
   const hidden = new Set(masks.map(({ clause, token }) => `${clause} ${token}`));

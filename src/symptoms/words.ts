@@ -7,6 +7,9 @@
 /** Lower case, levelled: a stem, a number, a code, or one Chinese character. */
 export type Token = string;
 
+/** Stands where a screen text was read, and matches nothing. */
+export const READ: Token = '\u0000';
+
 export interface Clause {
   readonly tokens: readonly Token[];
   /** A word that turns against what was said before stands in front of it. */

@@ -9,8 +9,8 @@ export const conditions: Lexicon = {
   this: { en: 'this|my|one|same|only one|that|only on', zh: '这|我|本|这台|我的' },
   // ---- elsewhere
   'at-other-pc': {
-    en: '<other> <pc>|<other> ~ <pc>|elsewhere|on others|other ones|on other hardware|my pc and|in my pc|in my <pc>|boot in my <pc>',
-    zh: '<other>~<pc>|别的电脑|其他电脑|公司电脑|别处|别的机器|另一台|另外一台|换台|换机器|换电脑|其他电脑上|别的电脑上',
+    en: '<other> <pc>|<other> ~ <pc>|every <pc>|every ~ <pc>|all ~ <pc>|any ~ <pc>|all <pc>|elsewhere|on others|other ones|on other hardware|my pc and|in my pc|in my <pc>|boot in my <pc>',
+    zh: '<other>~<pc>|每台<pc>|所有<pc>|每台~<pc>|别的电脑|其他电脑|公司电脑|别处|别的机器|另一台|另外一台|换台|换机器|换电脑|其他电脑上|别的电脑上',
   },
   'at-same-model': {
     en: 'same model|identical <pc>|identical machine|same kind of <pc>|same make and model|second one of the same',
@@ -22,7 +22,7 @@ export const conditions: Lexicon = {
     zh: '制作它的电脑|制作的电脑|做盘的电脑|原来的电脑|一台电脑|制作电脑',
   },
   'at-other-medium': {
-    en: '<other> usb stick|<other> stick|<other> sticks|<other> usb drive|<other> drive|<other> flash drive|<other> card|<other> usb|<other> ~ usb sticks|<other> medium|<other> disk|altre pendrive|andere stick|altro|otro pendrive|<other> pendrive|<other> sd card|<other> brand',
+    en: 'none ~ <stick>|all my sticks|every stick|all sticks|no stick|several <stick>|any stick|<other> usb stick|<other> stick|<other> sticks|<other> usb drive|<other> drive|<other> flash drive|<other> card|<other> usb|<other> ~ usb sticks|<other> medium|<other> disk|altre pendrive|andere stick|altro|otro pendrive|<other> pendrive|<other> sd card|<other> brand',
     zh: '换~u盘|换~优盘|换~盘|另一个u盘|另外一个u盘|其他u盘|别的u盘|其他的u盘|别的盘|<other>~u盘|换~sd卡|换~移动硬盘|<other>~优盘',
   },
   'at-other-image': {
@@ -73,16 +73,20 @@ export const conditions: Lexicon = {
     zh: '<uefi>模式|<uefi>下|纯uefi|改uefi|uefi启动|uefi没|用uefi',
   },
   'at-more-memory': {
-    en: 'more ram|more memory|with 8gb|with 16gb|with 4gb|8 gb ram|16 gb ram|8gb of ram|16gb of ram|4gb of ram|8 gb of ram|added .. ram|added .. memory|upgraded .. ram|<other> ram module|8gib ram|16 gb of ram|32gb of ram|8gb ram|16gb ram',
-    zh: '加内存|加了..内存|内存加到|加到8g|加到16g|加到4g|更多内存|内存..加|内存扩|多加..内存|换..内存|8g内存|16g内存|加条内存',
+    en: '<memory> doubled|<memory> ~ to 16 gb|<memory> ~ to 8 gb|doubled the <memory>|upgraded to 16 gb|upgraded to 8 gb|upgraded .. <memory>|more ram|more memory|with 8gb|with 16gb|with 4gb|8 gb ram|16 gb ram|8gb of ram|16gb of ram|4gb of ram|8 gb of ram|added .. ram|added .. memory|upgraded .. ram|<other> ram module|8gib ram|16 gb of ram|32gb of ram|8gb ram|16gb ram',
+    zh: '内存从|内存..升|升到8g|升到16g|升到8gb|升级内存|加内存|加了..内存|内存加到|加到8g|加到16g|加到4g|更多内存|内存..加|内存扩|多加..内存|换..内存|8g内存|16g内存|加条内存',
   },
   'at-less-memory': {
     en: '2gb|1gb|2 gb|1 gb|512mb|2gb of ram|1gb ram|less ram',
     zh: '2g内存|1g内存|2gb内存|1gb内存|512m内存|内存只有',
   },
   'at-older-build': {
-    en: 'old .. kernel|older .. kernel|previous .. kernel|previous kernel|old version|older version|previous version|old release|older release|earlier version|previous release|downgrade|downgraded|old build|older build|previous build|last version|older iso|old iso|<kernel> .. old|lts kernel|rolled back|rolling back|uninstalled .. update|going back to|old <kernel>|older image',
+    en: 'back to .. kernel|back to kernel|back to version|back to .. version|back to .. release|went back to|go back to|old .. kernel|older .. kernel|previous .. kernel|previous kernel|old version|older version|previous version|old release|older release|earlier version|previous release|downgrade|downgraded|old build|older build|previous build|last version|older iso|old iso|<kernel> .. old|lts kernel|rolled back|rolling back|uninstalled .. update|going back to|old <kernel>|older image',
     zh: '旧内核|老内核|旧版本|老版本|旧版|老版|上一个版本|以前的版本|降级|回退|老的内核|之前的版本|之前的内核|卸载..更新|旧的内核|低版本|退回',
+  },
+  'fast-boot-off': {
+    en: 'fast boot off|turning fast boot off|turn off fast boot|turned off fast boot|disabled fast boot|disable fast boot|disabling fast boot|without fast boot|fast boot disabled|turned fast boot off|fast startup off|disabled fast startup',
+    zh: '关闭快速启动|关了快速启动|关掉快速启动|禁用快速启动|快速启动关|关闭fast boot|关掉fast boot|关了fast boot',
   },
   nomodeset: {
     en: 'nomodeset|safe graphics|basic graphics|vesa|compatible graphics|safe mode graphics|i915.modeset=0|integrated graphics|onboard graphics',
@@ -111,7 +115,7 @@ export const conditions: Lexicon = {
     zh: '克隆|迁移系统|系统迁移|对拷|ghost|迁移到|备份还原|整盘复制',
   },
   'after-bootrec': {
-    en: 'bootrec|fixmbr|fixboot|rebuildbcd|bcdboot|bootsect|boot repair|boot-repair|startup repair',
+    en: 'let windows repair|windows repair|automatic repair ran|let it repair|repaired it|ran repair|bootrec|fixmbr|fixboot|rebuildbcd|bcdboot|bootsect|boot repair|boot-repair|startup repair',
     zh: 'bootrec|fixmbr|fixboot|rebuildbcd|bcdboot|bootsect|修复引导|引导修复|修复mbr|重建引导|修复启动',
   },
   'after-rewrite': {
@@ -127,7 +131,7 @@ export const conditions: Lexicon = {
     zh: '第一次启动|首次启动|第一次开机|刚做好|刚装好|刚写好|从来没|刚做的|全新|首次开机',
   },
   'after-months': {
-    en: 'for months|for .. months|for years|for .. years|for weeks|for .. weeks|until yesterday|until today|worked yesterday|fine yesterday|fine until|worked until|used to work|always worked|worked .. before|worked for|worked last|was fine before|worked last week',
+    en: 'for months|for .. months|for years|for .. years|for weeks|for .. weeks|until yesterday|until today|worked yesterday|fine yesterday|used to|fine until|worked until|used to work|always worked|worked .. before|worked for|worked last|was fine before|worked last week',
     zh: '用了半年|用了..年|用了..月|一直正常|之前正常|以前正常|昨天还|之前还好|好好的|以前可以|之前可以|一直好用|前几天还|原本正常|原来正常|之前能|昨天能',
   },
   'only-cold': {
@@ -136,7 +140,7 @@ export const conditions: Lexicon = {
   },
   'after-pulled': {
     en: 'pulled .. out|pulled it|yanked|removed without ejecting|without ejecting|not ejected|pulled before|unplugged while|unplugged during|removed while|power cut|power outage|power failure|battery died|lost power|ripped',
-    zh: '强行拔|直接拔|没弹出|没有安全弹出|未安全弹出|拔早了|断电|停电|突然断电|意外断电|没电|强制关机|拔了u盘|还没..拔',
+    zh: '期间拔|中途拔|写入..拔出|拔出设备|强行拔|直接拔|没弹出|没有安全弹出|未安全弹出|拔早了|断电|停电|突然断电|意外断电|没电|强制关机|拔了u盘|还没..拔',
   },
   'after-moved': {
     en: 'swapped .. case|into another case|moved .. disk|new enclosure|other enclosure|changed .. enclosure|swapped .. disk|put .. into|moved .. to another|other sata port|new mainboard|changed .. motherboard|replaced .. mainboard',

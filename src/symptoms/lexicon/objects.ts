@@ -71,8 +71,8 @@ export const objects: Lexicon = {
   file: { en: 'file|files', zh: '文件' },
   disk: { en: 'disk|drive|drives|disks|hard disk|hard drive|ssd|hdd', zh: '硬盘|磁盘|固态|固态硬盘' },
   'recovery-key': {
-    en: 'recovery key|48 digit|bitlocker key|48 digits',
-    zh: '恢复密钥|48位|bitlocker密钥|bitlocker密码|bitlocker恢复',
+    en: 'recovery key|48 digit|bitlocker key|48 digits|can not unlock|locked by bitlocker|not unlock',
+    zh: '恢复密钥|48位|bitlocker密钥|bitlocker密码|bitlocker恢复|无法解锁|解锁不了',
   },
   'big-size': {
     en: '3tb|4tb|5tb|6tb|8tb|10tb|12tb|14tb|16tb|18tb|20tb|3 tb|4 tb|more than 2 tb|larger than 2 tb|over 2tb|above 2 tb|2 tib',
@@ -86,6 +86,12 @@ export const objects: Lexicon = {
     en: 'virtualbox|vmware|virtual machine|hyper v|qemu|vhd|vhdx|vdi|vmdk',
     zh: 'virtualbox|vmware|虚拟机|vhd|vhdx|vdi|vmdk|虚拟硬盘',
   },
+  'internal-disk': {
+    en: 'internal disk|internal drive|internal ssd|ssd|hard disk|hdd|internal windows|own windows',
+    zh: '硬盘|固态|本机|内置|本地|电脑自带|机械硬盘',
+  },
+  wim: { en: 'wim|install.wim|boot.wim|esd|install.esd|winre.wim', zh: 'wim|install.wim|boot.wim|esd' },
+  keyboard: { en: 'keyboard|mouse|touchpad|keys', zh: '键盘|鼠标|键鼠|触摸板' },
   theme: {
     en: 'theme|background|ventoy.json|grub.cfg|config file|configuration|boot parameter|kernel parameter|boot option',
     zh: '主题|背景|配置文件|启动参数|内核参数|配置|grub.cfg',

@@ -4,8 +4,8 @@ import type { Lexicon } from './concept.ts';
 export const observations: Lexicon = {
   good: {
     outcome: 'good',
-    en: 'boots|starts|works|loads|installs|runs|can boot|could boot|will boot|able to boot|can start|can install|work again|boot again|will start|<plain-verb>|fine|ok|okay|perfect|perfectly|no problem|no problems|no trouble|solved|success|successful|successfully|good|solid|stable|all right|alright|right up|fixed|fix|help|stay connected|appear|connected|pass|function|funzionano|funciona|funktioniert|no issue|no issues',
-    zh: '能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|就好|变好|可以了|能用|可以用|就行|也行|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
+    en: 'boots|starts|works|loads|installs|runs|got .. to boot|got .. to start|got .. working|got it working|managed to boot|can boot|could boot|will boot|able to boot|can start|can install|work again|boot again|will start|<plain-verb>|fine|ok|okay|perfect|perfectly|no problem|no problems|no trouble|solved|success|successful|successfully|good|solid|stable|all right|alright|right up|fixed|fix|help|stay connected|appear|connected|pass|function|funzionano|funciona|funktioniert|no issue|no issues',
+    zh: '顺利|能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|就好|变好|可以了|能用|可以用|就行|也行|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
   },
   bad: {
     outcome: 'bad',
@@ -20,13 +20,13 @@ export const observations: Lexicon = {
   },
   same: {
     outcome: 'same',
-    en: 'same|still|identical|no difference|no change|nothing changed|also|either|as well|did not help|not help|no effect|again same|too|likewise|no better|without success|in vain|did nothing|every one|all of them|no improvement|changed nothing|make no difference',
+    en: 'same|still|identical|persist|remain|no difference|no change|nothing changed|also|either|as well|did not help|not help|no effect|again same|too|likewise|no better|without success|in vain|did nothing|every one|all of them|no improvement|changed nothing|make no difference',
     zh: '一样|还是|照样|依旧|依然|也|没用|没有用|没效果|没有效果|没变化|没有变化|仍然|仍|无效|没区别|没有区别|无济于事|无果',
   },
   /** Said of the medium it goes well; said of a person, or as a noun, it says nothing: `contrast.ts` tells them apart. */
   'plain-verb': { en: 'boot|start|work|load|install|run', zh: '' },
   'boot-verb': {
-    en: 'boot|boots|start|starts|startup|boot up|load|come up|run',
+    en: 'boot|boots|loads|start|starts|startup|boot up|load|come up|run',
     zh: '启动|引导|开机|进系统|进入系统|开起来',
   },
   'no-start': {
@@ -62,7 +62,6 @@ export const observations: Lexicon = {
     zh: '反复|循环|无限|一直|不停|不断|来回|重复|不断地|总是|自动',
   },
   return: {
-    outcome: 'bad',
     en: 'back|return|jump back|go back|throw me back|fall back|kick me back|land back|come back|end up',
     zh: '回到|返回|退回|跳回|又到|又回|弹回|还是回',
   },
@@ -73,8 +72,8 @@ export const observations: Lexicon = {
   },
   'boots-internal': {
     outcome: 'bad',
-    en: 'straight into .. windows|boots internal|boot from internal|normal windows|boots windows instead|boot into .. windows instead|boots the hard disk|hard disk instead|starts .. internal|installed windows instead|straight to windows|directly into windows|straight into windows|goes to windows',
-    zh: '直接进硬盘|直接进入硬盘|进原来的系统|进入本机系统|进了硬盘|直接进入原系统|进硬盘里|直接进系统|直接进win|进本地硬盘|进硬盘系统',
+    en: '<boot-verb> .. windows .. from .. <internal-disk>|<boot-verb> .. from .. <internal-disk>|straight to .. <internal-disk>|straight into .. windows|boots internal|boot from internal|normal windows|boots windows instead|boot into .. windows instead|boots the hard disk|hard disk instead|starts .. internal|installed windows instead|straight to windows|directly into windows|straight into windows|goes to windows',
+    zh: '直接进<internal-disk>|进<internal-disk>|进入<internal-disk>|直接进入<internal-disk>|又进..<internal-disk>|直接进硬盘|直接进入硬盘|进原来的系统|进入本机系统|进了硬盘|直接进入原系统|进硬盘里|直接进系统|直接进win|进本地硬盘|进硬盘系统',
   },
   'not-detected': {
     outcome: 'bad',
@@ -88,7 +87,7 @@ export const observations: Lexicon = {
   },
   slow: {
     outcome: 'bad',
-    en: 'slow|slowly|take hours|take forever|crawl|ages|takes ages|unusable slow|slow as',
+    en: 'extremely long|too long|take long|minutes to|hours to|an hour|half hour|slow|slowly|take hours|take forever|crawl|ages|takes ages|unusable slow|slow as',
     zh: '慢|很慢|极慢|巨慢|特别慢|龟速|太慢|慢死|降速|半小时|几个小时',
   },
   ask: { en: 'ask|want|prompt|demand|require|request|need|say', zh: '要|要求|提示|让|叫|需要|输入' },
@@ -131,6 +130,22 @@ export const observations: Lexicon = {
     en: 'sometimes|occasionally|at random|randomly|random|now and then|from time to time|intermittent|intermittently|not always|one in|every other time|depends on its mood|once in a while|flaky',
     zh: '有时|有时候|时好时坏|偶尔|随机|不定时|偶发|间歇|时有时无|看心情|看运气',
   },
+  useless: {
+    outcome: 'bad',
+    en: 'not work|dead|no response|not react|do nothing|not do anything|no function|not respond|can not use',
+    zh: '用不了|没反应|失灵|不能用|不管用|没有反应|无法使用|都不动|不起作用',
+  },
+  'wrong-size': {
+    outcome: 'bad',
+    en: 'wrong size|wrong capacity|8mb only|shows 8mb|show 8 mb|only 8 mb|shows only .. mb|show only .. mb|size is wrong|show 0 mb|smaller than it should|capacity is wrong|half the capacity',
+    zh: '容量不对|容量只显示|容量只有..m|只显示..m|显示8m|变成8m|容量变小|容量变成|大小不对|少了一半',
+  },
+  'not-loaded': {
+    outcome: 'bad',
+    en: 'not load|not loaded|not bound|unbound|no driver',
+    zh: '未..加载|没有加载|未加载|未绑定|没有驱动|加载不了',
+  },
+  hot: { en: 'hot|overheat|overheating|burning|too warm', zh: '烫|发热|过热|温度高|发烫' },
   'no-keyboard': {
     outcome: 'bad',
     en: 'keyboard .. not work|mouse .. not work|keyboard dead|no keyboard|keys do nothing|keyboard not respond|mouse not respond|keyboard and mouse .. not work',
