@@ -83,12 +83,26 @@ function heldLink(id: string, { state, message, args, evidence, codes }: Holding
 }
 
 /** A note breaks nothing: only what a check found wrong at the link itself stands for the walk's own finding. */
-function brokenLink(id: string, { message, args, evidence, codes, own }: Break, { findings }: Context): BrokenLink {
+function brokenLink(
+  id: string,
+  { message, args, evidence, codes, own }: Break,
+  { facts, findings }: Context,
+): BrokenLink {
   const [first, ...more] = codes.flatMap((code) =>
     findings.filter((f) => f.code === code && f.severity !== 'info' && concerns(f, own.subject)),
   );
-  const because = first === undefined ? ([own] as const) : ([first, ...more] as const);
+  const doubtful: JudgedFinding = isBlind(facts) ? { ...own, proof: 'suspect' } : own;
+  const because = first === undefined ? ([doubtful] as const) : ([first, ...more] as const);
   return { id, state: 'broken', message, args, evidence, codes: codesOf([...codes, own.code], because), because };
+}
+
+const LOOKED_AT: readonly FactKind[] = ['mbr', 'gpt.copy', 'volume', 'boot-record', 'file'];
+
+/** What could not be read may hold what the walk misses: its own finding is no proof then. */
+function isBlind(facts: Facts): boolean {
+  return LOOKED_AT.some((kind) =>
+    facts.gaps(kind).some(({ reason }) => reason === 'unreadable' || reason === 'damaged'),
+  );
 }
 
 function codesOf(codes: readonly string[], findings: readonly JudgedFinding[]): readonly string[] {

@@ -172,6 +172,8 @@ function judgeEsp(facts: Facts, esp: Fact<'partition'> | Fact<'volume'> | undefi
   if (esp === undefined) {
     if (facts.gaps('volume').length > 0)
       return unknown('esp-unreadable', [], { volume: facts.gaps('volume')[0]?.subject });
+    if (facts.gaps('gpt.copy').length > 0 && facts.one('gpt.table') === undefined)
+      return unknown('table-unreadable', []);
     const active = facts.all('partition').find((p) => p.value.active);
     const damaged = facts.all('boot-record').find((b) => !b.value.valid && b.value.volume === active?.value.volume);
     const table = facts.one('gpt.table') ?? facts.one('mbr') ?? facts.one('medium');

@@ -52,6 +52,16 @@ describe('what breaks a link', () => {
   });
 });
 
+describe('what the walk misses', () => {
+  const facts = collectFacts(ESP_WITHOUT_LOADER, [build.gap('file', 'p2:/EFI')], new Set<FactKind>(['file']));
+
+  it('is no proof where parts could not be read that may hold it', () => {
+    const [chain] = walkChains({ facts, findings: [] });
+    const link = chain === undefined ? undefined : breakOf(chain);
+    expect(link?.because).toMatchObject([{ code: 'BOOT-04', proof: 'suspect' }]);
+  });
+});
+
 describe('the kinds of breaks', () => {
   it('have messages that no two of them share', () => {
     const ids = breaks.flatMap(({ messages }) => Object.keys(messages));
