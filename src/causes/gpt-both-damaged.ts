@@ -19,7 +19,7 @@ export const gptBothDamaged: Cause = {
   consequences: ['gpt-primary-damaged', 'gpt-backup-damaged', 'no-system-partition'],
   repairs: ['gpt-checksums', 'gpt-rebuild'],
   advice: {
-    en: 'Image the medium, then rebuild the table from a scan for volumes (TestDisk).',
-    zh: '先制作映像，再根据扫描到的卷重建分区表（TestDisk）。',
+    en: 'Image the medium, then let `wtg-triage search` find its volumes and gpt-rebuild make the table of them.',
+    zh: '先制作映像，再用 `wtg-triage search` 找出各卷，由 gpt-rebuild 重建分区表。',
   },
 };

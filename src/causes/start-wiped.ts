@@ -39,7 +39,7 @@ export const startWiped: Cause = {
   ],
   repairs: ['mbr-protective-entry', 'gpt-primary', 'gpt-rebuild', 'mbr-rebuild'],
   advice: {
-    en: 'If the volumes were not formatted over, a scan (TestDisk) still finds them; otherwise make the medium anew.',
-    zh: '如果各卷没有被重新格式化，可用 TestDisk 扫描找回；否则请重新制作。',
+    en: 'If the volumes were not formatted over, `wtg-triage search` still finds them; otherwise make the medium anew.',
+    zh: '如果各卷没有被重新格式化，可用 `wtg-triage search` 找回；否则请重新制作。',
   },
 };

@@ -38,8 +38,8 @@ export const gptChecksums: Repair<Message> = {
     ...COMMON,
     ...GPT_MESSAGES,
     'one-copy': {
-      en: 'Only one copy of the table is left, and its checksums do not hold: nothing proves its content. Compare it with the file systems by hand, on an image (TestDisk).',
-      zh: '只剩一份分区表，且校验和不符，无从证明其内容。请在映像上与文件系统人工核对（TestDisk）。',
+      en: 'Only one copy of the table is left, and its checksums do not hold: nothing proves its content. Volumes that are found where it says prove it: see gpt-rebuild.',
+      zh: '只剩一份分区表，且校验和不符，无从证明其内容。在它所指之处找到的卷可以证明它：见 gpt-rebuild。',
     },
     'copies-differ': {
       en: 'The two copies of the table differ in content, so at least one is wrong. Compare them with the file systems by hand, on an image.',

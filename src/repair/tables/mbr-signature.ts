@@ -36,8 +36,8 @@ export const mbrSignature: Repair<Message> = {
       zh: '后面有 GPT，但 0 号扇区没有指明它的表项：请改用 mbr-protective-entry 重写保护性表项。',
     },
     'no-file-system': {
-      en: 'No file system was found where the entries point: sector 0 may not be a partition table at all. Search an image for lost partitions (TestDisk).',
-      zh: '各表项所指之处没有找到文件系统：0 号扇区可能根本不是分区表。请先制作映像，再用 TestDisk 搜索丢失的分区。',
+      en: 'No file system was found where the entries point: sector 0 may not be a partition table at all. Search it for lost volumes (wtg-triage search).',
+      zh: '各表项所指之处没有找到文件系统：0 号扇区可能根本不是分区表。请搜索丢失的卷（wtg-triage search）。',
     },
   },
   plan,

@@ -32,8 +32,8 @@ export const TABLE_MESSAGES: Readonly<Record<TableMessage, Text>> = {
     zh: '第 {other} 个和第 {index} 个分区表项重叠：哪个是真的，需要在映像上人工确认。',
   },
   'empty-table': {
-    en: 'The partition table is empty: there is nothing to build on. Search an image for lost partitions (TestDisk).',
-    zh: '分区表是空的，没有可依据的内容。请先制作映像，再用 TestDisk 搜索丢失的分区。',
+    en: 'The partition table is empty: there is nothing to build on. Search the medium for lost volumes (wtg-triage search).',
+    zh: '分区表是空的，没有可依据的内容。请搜索介质上丢失的卷（wtg-triage search）。',
   },
 };
 
