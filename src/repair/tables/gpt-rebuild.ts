@@ -35,7 +35,7 @@ export const gptRebuild: Repair<Message> = {
       '写入两份 GPT 和保护性 MBR，为最能相互吻合的一组卷各建一个表项。磁盘和分区的 GUID、类型、名称取自启动配置、' +
       '盘符记录或旧分区表的残余；若空隙大小吻合，会补回保留分区。各卷本身不受改动。',
   },
-  clears: ['GPT-01', 'MBR-01', 'BOOT-01', 'BOOT-02'],
+  clears: ['GPT-01', 'MBR-01', 'MBR-21', 'BOOT-01', 'BOOT-02'],
   risk: 'medium',
   messages: { ...COMMON, ...LOST_MESSAGES },
   plan: (context) => attempt(context, plan),

@@ -31,7 +31,7 @@ export const mbrRebuild: Repair<Message> = {
       '在 0 号扇区为最能相互吻合的一组卷各写入一个表项，并写入启动配置和盘符记录所示的磁盘签名以及 55 AA。' +
       '存有 BIOS 启动文件的卷设为活动。引导代码和各卷不受改动。',
   },
-  clears: ['MBR-01', 'BOOT-01', 'BOOT-02', 'BOOT-06'],
+  clears: ['MBR-01', 'MBR-21', 'BOOT-01', 'BOOT-02', 'BOOT-06'],
   risk: 'medium',
   messages: {
     ...COMMON,
