@@ -96,8 +96,8 @@ export const usb = define(
       level: 'E',
       title: { en: 'USB device reset again and again', zh: 'USB 设备反复复位' },
       meaning: {
-        en: 'At least three resets within a minute: the link keeps failing under load. With UAS aborts nearby it is mostly the bridge; else power, cable or link power management.',
-        zh: '一分钟内至少三次复位：链路在负载下反复出错。若同时有 UAS 中止，多半是桥接芯片；否则是供电、线缆或链路电源管理。',
+        en: 'Three resets within a minute, four within five or six within an hour: the link keeps failing under load. With UAS aborts nearby it is mostly the bridge; else power, cable or link power management.',
+        zh: '一分钟内三次、五分钟内四次或一小时内六次复位：链路在负载下反复出错。若同时有 UAS 中止，多半是桥接芯片；否则是供电、线缆或链路电源管理。',
       },
       causes: [
         { id: 'usb-uas', weight: 14, when: { uas: '[1-9].*' }, why: 'UAS commands were aborted beside the resets' },

@@ -1,12 +1,21 @@
-/** usb.resets: one device reset several times within a minute. A single reset is part of normal error recovery. */
+/**
+ * usb.resets: one device reset again and again. A single reset is part of normal error recovery, and one each time the
+ * machine wakes; a link that fails is reset as often as commands time out, which is every half minute.
+ */
 import { at, clockOf, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
 
-const RESETS = 3;
-const WINDOW_SECONDS = 60;
+/** So many resets within so many seconds are too many. */
+const RATES: readonly (readonly [resets: number, seconds: number])[] = [
+  [3, 60],
+  [4, 300],
+  [6, 3600],
+];
+/** Resets that are remembered. */
+const MOST = 6;
 
 interface Device {
-  /** The newest resets, at most `RESETS`. Without a clock the lines of a fragment count as close together. */
+  /** The newest resets, at most `MOST`. Without a clock the lines of a fragment count as close together. */
   readonly recent: (number | undefined)[];
   total: number;
   reached: SeenEvent | undefined;
@@ -25,10 +34,10 @@ export function usbResets(): Rule {
       const key = `${event.boot} ${name}`;
       const device = devices.get(key) ?? { recent: [], total: 0, reached: undefined };
       if (devices.size < MAX_SUBJECTS) devices.set(key, device);
-      for (let i = 0; i < Math.min(event.count, RESETS); i += 1) device.recent.push(clockOf(event));
-      device.recent.splice(0, device.recent.length - RESETS);
+      for (let i = 0; i < Math.min(event.count, MOST); i += 1) device.recent.push(clockOf(event));
+      device.recent.splice(0, device.recent.length - MOST);
       device.total += event.count;
-      if (device.recent.length === RESETS && span(device.recent) <= WINDOW_SECONDS) device.reached ??= event;
+      if (RATES.some(([resets, seconds]) => isWithin(device.recent, resets, seconds))) device.reached ??= event;
     },
     conclude() {
       const out: Conclusion[] = [];
@@ -44,6 +53,11 @@ export function usbResets(): Rule {
       return out;
     },
   };
+}
+
+/** The newest so many of these times lie within so many seconds. */
+function isWithin(times: readonly (number | undefined)[], count: number, seconds: number): boolean {
+  return times.length >= count && span(times.slice(-count)) <= seconds;
 }
 
 function span(times: readonly (number | undefined)[]): number {

@@ -8,6 +8,15 @@ function stamped(lines: readonly (readonly [number, string])[]): string {
 const reset = 'usb 2-1: reset SuperSpeed USB device number 2 using xhci_hcd';
 
 describe('usb.resets', () => {
+  it.each([
+    ['as often as commands time out', [100, 131, 162, 193], true],
+    ['every ten minutes', [0, 600, 1200, 1800, 2400, 3000], true],
+    ['four within an hour, as a machine that sleeps and wakes', [0, 900, 1800, 2700], false],
+  ])('tells by the rate: %s', async (_, times, told) => {
+    const { codes } = await read(stamped(times.map((time) => [time + 10, reset] as const)));
+    expect(codes.includes('usb.resets')).toBe(told);
+  });
+
   it('three within a minute', async () => {
     const { events } = await read(
       stamped([
