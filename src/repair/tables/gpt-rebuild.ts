@@ -7,7 +7,7 @@ import { diskIdentity, partitionGuidAt } from '../../core/lost-identity.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { arraySectors, newGpt, type NewEntry } from '../../parsers/gpt.ts';
 import { protectiveLength, protectivePatch, signaturePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { refuse } from '../planning/refuse.ts';
 import { mixedGpt, writeBackup, writePrimary } from './gpt-table.ts';
 import { alignedEnd, reservedGap } from './lost-layout.ts';
@@ -38,7 +38,7 @@ export const gptRebuild: Repair<Message> = {
   clears: ['GPT-01', 'MBR-01', 'MBR-21', 'BOOT-01', 'BOOT-02'],
   risk: 'medium',
   messages: { ...COMMON, ...LOST_MESSAGES },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 const ESP = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b';

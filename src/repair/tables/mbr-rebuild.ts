@@ -6,7 +6,7 @@ import type { FoundVolume } from '../../core/facts.ts';
 import { diskIdentity } from '../../core/lost-identity.ts';
 import type { Refusal, RepairContext, Repair } from '../../core/repair.ts';
 import { diskSignaturePatch, entriesPatch, signaturePatch } from '../../parsers/mbr.ts';
-import { attempt, COMMON, type CommonMessage } from '../planning/attempt.ts';
+import { COMMON, type CommonMessage } from '../planning/attempt.ts';
 import { refuse } from '../planning/refuse.ts';
 import { alignedEnd } from './lost-layout.ts';
 import { derived, judgeLost, LOST_MESSAGES, lostSectorSize, whatOf, type LostMessage } from './lost-table.ts';
@@ -45,7 +45,7 @@ export const mbrRebuild: Repair<Message> = {
       zh: '{volume} 所在位置超出 32 位扇区号的范围：它原先位于 GPT 中。',
     },
   },
-  plan: (context) => attempt(context, plan),
+  plan,
 };
 
 async function plan(context: RepairContext): Promise<Refusal | undefined> {
