@@ -149,7 +149,8 @@ const HAN_BETWEEN: ReadonlySet<Token> = new Set(
   '能 会 再 法 得 到 办 够 有 过 被 可 以 怎 么 样 正 常 次 完 全 成 功'.split(' '),
 );
 
-function isDenied(list: readonly Token[], start: number): boolean {
+/** Whether a denial stands in front of a place of a clause and reaches it. */
+export function isDenied(list: readonly Token[], start: number): boolean {
   for (let at = start - 1; at >= Math.max(0, start - REACH); at -= 1) {
     if (DENIALS.has(list[at] ?? '')) return true;
   }

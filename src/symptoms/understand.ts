@@ -5,7 +5,7 @@
  */
 import { contrastsOf, isInsideGood, type ReadClause } from './contrast.ts';
 import { objects } from './lexicon/objects.ts';
-import { slotsOf, vocabulary, type Slot } from './slots.ts';
+import { isDenied, slotsOf, vocabulary, type Slot } from './slots.ts';
 import { symptoms } from './symptoms.ts';
 import type { Symptom } from './symptom.ts';
 import { clausesOf, isHan, level, READ, stem, tokens, type Clause, type Token } from './words.ts';
@@ -79,16 +79,19 @@ interface Screen {
   readonly words: readonly Token[];
   readonly joined: string;
   readonly pieces: readonly Token[];
+  /** Of a thing that people also describe: not the text of a screen alone. */
+  readonly described: boolean;
   /** A text whose marks count: `(initramfs)`. */
   readonly marks: string | undefined;
 }
 
-const screens: readonly Screen[] = symptoms.flatMap(({ id, aliases }) =>
+const screens: readonly Screen[] = symptoms.flatMap(({ id, aliases, slots }) =>
   [...aliases.en, ...aliases.zh].map((alias) => {
     const words = tokens(level(alias));
     return {
       id,
       alias,
+      described: slots.length > 0,
       words,
       joined: words.join(''),
       pieces: piecesOf(words),
@@ -117,7 +120,13 @@ function byScreen(
       continue;
     }
     if (screen.joined === '' || !joined.includes(screen.joined)) continue;
-    for (const [start, end] of placesOf(list, screen)) spans.push({ screen, start, end });
+    for (const [start, end] of placesOf(list, screen)) {
+      const first = flat[start];
+      const own = first === undefined ? [] : (clauses[first.clause]?.tokens ?? []);
+      // `不掉盘了`: words for what happens may be denied; the text of a screen is only quoted.
+      if (screen.described && isDenied(own, first?.token ?? 0)) continue;
+      spans.push({ screen, start, end });
+    }
   }
   const whole = spans.filter(
     (span) =>

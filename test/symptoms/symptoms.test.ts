@@ -164,6 +164,10 @@ describe('resolveSymptom', () => {
     ['在别的电脑上能启动，这台不行', ['other-pc-ok']],
     ['works on the PC that made it, but not on another computer', ['builder-pc-only']],
     ['boots on usb2 port, not on usb3 port', ['port-dependent', 'slow-port-ok']],
+    ['换电源以后不掉盘了', ['more-power-ok']],
+    ['none of my sticks will boot on this laptop', ['other-medium-fails']],
+    ['it boots with Secure Boot off only', ['secure-boot-off-ok']],
+    ['在另一台笔记本上测试时，BIOS能识别设备却无法进入系统', ['other-pc-fails']],
   ];
   it.each(contrasted)('%s', (text, ids) => {
     const circumstances = understand(text).filter(({ symptom }) => symptom.kind === 'circumstance');

@@ -26,13 +26,13 @@ export const conditions: Lexicon = {
     zh: '换~u盘|换~优盘|换~盘|另一个u盘|另外一个u盘|其他u盘|别的u盘|其他的u盘|别的盘|<other>~u盘|换~sd卡|换~移动硬盘|<other>~优盘',
   },
   'at-other-image': {
-    en: '<other> iso|<other> image|<other> distro|<other> distribution|<other> ~ iso',
-    zh: '换~镜像|别的镜像|其他镜像|另一个镜像|换~iso|其他iso|<other>~镜像',
+    en: 'downloaded .. again|download .. again|downloaded .. second time|re downloaded|redownloaded|fresh download|new download|<other> iso|<other> image|<other> distro|<other> distribution|<other> ~ iso',
+    zh: '重新下载|再下载|重下|换~镜像|别的镜像|其他镜像|另一个镜像|换~iso|其他iso|<other>~镜像',
   },
   // ---- another way in
   'at-other-port': {
-    en: '<other> port|<other> usb port|<other> ports|<other> slot|rear port|back port|rear ports|port at the back|front port|front ports|side port|left port|right port|rear usb|front usb|<other> socket|usb c port|type c port|ports are|ports on the back',
-    zh: '换~口|别的口|其他口|另一个口|前面板|后面板|后面..口|前面..口|后置|前置|左边..口|右边..口|后面主板的口|主板后面|机箱后|机箱前|<other>~接口|靠近..口|远离..口|type c口|插前面|插后面|typec',
+    en: '<other> port|<other> usb port|<other> ports|<other> slot|rear port|back port|left usb|right usb|rear ports|port at the back|front port|front ports|side port|left port|right port|rear usb|front usb|<other> socket|usb c port|type c port|ports are|ports on the back',
+    zh: '换~口|别的口|其他口|另一个口|前面板|后面板|后面..口|前面..口|后置|前置|左边|右边|后面主板的口|主板后面|机箱后|机箱前|<other>~接口|靠近..口|远离..口|type c口|插前面|插后面|typec',
   },
   'at-usb2': {
     en: 'usb 2|usb2|usb 2.0|usb2.0|2.0 port|usb 2.0 port|usb2 port|high speed port|black port|480m',

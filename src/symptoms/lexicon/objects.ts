@@ -71,8 +71,8 @@ export const objects: Lexicon = {
   file: { en: 'file|files', zh: '文件' },
   disk: { en: 'disk|drive|drives|disks|hard disk|hard drive|ssd|hdd', zh: '硬盘|磁盘|固态|固态硬盘' },
   'recovery-key': {
-    en: 'recovery key|48 digit|bitlocker key|48 digits|can not unlock|locked by bitlocker|not unlock',
-    zh: '恢复密钥|48位|bitlocker密钥|bitlocker密码|bitlocker恢复|无法解锁|解锁不了',
+    en: 'recovery key|48 digit|bitlocker key|48 digits|can not unlock|bitlocker lock|bitlocker locked|locked by bitlocker|not unlock',
+    zh: '恢复密钥|48位|bitlocker密钥|bitlocker密码|bitlocker恢复|无法解锁|解锁不了|bitlocker锁|被bitlocker',
   },
   'big-size': {
     en: '3tb|4tb|5tb|6tb|8tb|10tb|12tb|14tb|16tb|18tb|20tb|3 tb|4 tb|more than 2 tb|larger than 2 tb|over 2tb|above 2 tb|2 tib',

@@ -5,7 +5,7 @@ export const observations: Lexicon = {
   good: {
     outcome: 'good',
     en: 'boots|starts|works|loads|installs|runs|got .. to boot|got .. to start|got .. working|got it working|managed to boot|can boot|could boot|will boot|able to boot|can start|can install|work again|boot again|will start|<plain-verb>|fine|ok|okay|perfect|perfectly|no problem|no problems|no trouble|solved|success|successful|successfully|good|solid|stable|all right|alright|right up|fixed|fix|help|stay connected|appear|connected|pass|function|funzionano|funciona|funktioniert|no issue|no issues',
-    zh: '顺利|能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|就好|变好|可以了|能用|可以用|就行|也行|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
+    zh: '没毛病|没啥问题|顺利|能启动|可以启动|正常启动|启动正常|启动成功|能进|可以进|正常|没问题|没有问题|就好|变好|可以了|能用|可以用|就行|也行|成功|能引导|可以引导|正常引导|没事|解决|可以安装|能安装|稳定|能认|能识别|好用|就行|可以|能正常|用得好|能开机|ok|就进去|再没掉过|再也没掉|能',
   },
   bad: {
     outcome: 'bad',
@@ -103,7 +103,7 @@ export const observations: Lexicon = {
   },
   'no-space': {
     outcome: 'bad',
-    en: 'no space|not enough space|disk full|full disk|no space left|insufficient space|out of space|insufficient disk space|disk is full|drive is full|not enough room|too small',
+    en: 'no space|not enough ~ space|not enough space|disk full|full disk|no space left|insufficient space|out of space|insufficient disk space|disk is full|drive is full|not enough room|too small',
     zh: '空间不足|空间不够|磁盘已满|磁盘满|没有空间|容量不够|容量不足|空间不足够|满了|太小|装不下|放不下',
   },
   'tool-fail': {
@@ -123,7 +123,7 @@ export const observations: Lexicon = {
   },
   'ask-format': {
     outcome: 'bad',
-    en: 'need to format|format the disk|must be formatted|wants to format|asks to format|format it before|format disk|has to be formatted|ask me to format',
+    en: 'need formatting|needs formatting|need to be formatted|need to format|format the disk|must be formatted|wants to format|asks to format|format it before|format disk|has to be formatted|ask me to format',
     zh: '要格式化|需要格式化|提示格式化|格式化这个盘|格式化磁盘|未格式化|尚未格式化|使用前需要将其格式化|让我格式化',
   },
   intermittent: {
