@@ -21,7 +21,7 @@ corrupt There are differences between boot sector and its backup.
 missing No FSINFO sector
 no-space No free reserved sector found -- no space for FSINFO sector!
 corrupt FSINFO sector has bad magic number(s):
-corrupt Offset {n}: {hex} != expected {hex}
+io Offset {n}: {hex} != expected {hex}
 corrupt Logical sector size is zero.
 corrupt Logical sector size ({n} bytes) is not a multiple of the physical sector size.
 corrupt Cluster size is zero.
@@ -33,7 +33,7 @@ no-space Filesystem has no space for any data clusters
 corrupt Warning: FAT32 root dir not in cluster chain! Compatibility mode...
 missing No root directory!
 corrupt Warning: FAT32 root dir is in a cluster chain, but a separate root dir
-corrupt area is defined. Cannot fix this easily.
+none area is defined. Cannot fix this easily.
 none Warning: Filesystem is FAT32 according to fat_length and fat32_length fields,
 corrupt but has only {n} clusters, less than the required minimum of {n}.
 none This may lead to problems on some systems.
@@ -75,7 +75,7 @@ failed Can't undelete directories.
 corrupt Dirty bit is set. Fs was not properly unmounted and some data may be corrupt.
 invalid Label can be no longer than 11 characters
 failed Error when processing label
-corrupt New label is invalid
+invalid New label is invalid
 none Warning: lowercase labels might not work properly on some systems
 corrupt Label '{name}' stored in boot sector is not valid.
 failed Cannot change lowercase characters to uppercase.
@@ -105,10 +105,10 @@ corrupt Internal error: cluster out of range in set_fat() ({n} > {n}).
 corrupt Internal error: new cluster out of range in set_fat() ({n} > {n}).
 corrupt Internal error: next_cluster on bad cluster
 crash Internal error: attempt to set owner in non-existent table
-failed Internal error: attempt to change file owner
+crash Internal error: attempt to change file owner
 none Checking for bad clusters.
 io Cluster {n} is unreadable.
-corrupt Internal error: num_refs going below zero
+crash Internal error: num_refs going below zero
 corrupt Free cluster summary wrong ({n} vs. really {n})
 corrupt Free cluster summary uninitialized (should be {n})
 invalid fatlabel: labels can be no longer than 11 characters

@@ -46,7 +46,7 @@ invalid For argument 'rd.zfcp={some}'
 invalid Sorry, invalid format.
 invalid Invalid arguments for rd.znet_ifname=
 invalid Enter additional kernel command line parameter (end with ctrl-d or .)
-failed after mounting them and attach it to a bug report.
+none after mounting them and attach it to a bug report.
 failed {some} has failed. To debug this issue add "rd.shell rd.debug" to the kernel command line.
 none Not all disks have been found.
 missing {some} has no proper rootfs layout, ignoring and removing offending mount hook
@@ -164,7 +164,7 @@ missing No GPG support to decrypt '{name}' on '{name}'.
 missing No loop file support to decrypt '{name}' on '{name}'.
 missing No key found for {some}. Fallback to passphrase mode.
 missing keypath required!
-corrupt keydev incorrect!
+invalid keydev incorrect!
 ~missing masterkey: kernel master key file not found: {some}
 ~failed masterkey: failed to load the kernel master key: kmk-{some}
 ~missing eCryptfs: key file not found: {some}

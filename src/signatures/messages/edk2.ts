@@ -94,7 +94,7 @@ failed UsbMassInitMultiLun: failed to create device logic unit device path
 ~failed UsbMassInitMultiLun: Success to initialize No.{n} logic unit
 failed Fail to stop No.{n} multi-lun child handle when opening blockio
 failed Fail to stop No.{n} multi-lun child handle when uninstalling blockio and devicepath
-failed UsbHcAllocateMem: failed to allocate block
+no-memory UsbHcAllocateMem: failed to allocate block
 ~failed XhcSetRootHubPortFeature :failed to start HC - {status}
 failed XhcTransfer[Type={n}]: failed to create URB!
 failed XhcTransfer[Type={n}]: XhcDequeueTrbFromEndpoint failed!
@@ -141,11 +141,11 @@ none Slot {n} address not assigned successfully. Status = {status}
 failed XhcInitializeDeviceSlot64: Enable Slot Failed, Status = {status}
 failed XhcDisableSlotCmd: failed to disable child, ignore error
 failed XhcDisableSlotCmd: Disable Slot Command Failed, Status = {status}
-~failed XhcInitializeEndpointContext: Unsupport ISO EP found, Transfer ring is not allocated.
-~failed XhcInitializeEndpointContext: Unsupport Control EP found, Transfer ring is not allocated.
+~unsupported XhcInitializeEndpointContext: Unsupport ISO EP found, Transfer ring is not allocated.
+~unsupported XhcInitializeEndpointContext: Unsupport Control EP found, Transfer ring is not allocated.
 ~failed XhcInitializeEndpointContext: Unknown EP found, Transfer ring is not allocated.
-~failed XhcInitializeEndpointContext64: Unsupport ISO EP found, Transfer ring is not allocated.
-~failed XhcInitializeEndpointContext64: Unsupport Control EP found, Transfer ring is not allocated.
+~unsupported XhcInitializeEndpointContext64: Unsupport ISO EP found, Transfer ring is not allocated.
+~unsupported XhcInitializeEndpointContext64: Unsupport Control EP found, Transfer ring is not allocated.
 ~failed XhcInitializeEndpointContext64: Unknown EP found, Transfer ring is not allocated.
 failed XhcSetConfigCmd: Config Endpoint Failed, Status = {status}
 failed XhcSetConfigCmd64: Config Endpoint Failed, Status = {status}
@@ -186,7 +186,7 @@ io UhciReadReg: PciIo Io.Read error: {status} at offset {n}
 io UhciWriteReg: PciIo Io.Write error: {status} at offset {n}
 failed UhciAckAllInterrupt: re-enable the UHCI from system error
 io UhciSetFrameListBaseAddr: PciIo Io.Write error: {status}
-failed UhciExecuteTransfer: execution not finished for {n}ms
+timeout UhciExecuteTransfer: execution not finished for {n}ms
 failed UhciExecuteTransfer: execution failed with result {hex}
 `,
     },
@@ -207,7 +207,7 @@ failed {text}: AhciIdentify() failed with {status}
 failed {text}: Fail to get the current boot mode.
 invalid {text}: The device path is invalid.
 no-memory {text}: Fail to allocate private data.
-failed {text}: Fail to allocate get the device path for Controller {n}.
+no-memory {text}: Fail to allocate get the device path for Controller {n}.
 failed {text}: Controller initialization fail for Controller {n} with Status - {status}.
 ~failed {text}: Failed to init controller, with Status - {status}
 timeout Port {n} Device not ready (TFD={hex})
@@ -293,7 +293,7 @@ corrupt {text}: unexpected reply ({hex})
     {
       subsystem: 'mmc',
       messages: `
-~corrupt The slot at {hex} is not embedded slot type
+~unsupported The slot at {hex} is not embedded slot type
 unsupported The EMMC device version is too low, we don't support!!!
 unsupported The EMMC device doesn't support Partition Feature!!!
 ~missing EmmcEraseBlocks(): Lba {hex} BlkNo {hex} Event {some} with {status}
@@ -366,17 +366,17 @@ corrupt EltCheckBootCatalog: El Torito boot catalog header IDs not correct
 failed {text}: GetFileSize() fails with status - {status}.
 failed {text}: Fail to get the Partition Descriptor from the given Long Allocation Descriptor.
 ~none {text}: OptimalTransferLengthGranularity={hex}[Lba]
-failed {text}: Label="{name}" NodeId={n} FuseHandle={n} Errno={n}
+none {text}: Label="{name}" NodeId={n} FuseHandle={n} Errno={n}
 none {text}: Label="{name}" NodeId={n} FuseHandle={n} IsDir={n} Errno={n}
-failed {text}: Label="{name}" DirNodeId={n} Name="{text}" Errno={n}
+none {text}: Label="{name}" DirNodeId={n} Name="{text}" Errno={n}
 none {text}: Label="{name}" ParentNodeId={n} Name="{text}" Errno={n}
 none {text}: Label="{name}" NodeId={n} ReadWrite={n} Errno={n}
 none {text}: Label="{name}" NodeId={n} FuseHandle={n} IsDir={n} Offset={hex} Size={hex} Data@{some} Errno={n}
 none {text}: Label="{name}" OldParentNodeId={n} OldName="{text}" NewParentNodeId={n} NewName="{text}" Errno={n}
 none {text}: Label="{name}" ParentNodeId={n} Name="{text}" IsDir={n} Errno={n}
-failed {text}: Label="{name}" NodeId={n} FuseHandle={n} Offset={hex} Size={hex} Data@{some} Errno={n}
+none {text}: Label="{name}" NodeId={n} FuseHandle={n} Offset={hex} Size={hex} Data@{some} Errno={n}
 read-only {text}: Label="{name}" CanonicalPathname="{text}" FileName="{name}" OpenMode={hex} Attributes={hex}: nonsensical request to possibly create a file marked read-only, for read-write access
-corrupt {text}: Label="{name}" CanonicalPathname="{text}" FileName="{name}": nonsensical request to open a file or directory relative to a regular file
+none {text}: Label="{name}" CanonicalPathname="{text}" FileName="{name}": nonsensical request to open a file or directory relative to a regular file
 corrupt {text}: malformed response to Request={hex}
 invalid {text}: Request={hex} Response={hex} (expected {hex})
 ~none {text}: bound VirtIo={some} without producing GOP
@@ -462,10 +462,10 @@ failed TFTP error code {n}
 failed SNP could not find a mapping, failed to unmap.
 ~unsupported ExtendedVerification = {n} is not implemented!
 failed IssueHwUndiCommand() - This should not be called!
-~busy Support(): Already Started. on handle {some}
+~none Support(): Already Started. on handle {some}
 failed Snp->undi.get_station_addr() failed.
-corrupt Snp->undi.fill_header() {hex}h:{hex}h
-failed TcpBind: no port can be allocated for this pcb
+none Snp->undi.fill_header() {hex}h:{hex}h
+no-space TcpBind: no port can be allocated for this pcb
 no-memory TcpConfigurePcb: failed to allocate a TCB
 failed TcpConfigurePcb: Bind endpoint failed with {status}
 failed TcpDriverBindingCreateChild: No resource to create a Tcp Child
@@ -513,7 +513,7 @@ failed Clean up CertDB fail! Status {hex}
 ~refused DxeImageVerificationLib: Image is signed but {text} hash of image is found in DBX.
 ~refused DxeImageVerificationLib: Image is signed but signature is not allowed by DB and {text} hash of image is not found in DB/DBX.
 ~refused The image doesn't pass verification: {why}
-~failed MeasureBootPolicyVariable - {status}
+~none MeasureBootPolicyVariable - {status}
 failed [TPM] Set physical presence flag failed, Status = {status}
 failed [TPM] Error when lock variable {text}, Status = {status}
 failed [TPM] Set physical presence variable failed, Status = {status}
@@ -537,7 +537,7 @@ corrupt Invalid PCRIndex({n}) map to MR Index.
 ~failed Failed to HashAndExtend. {status}
 failed Failed in InitUnitTestFramework. Status = {status}
 failed Failed in CreateUnitTestSuite for SecureBootVariableLib
-corrupt {text}: Invalid key format: {n}
+invalid {text}: Invalid key format: {n}
 failed error: GetVariable ("{text}): {status}
 ~missing Content for {text} not found
 failed [TPM2] Submit PP Request failure! Sync PPRQ/PPRM with PP variable. Status = {status}
@@ -551,7 +551,7 @@ failed Tpm12ContinueSelfTest: Response Code error! {hex}
 timeout Tpm12 is not ready for command!
 no-space Tpm12 The send buffer too small!
 timeout Wait for Tpm12 response data time out!!
-corrupt TPM12: Response tag error - current tag value is {hex}
+failed TPM12: Response tag error - current tag value is {hex}
 io Tpm2FlushContext - RecvBufferSize Error - {hex}
 failed Tpm2DictionaryAttackLockReset - RecvBufferSize Error - {hex}
 io Tpm2DictionaryAttackParameters - RecvBufferSize Error - {hex}
@@ -637,7 +637,7 @@ failed Memory Type Information settings cannot be saved. OS S4 may fail!
 ~corrupt {text}: removing stale Boot#{hex} {text}: {status}
 corrupt {text}: PCI host bridge (00:00.0) should have no interrupts!
 unsupported {text}: Unknown Host Bridge Device ID: {hex}
-~failed PlatformBdsPolicyBehavior: not restoring NvVars from disk since flash variables appear to be supported.
+~none PlatformBdsPolicyBehavior: not restoring NvVars from disk since flash variables appear to be supported.
 missing {text}: No bootable option or device was found.
 `,
     },
@@ -710,7 +710,7 @@ failed Deserialize variables error: TotalSizeUsed({n}) != MaxSize({n})
 ~version-mismatch {text}: SMBIOS version from QEMU: {hex}
 corrupt {text}: invalid CPU_HOT_EJECT_DATA
 ~version-mismatch [TPM2PP] mPpi={some} version={n}
-corrupt [TPM2PP] mPpi has an invalid memory type
+invalid [TPM2PP] mPpi has an invalid memory type
 ~missing [TPM2PP] no PPI
 ~invalid [TPM2PP] PPRequest={hex} (PPRequestParameter={hex})
 ~none qemu -kernel was not used.

@@ -14,20 +14,20 @@ export const efibootmgr: Program = {
 failed efi_generate_ipv4_device_path() = {n} (failed)
 failed efi_generate_file_device_path_from_esp() = {n} (failed)
 failed efi_loadopt_create() = {n} (failed)
-corrupt <invalid description>
+invalid <invalid description>
 invalid <bad device path>
 no-memory Couldn't allocate memory
 corrupt <bad optional_data>
 corrupt <bad optional data>
 io poptReadDefaultConfig failed: {text}: {why}
 invalid Invalid argument: "{name}": {why}
-failed Could not parse guid "{name}"
+invalid Could not parse guid "{name}"
 failed Guid lookup failed
 failed Could not stat "{name}"
 invalid Data is not a valid load option
 invalid load option for {text} is not valid
 failed calloc(1, {n}) failed
-failed Skipping unreadable variable "{name}"
+io Skipping unreadable variable "{name}"
 failed strdup("{name}") failed
 none ** Warning ** : {text} has same label {why}
 busy Cannot create {text}{hex}: already exists.
@@ -62,15 +62,15 @@ version-mismatch efibootmgr version {why}
 none -C | --create-only Create new variable bootnum and do not add to bootorder.
 none -F | --no-reconnect Do not re-connect devices after driver is loaded.
 none -g | --gpt Force disk with invalid PMBR to be treated as GPT.
-failed -r | --driver Operate on Driver variables, not Boot Variables.
-failed -y | --sysprep Operate on SysPrep variables, not Boot Variables.
+none -r | --driver Operate on Driver variables, not Boot Variables.
+none -y | --sysprep Operate on SysPrep variables, not Boot Variables.
 corrupt Invalid bootnum value: {hex}
 invalid invalid numeric value {why}
 invalid invalid EDD version {n}
-corrupt contradicting --full-device-path/--file-device-path/-e options
+invalid contradicting --full-device-path/--file-device-path/-e options
 invalid invalid hex value {why}
 invalid invalid boolean value {why}
-corrupt Invalid BootNext value: {hex}
+invalid Invalid BootNext value: {hex}
 invalid contradicting --full-dev-path/--file-dev-path/-e options
 io Could not read and display supported signature types
 none --sysprep and --driver may not be used together.
@@ -84,7 +84,7 @@ invalid You must specify a driver entry to set re-connect on (see the -b option)
 failed Could not set re-connect for {text}{hex}
 failed Could not prepare {text} variable
 failed Could not add entry to {why}
-corrupt Index is meaningless without create
+invalid Index is meaningless without create
 failed Could not remove entry from {why}
 failed Could not remove duplicates from {text} order
 failed Could not delete BootNext
@@ -101,12 +101,12 @@ invalid Invalid argument: "{name}"
 corrupt data is invalid
 failed Could not create message digest context
 unsupported Unsupported digest "{name}"
-failed Couldn't allocate digest buffer
+no-memory Couldn't allocate digest buffer
 failed Couldn't initialize digest {why}
 corrupt Data directory is invalid
 corrupt Malformed section {n} raw size
 invalid filepath length exceeds PATH_MAX
-failed readlink failed
+io readlink failed
 failed couldn not open /proc/self/mounts
 missing could not find mountpoint
 failed could not stat mountpoint
@@ -129,7 +129,7 @@ failed could not make IPV4 DP node
 corrupt mbr magic is {hex} not MSDOS_MBR_MAGIC ({hex})
 unsupported Extended partition info not supported.
 unsupported extended partition info is not supported
-failed mbr argument must not be NULL
+invalid mbr argument must not be NULL
 corrupt mbr is not valid
 missing Warning! This MBR disk does not have a unique signature.
 none If this is not the first disk found by EFI, you may not be able
@@ -151,7 +151,7 @@ corrupt DP was smaller than DP header
 failed efidp_data_address failed
 failed efidp_size(dp) returned error
 corrupt arithmetic overflow computing allocation size
-corrupt allocation for new device path is smaller than device path header.
+no-space allocation for new device path is smaller than device path header.
 no-memory allocation failed
 no-memory efi_duplicate_extra(dp, out, 0) returned error
 failed efidp_duplicate_path failed
@@ -163,15 +163,15 @@ none not implented
 invalid {text} was called with nonzero size and NULL buffer
 corrupt Invalid hash type "{name}"
 missing no owner spefified for --add
-failed hash type is not set
-corrupt sort options are: type data all none ascending descending
+missing hash type is not set
+none sort options are: type data all none ascending descending
 invalid option '{char}' does not take an argument ("{name}")
 missing no input files or database additions
 failed could not truncate output file "{name}"
 io could not write signature list
 failed efivar: error listing variables: {why}
 invalid efivar: invalid name "{name}"
-failed efivar: could not parse variable name.
+invalid efivar: could not parse variable name.
 failed Could not open "{name}" for writing
 failed Could not format data
 io Could not write to "{name}"
@@ -185,7 +185,7 @@ no-space Error: Filepath too big. Max allowed {n}
 no-space Error: Filename too big. Max allowed {n}
 failed make_efivarfs_path failed
 failed Error: Could not open file '{name}'
-corrupt Error: Could not skip first 4 bytes or '{name}' file is too small
+no-space Error: Could not skip first 4 bytes or '{name}' file is too small
 io Error: Could not write data to ESP '{name}' file
 missing Error: '{name}' file not found in ESP partition. EFI variable changes won't persist reboots
 failed statfs({text}) failed
@@ -259,8 +259,8 @@ failed ops->get_next_variable_name() failed
 unsupported chmod_variable() is not implemented
 failed ops->chmod_variable() failed
 failed ops_list[{n}]->probe() failed
-failed Could not parse ACPI path "{name}"
-failed Could not parse hid/uid
+invalid Could not parse ACPI path "{name}"
+invalid Could not parse hid/uid
 failed efidp_make_acpi_hid_ex() failed
 failed efidp_make_acpi_hid() failed
 io could not read {text}/firmware_node/hid
@@ -283,7 +283,7 @@ io readlink of /sys/dev/block/{n}:{n} failed
 missing device has no /partition node; not a partition
 invalid couldn't parse partition number for {why}
 failed could not set disk and partition names
-failed readlink of /sys/{text} failed
+io readlink of /sys/{text} failed
 failed could not get segment -1 of "{name}"
 invalid Cannot parse device link segment "{name}"
 unsupported unknown storage interface
@@ -299,7 +299,7 @@ failed Could not parse security database "{name}"
 failed Could not get variable "{name}"
 failed munmap({some}, {n}) failed
 invalid failed to parse X509 certs
-failed failed to parse X509 signature
+invalid failed to parse X509 signature
 failed adding signature failed
 failed couldn't get cert subject
 failed couldn't get cert issuer

@@ -20,7 +20,7 @@ no-memory Unable to allocate memory in BasicMBRData::operator=()! Terminating!
 no-memory Unable to allocate memory in BasicMBRData::ReadMBRData()! Terminating!
 io Problem reading disk in BasicMBRData::ReadMBRData()!
 io Error reading logical partitions! List may be truncated!
-corrupt Warning! MBR Logical partitions found on a hybrid MBR disk! This is an
+none Warning! MBR Logical partitions found on a hybrid MBR disk! This is an
 corrupt Logical partition infinite loop detected! This is being corrected.
 io Unable to seek to {some}! Aborting!
 io Error seeking to or reading logical partition data from {some}!
@@ -67,7 +67,7 @@ no-memory Error! Could not allocate memory for partitions in GPTData::operator=(
 corrupt Problem: The CRC for the main GPT header is invalid. The main GPT header may
 corrupt be corrupt. Consider loading the backup GPT header to rebuild the main GPT
 corrupt header ('b' on the recovery & transformation menu). This report may be a false
-busy alarm if you've already corrected other problems.
+none alarm if you've already corrected other problems.
 corrupt Problem: The CRC for the main partition table is invalid. This table may be
 corrupt corrupt. Consider loading the backup partition table ('c' on the recovery &
 none transformation menu). This report may be a false alarm if you've already
@@ -92,13 +92,13 @@ corrupt select one or the other header.
 corrupt Problem: main GPT header's number of partitions ({some}) doesn't
 corrupt Problem: main GPT header's size of partition entries ({some}) doesn't
 no-space Problem: Disk is too small to hold all the data!
-failed Problem: Main partition table extends past the first usable LBA.
+corrupt Problem: Main partition table extends past the first usable LBA.
 none Using 'j' on the experts' menu may enable fixing this problem.
 corrupt Problem: Main partition table appears impossibly early on the disk.
 corrupt Problem: The backup partition table overlaps the backup header.
 none Using 'e' on the experts' menu may fix this problem.
 corrupt Warning: There is a gap between the main metadata (sector 1) and the main
-corrupt Warning: There is a gap between the main partition table (ending sector {some})
+none Warning: There is a gap between the main partition table (ending sector {some})
 corrupt Warning: The size of the partition table ({some} bytes) is less than the minimum
 missing required by the GPT specification. Most OSes and tools seem to work fine on
 corrupt Problem: GPT claims the disk is larger than it is! (Claimed last usable
@@ -121,7 +121,7 @@ corrupt Warning! Mismatched GPT and MBR partition! MBR partition {some}, of type
 missing has no corresponding GPT partition! You may continue, but this condition
 corrupt Problem: partition {some} ends before it begins.
 corrupt Problem: partition {some} is too big for the disk.
-failed NOTE: Write test failed with error number {some}. It will be impossible to save
+io NOTE: Write test failed with error number {some}. It will be impossible to save
 corrupt Invalid partition data!
 no-space Disk is too small to hold GPT data ({some} sectors)! Aborting!
 corrupt Warning! Disk size is smaller than the main header indicates! Loading
@@ -132,7 +132,7 @@ none Main header: OK
 corrupt Main header: ERROR
 none Backup header: OK
 corrupt Backup header: ERROR
-failed Main partition table: ERROR
+corrupt Main partition table: ERROR
 failed Backup partition table: ERROR
 io Warning! Read error {some}
 corrupt Warning: Partition table header claims that the size of partition table
@@ -150,7 +150,7 @@ io The justLooking flag is set. This probably means you can't write to the disk.
 corrupt Caution! Secondary header was placed beyond the disk's limits! Moving the
 corrupt header, but other problems may occur!
 corrupt Warning! Secondary header is placed too early on the disk! Do you want to
-corrupt correct this problem?
+none correct this problem?
 corrupt Have moved second header and partition table to correct location.
 failed Have not corrected the problem. Strange problems may occur in the future!
 none Warning! The claimed last usable sector is incorrect! Do you want to correct
@@ -211,7 +211,7 @@ corrupt GUID is too short!
 none WARNING: APM or BSD disklabel structures detected! This operation could
 none WARNING! Hybrid MBRs are flaky and dangerous! If you decide not to use one,
 none Warning! GPT partition {some} ends after the 2^32 sector mark! The partition
-corrupt begins before this point, and is smaller than 2^32 sectors. This is technically
+none begins before this point, and is smaller than 2^32 sectors. This is technically
 none if your OS misbehaves or can't see the partition, the partition may simply be
 none unusable in that OS and may need to be resized or omitted from the MBR.
 corrupt This option deletes all partitions and creates a new protective MBR.

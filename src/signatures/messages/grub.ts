@@ -215,7 +215,7 @@ corrupt corrupted inline_data: need fsck
       subsystem: 'loader',
       lead: 'grub',
       messages: `
-corrupt MAC verification failed
+refused MAC verification failed
 invalid too big data buffer
 no-space couldn't find suitable spot in EBDA
 refused memory reading is disabled in lockdown mode
@@ -296,7 +296,7 @@ io Error reading PKCS#7 content type: {why}
 corrupt Unexpected content type in PKCS#7 message: OID {why}
 invalid unexpected argument \`{name}'
 unsupported reboot to firmware setup is not supported by the current firmware
-corrupt variable name expected
+invalid variable name expected
 invalid unexpected argument
 corrupt invalid int10 dump size
 corrupt invalid bios dump size
@@ -323,7 +323,7 @@ unsupported Unknown TPM error
 invalid invalid memory address (0x{text} > 0x{why})
 failed Memory starting at {some} ({n} pages) marked as free, but EFI would not allocate
 failed could not allocate all requested memory: {n} pages still required after iterating EFI memory map
-failed cannot allocate memory for memory map
+no-memory cannot allocate memory for memory map
 no-memory cannot allocate memory for new memory map
 failed error fetching memory map from EFI
 corrupt requested buffer size is too large
@@ -340,9 +340,9 @@ version-mismatch mismatched names
 corrupt invalid ELF endianness magic
 unsupported unknown ELF class
 unsupported positional arguments are not supported
-corrupt unexpected format
+invalid unexpected format
 invalid invalid format
-corrupt arguments types do not match
+invalid arguments types do not match
 invalid string too long
 unsupported big file signature isn't implemented yet
 failed could not map sp804: {some}
@@ -490,7 +490,7 @@ unsupported not an AHCI device
 missing no such AHCI device
 timeout PATA timeout
 unsupported ATAPI non-12 byte commands not supported
-failed ATAPI protocol error
+io ATAPI protocol error
 corrupt invalid ATAPI transfer count
 io ATA write error
 failed PATA passthrough failed
@@ -573,12 +573,12 @@ unsupported unknown USB Mass Storage device
 timeout EHCI grub_ehci_pci_iter: EHCI halt timeout
 timeout EHCI grub_ehci_pci_iter: EHCI reset timeout
 no-space too long data buffer for EHCI transaction
-failed no transfer descriptors available for EHCI transfer
+no-space no transfer descriptors available for EHCI transfer
 timeout restore_hw: EHCI halt timeout
 timeout restore_hw: EHCI reset timeout
 failed OHCI failed without reporting the reason
 no-space no free queue heads available
-failed no transfer descriptors available for UHCI transfer
+no-space no transfer descriptors available for UHCI transfer
 failed can't assign address to USB device
 unsupported unsupported serial port speed
 unsupported unsupported serial port word length
@@ -645,8 +645,8 @@ unsupported Unsupported digest type {why}
 missing Missing digest parameters
 missing Digest references no segments
 missing Digest references no keyslots
-corrupt Invalid keyslot
-failed Could not parse keyslot index {n}
+invalid Invalid keyslot
+invalid Could not parse keyslot index {n}
 failed Could not get digests
 failed Could not parse digest index {n}
 missing No digest for keyslot "{n}"

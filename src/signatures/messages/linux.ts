@@ -96,7 +96,7 @@ failed WARN: TRB error for slot {n} ep {n} on endpoint
 failed WARN: HC couldn't access mem fast enough for slot {n} ep {n}
 unsupported WARN: detect an incompatible device for slot {n} ep {n}
 unsupported ERROR Unknown event condition {n} for slot {n} ep {n} , HC probably busted
-failed WARN Event TRB for slot {n} ep {n} with no TDs queued?
+missing WARN Event TRB for slot {n} ep {n} with no TDs queued?
 timeout ERROR interrupter not ready
 unsupported ERROR unknown event type {n}
 corrupt WARN something wrong with SW event ring dequeue ptr
@@ -110,7 +110,7 @@ unsupported ERR: No room for command on command ring
 failed ERR: Reserved TRB counting for unfailable commands failed.
 failed Host halt failed, {n}
 timeout Host took too long to start, waited {n} microseconds.
-failed Host not accessible, reset failed.
+gone Host not accessible, reset failed.
 failed Host controller not halted, aborting reset.
 missing No msi-x/msi found and no IRQ in BIOS
 failed request interrupt {n} failed
@@ -230,7 +230,7 @@ failed Error couldn't enable clock ({n})
 io {text}: check_ready ERROR
 timeout {text}: check_write_ready timeout
 unsupported EHCI: unrecognized capability {hex}
-failed xHCI controller failing to respond
+timeout xHCI controller failing to respond
 timeout xHCI HW not ready after 5 sec (HC bug?) status = {hex}
 timeout xHCI HW did not halt within {n} usec status = {hex}
 failed Can't enable PCI device, BIOS handoff failed.
@@ -239,12 +239,12 @@ failed Can't enable PCI device, BIOS handoff failed.
 ~missing No SuperSpeed endpoint companion for config {n} interface {n} altsetting {n} ep {n}: using minimum values
 ~corrupt config {n} interface {n} altsetting {n} has an invalid endpoint descriptor of length {n}, skipping
 ~invalid config {n} interface {n} altsetting {n} has an invalid endpoint with address {hex}, skipping
-~busy config {n} interface {n} altsetting {n} has a duplicate endpoint with address {hex}, skipping
+~corrupt config {n} interface {n} altsetting {n} has a duplicate endpoint with address {hex}, skipping
 ~invalid config {n} interface {n} altsetting {n} endpoint {hex} has an invalid bInterval {n}, changing to {n}
 ~unsupported config {n} interface {n} altsetting {n} endpoint {hex} has invalid wMaxPacketSize 0
 ~invalid config {n} interface {n} altsetting {n} endpoint {hex} has invalid maxpacket {n}, setting to {n}
 ~corrupt config {n} interface {n} altsetting {n} bulk endpoint {hex} has invalid maxpacket {n}
-~busy Duplicate descriptor for config {n} interface {n} altsetting {n}, skipping
+~corrupt Duplicate descriptor for config {n} interface {n} altsetting {n}, skipping
 ~no-space too many endpoints for config {n} interface {n} altsetting {n}: {n}, using maximum allowed: {n}
 ~corrupt config {n} interface {n} altsetting {n} has {n} endpoint descriptor{text}, different from the interface descriptor's value: {n}
 ~corrupt invalid descriptor for config index {n}: type = {hex}, length = {n}
@@ -274,7 +274,7 @@ failed usbfs: process {n} ({text}) did not claim interface {n} before use
 busy usbfs: interface {n} claimed by {text} while '{name}' resets device
 busy usbfs: interface {n} claimed by {text} while '{name}' sets config #{n}
 none Requested nonsensical USBDEVFS_URB_SHORT_NOT_OK.
-corrupt Requested nonsensical USBDEVFS_URB_ZERO_PACKET.
+invalid Requested nonsensical USBDEVFS_URB_ZERO_PACKET.
 failed Unable to register minors for usb_device
 failed Unable to get usb_device major {n}
 refused Device is not authorized for usage
@@ -361,7 +361,7 @@ failed dev {text} ep{n}{text} scatterlist error {n}/{n}
 missing language id specifier not provided by device, defaulting to English
 ~io string descriptor 0 read error: {n}
 invalid selecting invalid altsetting {n}
-corrupt skipping garbage byte
+none skipping garbage byte
 corrupt invalid descriptor buffer length
 corrupt skipping garbage
 corrupt More than one union descriptor, skipping ...
@@ -494,7 +494,7 @@ no-memory out of memory.
       subsystem: 'usb',
       lead: 'usb',
       messages: `
-failed WARN waiting for error on ep to be cleared
+none WARN waiting for error on ep to be cleared
 unsupported ERROR unknown endpoint state for ep
 unsupported ERROR: unexpected command completion code {hex}.
 no-memory Could not allocate xHCI USB device data structures
@@ -573,7 +573,7 @@ failed ata: failed to extend force table, libata.force ignored
 invalid ata: failed to parse force parameter "{name}" ({why})
 failed EH pending after {n} tries, giving up
 failed request sense failed stat {hex} emask {hex}
-failed NCQ disabled due to excessive errors
+none NCQ disabled due to excessive errors
 failed failed command: {why}
 failed prereset failed (errno={n})
 failed follow-up softreset required but no softreset available
@@ -922,11 +922,11 @@ invalid unrecognized mount option "{name}" or missing value
 ~invalid option "workdir={text}" is useless in a non-upper mount, ignore
 ~invalid option "index=on" is useless in a non-upper mount, ignore
 ~invalid option "volatile" is meaningless in a non-upper mount, ignoring it.
-busy conflicting options: metacopy=on,redirect_dir={why}
+invalid conflicting options: metacopy=on,redirect_dir={why}
 ~missing NFS export requires "redirect_dir=nofollow" on non-upper mount, falling back to nfs_export=off.
 busy conflicting options: nfs_export=on,index=off
 busy conflicting options: nfs_export=on,metacopy=on
-busy conflicting options: userxattr,redirect_dir={why}
+invalid conflicting options: userxattr,redirect_dir={why}
 busy conflicting options: userxattr,metacopy=on
 failed failed to create directory {text}/{text} (errno: {n}); mounting read-only
 missing empty lowerdir
@@ -936,7 +936,7 @@ invalid '{name}' not a directory
 failed statfs failed on '{name}'
 unsupported fs on '{name}' does not support file handles, falling back to index=off,nfs_export=off.
 unsupported fs on '{name}' does not support file handles, falling back to xino=off.
-busy conflicting {text} path
+invalid conflicting {text} path
 busy {text} is in-use as upperdir/workdir of another mount, mount with '-o index=off' to override exclusive upperdir protection.
 busy {text} is in-use as upperdir/workdir of another mount, accessing files from both mounts will result in undefined behavior.
 failed failed to clone upperpath
@@ -979,7 +979,7 @@ none EXT4-fs warning (device {text}): {text}:{n}: {some}
 none EXT4-fs warning (device {text}): {text}:{n}: inode #{n}: comm {text}: {some}
 unsupported failed to open journal device unknown-block({n},{n}) {n}
 corrupt sb orphan head is {n}
-corrupt sb_info orphan list:
+none sb_info orphan list:
 no-memory insufficient memory
 corrupt Inode {n} ({some}): inode tracked as orphan!
 failed Inode {n} ({some}): i_reserved_data_blocks ({n}) not cleared!
@@ -997,7 +997,7 @@ unsupported inline encryption not supported
 invalid Invalid commit interval {n}, must be smaller than {n}
 invalid Invalid want_extra_isize {n}
 invalid EXT4-fs: inode_readahead_blks must be 0 or a power of 2 smaller than 2^31
-corrupt Invalid uid value {n}
+invalid Invalid uid value {n}
 corrupt Invalid gid value {n}
 failed Cannot specify journal on remount
 missing error: could not find journal device path
@@ -1176,7 +1176,7 @@ corrupt bad entry in directory: {text} - offset={n}, inode={n}, rec_len={n}, siz
     {
       subsystem: 'filesystem',
       messages: `
-failed VFS: Mounting from non-initial user namespace is not allowed
+refused VFS: Mounting from non-initial user namespace is not allowed
 missing No source specified
 failed {text}: Can't open blockdev
 busy {some}: Can't mount, blockdev is frozen
@@ -1201,16 +1201,16 @@ invalid VFS: Can't mix monolithic and individual options
     {
       subsystem: 'kernel',
       messages: `
-failed process '{name}' launched '{name}' with NULL argv: empty string added
-~busy {n} ({text}): Uhuuh, elf segment at {some}x requested but the memory is mapped already
+none process '{name}' launched '{name}' with NULL argv: empty string added
+~none {n} ({text}): Uhuuh, elf segment at {some}x requested but the memory is mapped already
 ~failed calibrate_delay_direct() failed to get a good estimate for loops_per_jiffy.
 ~none Probably due to long platform interrupts. Consider using "lpj=" boot option.
-~corrupt Calibrating delay loop...
+~none Calibrating delay loop...
 invalid VFS: PARTUUID= is invalid.
 invalid Expected PARTUUID=<valid-uuid-id>[/PARTNROFF=%d]
 corrupt Disabling rootwait; root= is invalid.
 failed VFS: Cannot open root device "{name}" or {text}: error {n}
-corrupt Please append a correct "root=" boot option; here are the available partitions:
+invalid Please append a correct "root=" boot option; here are the available partitions:
 missing No filesystem could mount root, tried:
 failed VFS: Unable to mount root fs via NFS.
 failed VFS: Unable to mount root fs via SMB.
@@ -1301,8 +1301,8 @@ busy {text}: module is already loaded
 version-mismatch {text}: no symbol version for {why}
 crash {text}: panic_on_warn set ...
 none twice on console to return to the boot prom
-crash panic_on_taint set ...
-corrupt WARNING: CPU: {n} PID: {n} at {text}:{n} {some}
+none panic_on_taint set ...
+none WARNING: CPU: {n} PID: {n} at {text}:{n} {some}
 none WARNING: CPU: {n} PID: {n} at {some}
 corrupt stack-protector: Kernel stack is corrupted in: {some}
 crash Oopsed too often (kernel.oops_limit is {n})
@@ -1466,7 +1466,7 @@ invalid PCI: Unknown option \`{name}'
 unsupported {text}: can't handle BAR larger than 4GB (size {hex})
 ~unsupported {text}: can't handle BAR above 4GB (bus address {hex})
 ~corrupt {text}: initial BAR value {hex} invalid
-failed can't handle bridge window above 4GB (bus address {hex})
+unsupported can't handle bridge window above 4GB (bus address {hex})
 failed failed to add bus: {n}
 unsupported Unknown NUMA node; performance will be reduced
 ~gone extended config space not accessible
@@ -1487,7 +1487,7 @@ missing No bus number available for hot-added bridge
 ~corrupt CLS mismatch ({n} != {n}), using {n} bytes
 ~timeout Activating ISA DMA hang workarounds
 ~none {text} bug detected (incorrect header); workaround applied
-~crash Bypassing VIA 8237 APIC De-Assert Message
+~none Bypassing VIA 8237 APIC De-Assert Message
 none : booting with the "noapic" option
 failed BIOS failed to enable PCI standards compliance; fixing this error
 ~none Fixup for MediaGX/Geode Slave Disconnect Boundary (0x41={hex})
@@ -1573,7 +1573,7 @@ failed request AER IRQ {n} failed
 unsupported Device doesn't support AER
 unsupported Root port doesn't support AER
 failed The correctable error(s) is masked by device
-failed The uncorrectable error(s) is masked by device
+none The uncorrectable error(s) is masked by device
 failed AER service is not initialized
 ~none Injecting errors {hex}/{hex} into device {why}
 missing AER device not found
@@ -1609,7 +1609,7 @@ failed subordinate device reset failed
 ~unsupported PROBE_ONLY {why}
 failed {text}: failed with rc={n}
 ~failed {text} {some}: failed to add {hex}
-corrupt TLP Header: {hex} {hex} {hex} {hex}
+none TLP Header: {hex} {hex} {hex} {hex}
 `,
     },
     {
@@ -1699,7 +1699,7 @@ io {text}: error {n} writing Cache Flush bit
 io {text}: error {n} reading Cache Flush bit
 io {text}: error {n} writing Cache Enable bit
 io {text}: error {n} reading status reg of PM func
-failed {text}: error {n} writing Power Off Notify bit
+power {text}: error {n} writing Power Off Notify bit
 failed {text}: error {n} whilst initialising SD card
 busy {text}: card never left busy state
 unsupported {text}: unrecognised CCCR structure version {n}
@@ -1729,7 +1729,7 @@ gone {text}: Card removed during transfer!
 unsupported {text}: bounce buffer is {n} bytes but DMA claims to have transferred {n} bytes
 timeout {text}: Timeout waiting for hardware cmd interrupt.
 timeout {text}: Timeout waiting for hardware interrupt.
-busy {text}: Got command interrupt {hex} even though no command operation was in progress.
+failed {text}: Got command interrupt {hex} even though no command operation was in progress.
 busy {text}: Got data interrupt {hex} even though no data operation was in progress.
 power {text}: Card is consuming too much power!
 failed {text}: Unexpected interrupt {hex}.
@@ -1760,7 +1760,7 @@ unsupported Unknown interface. Aborting.
 no-memory cannot allocate host
 failed cannot request region
 failed failed to setup card detect gpio
-corrupt Invalid first BAR. Aborting.
+invalid Invalid first BAR. Aborting.
 ~timeout {text}: Tuning timeout, falling back to fixed sampling clock
 failed {text}: enable PCI MSI failed, error={n}
 corrupt Invalid iomem size!
@@ -1844,7 +1844,7 @@ failed failed to set EFI variable: {hex}
 failed unable to register reboot notifier
 failed Error mapping EFI mem at {hex}
 failed Warning {text} called while we did not check for embedded fw
-corrupt ESRT header is not in the memory map.
+missing ESRT header is not in the memory map.
 no-space ESRT header doesn't fit on single memory map entry. (size: {n} max: {n})
 failed early_memremap({some}, {n}) failed.
 unsupported Unsupported ESRT version {n}.
@@ -1906,7 +1906,7 @@ io Reading CAP failed ({n})
 invalid Minimum device page size {n} too large for host ({n})
 io Reading CRTO failed ({n})
 invalid bad crto:{hex} cap:{hex}
-corrupt Device shutdown incomplete; abort shutdown
+failed Device shutdown incomplete; abort shutdown
 failed could not set timestamp ({n})
 invalid NPSS is invalid; not using APST
 failed failed to set APST feature ({n})
@@ -1925,7 +1925,7 @@ io Reading VS failed ({n})
 missing No UUID available providing old NGUID
 busy ignoring nsid {n} because of duplicate IDs
 busy clearing duplicate IDs for nsid {n}
-corrupt use of /dev/disk/by-id/ may cause data corruption
+none use of /dev/disk/by-id/ may cause data corruption
 busy duplicate IDs in subsystem for nsid {n}
 busy Duplicate unshared namespace {n}
 corrupt IDs don't match for shared namespace {n}
@@ -2051,7 +2051,7 @@ failed Failed to load $UpCase.
 failed Failed to load root.
 ~unsupported ntfs3: Warning: Activated 64 bits per cluster. Windows does not support this
 ~read-only ntfs3: Read-only LZX/Xpress compression included
-corrupt The size of extended attributes must not exceed 64KiB
+no-space The size of extended attributes must not exceed 64KiB
 corrupt looks like you get incorrect security descriptor id={n}
 corrupt you try to set invalid security descriptor
 `,
@@ -2130,7 +2130,7 @@ missing {text}: Cannot set limits for nonexistent device {some}
 none {text}: adding target device {some} caused an alignment inconsistency: physical_block_size={n}, logical_block_size={n}, alignment_offset={n}, start={n}
 missing {text}: device {text} not in table devices list
 corrupt {text}: table line {n} (start sect {n} len {n}) not aligned to h/w logical block size {n}
-corrupt {text}: zero-length target
+invalid {text}: zero-length target
 no-space {text}: too large device
 unsupported {text}: {text}: unknown target type
 corrupt {text}: {text}: ignoring discards_supported because num_discard_bios is zero.

@@ -692,7 +692,7 @@ io Error rewriting the bootsector
 io Failed to read alternate bootsector (size=0)
 io Error reading alternate bootsector
 ~no-memory Error : failed to allocate memory
-~corrupt Checking file system overflow...
+~none Checking file system overflow...
 ~io Error : could not read the boot sector again
 io Unrecoverable error
 ~none Attempting to correct errors...
@@ -779,14 +779,14 @@ corrupt The sector size is invalid. It must be a power of two, e.g. 512, 1024.
 corrupt The sector size is invalid. The minimum size is 256 bytes and the maximum is 4096 bytes.
 invalid Couldn't determine the size of {text}. Please specify the number of sectors manually.
 none The partition start sector was not specified for {text} and it could not be obtained automatically. It has been set to 0.
-corrupt The partition start sector was not specified for {text} and the automatically determined value is too large ({n}). It has been set to 0.
+none The partition start sector was not specified for {text} and the automatically determined value is too large ({n}). It has been set to 0.
 invalid Invalid partition start sector. Maximum is 4294967295 (2^32-1).
 invalid The number of sectors per track was not specified for {text} and it could not be obtained automatically. It has been set to 0.
 invalid The number of sectors per track was not specified for {text} and the automatically determined value is too large. It has been set to 0.
 invalid Invalid number of sectors per track. Maximum is 65535.
 invalid The number of heads was not specified for {text} and it could not be obtained automatically. It has been set to 0.
-corrupt The number of heads was not specified for {text} and the automatically determined value is too large. It has been set to 0.
-corrupt Invalid number of heads. Maximum is 65535.
+none The number of heads was not specified for {text} and the automatically determined value is too large. It has been set to 0.
+invalid Invalid number of heads. Maximum is 65535.
 unsupported Device is too small ({n}kiB). Minimum NTFS volume size is 1MiB.
 unsupported Device is too large to hold an NTFS volume (maximum size is 256TiB).
 corrupt The cluster size is invalid. It must be a power of two, e.g. 1024, 4096.
@@ -803,7 +803,7 @@ missing To boot from a device, Windows needs the 'partition start sector', the '
 unsupported Windows will not be able to boot from this device.
 invalid $LogFile would be created with invalid size. This is not allowed as it would cause Windows to blue screen and during boot.
 none This should not happen.
-corrupt Error: Cluster zero is bad. Cannot create NTFS file system.
+io Error: Cluster zero is bad. Cannot create NTFS file system.
 io Found bad cluster ({n}). Adding to list of bad blocks.
 io Error: Bad cluster found in location reserved for system file $Boot.
 failed Failed to allocate attribute search context
@@ -848,7 +848,7 @@ failed Syncing device. FAILED
 unsupported output size in MB only
 none OK quitting. NO CHANGES have been made to your NTFS volume.
 none Resize an NTFS Volume, without data loss.
-corrupt Illegal new volume size
+invalid Illegal new volume size
 invalid You must specify exactly one device.
 invalid Options --info(-mb-only) and --expand cannot be used with --size.
 invalid Options --info-mb-only cannot be used with --expand.
@@ -971,7 +971,7 @@ refused Forced to continue.
 unsupported You can use force option to avoid this check, but this is not recommended
 none and may lead to data corruption.
 corrupt WARNING: Dirty volume mount was forced by the 'force' mount option.
-corrupt Internal error, strtoll didn't return a suffix.
+crash Internal error, strtoll didn't return a suffix.
 invalid Invalid size suffix '{name}'. Use T, G, M, or K.
 invalid Invalid number '{name}'.
 failed Couldn't create a search context.

@@ -48,7 +48,7 @@ failed PKI: Could not hash data: {why}
 failed Signature validation failed: {why}
 failed {text}Error {n} adding to in-memory bad block list
 corrupt {text}Invalid pattern type
-corrupt {text}Invalid number of passes
+invalid {text}Invalid number of passes
 no-space {text}Disk is too large
 no-memory {text}Error while allocating buffers
 failed {text}Error {n} while creating in-memory bad blocks list
@@ -501,10 +501,10 @@ no-space Maximum number of tooltips reached ({n})
 failed CoCreateInstance for TaskbarList failed: error {hex}
 refused Found {n} additional UEFI revocation filters from remote SBAT
 refused Found {n} revoked Secure Boot certificate entries from remote
-corrupt WARNING: Download script URL {text} is invalid ✗
+none WARNING: Download script URL {text} is invalid ✗
 none Notice: The ISO download feature has been deactivated because a compatible PowerShell version was not detected on this system.
 refused Notice: The ISO download feature has been deactivated because 'Check for updates' is disabled in your settings.
-corrupt Short name used - Disabling initial update policy prompt
+none Short name used - Disabling initial update policy prompt
 failed Failed to launch new application: {why}
 failed Could not get download URL
 failed Could not get save path
@@ -624,7 +624,7 @@ read-only Media is write protected.
 busy The device is in use by another process. Please close any other process that may be accessing the device.
 missing Quick format is not available for this device.
 corrupt The volume label is invalid.
-corrupt The device handle is invalid.
+invalid The device handle is invalid.
 corrupt The selected cluster size is not valid for this device.
 corrupt The volume size is invalid.
 unsupported An unsupported command was received.
@@ -645,7 +645,7 @@ unsupported Unsupported image
 unsupported This image is either non-bootable, or it uses a boot or compression method that is not supported by Rufus...
 missing No image selected
 no-space Image is too big
-corrupt The image is too big for the selected target.
+no-space The image is too big for the selected target.
 unsupported Unsupported ISO
 unsupported When using UEFI Target Type, only EFI bootable ISO images are supported. Please select an EFI bootable ISO or set the Target Type to BIOS.
 unsupported Unsupported filesystem
@@ -709,7 +709,7 @@ failed Timestamp validation error
 failed Rufus could not validate that the timestamp of the downloaded update is more recent than the one for the
 none The ISO you have selected uses UEFI and is small enough to be written as an EFI System Partition (ESP). Writing to an ESP, instead of writing to a generic data partition occupying the whole disk, can be preferable
 corrupt Compute image checksums
-corrupt The image you have selected is an ISOHybrid, but its creators have not made it compatible with ISO/File
+none The image you have selected is an ISOHybrid, but its creators have not made it compatible with ISO/File
 failed Unable to open or read '{name}'
 refused Apply SkuSiPolicy.p7b on installation (See KB5042562)
 refused QoL improvements (Don't force Copilot, OneDrive, Outlook, Fast Startup, etc.)

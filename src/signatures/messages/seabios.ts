@@ -106,7 +106,7 @@ export const seabios: Program = {
 ~missing fail to find vq for virtio-blk {some}P
 ~missing fail to find vq for virtio-blk-mmio {some}
 ~unsupported virtio-blk-mmio {some} block size {n} is unsupported
-~corrupt Bad floppy type {n}
+~invalid Bad floppy type {n}
 ~failed floppy error: {hex} {hex} {hex} {hex} {hex} {hex} {hex}
 `,
     },

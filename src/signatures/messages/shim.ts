@@ -282,7 +282,7 @@ refused Binary is forbidden: {status}
 ~failed AuthenticodeVerify(vendor_cert) failed
 refused Binary is forbidden
 ~missing No signatures found
-corrupt Certificate Database size is too large
+no-space Certificate Database size is too large
 no-space Certificate size is too large for secruity database
 corrupt Certificate size is too small for certificate data
 unsupported Unsupported certificate type {hex}

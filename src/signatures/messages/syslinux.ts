@@ -42,7 +42,7 @@ missing susp_rr.c: No Rock Ridge signature detected
       subsystem: 'ntfs',
       messages: `
 io {text}: read MFT(0) failed
-corrupt {text}: $MFT is not a file
+unsupported {text}: $MFT is not a file
 corrupt {text}: $MFT have no data attr
 failed {text}: $MFT data run parse failed with error {n}
 failed {text}: unable to map VCN {n} for MFT record {n}
@@ -359,7 +359,7 @@ invalid :run: No arguments
 none Not running under PXELINUX (fs = {hex})
 no-memory Hello, world, from {hex}! malloc return {some}
 none Warning: unable to obtain device geometry (defaulting to {n} heads, {n} sectors)
-corrupt realpath returned nonsense
+failed realpath returned nonsense
 unsupported You need to have 4 KiB filesystem block size for being able to install Syslinux in your XFS partition (because there is not enough space in MBR to determine where Syslinux bootsector can be installed regardless of the filesystem block size)
 missing no fat, ntfs, ext2/3/4, btrfs, xfs or ufs1/2 superblock found on {why}
 io {text}: write failure on {why}
@@ -427,7 +427,7 @@ timeout core_udp_recv: timed out
 unsupported Unable to handle bits per pixel {n}, bailing out
 failed Failed to set mode {n}
 corrupt PE32+ headers are too large.
-corrupt Input file not ELF shared object
+unsupported Input file not ELF shared object
 missing Cannot find segment table
 io Failed to read all bytes from input
 corrupt incomplete literal tree

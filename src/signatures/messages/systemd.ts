@@ -195,7 +195,7 @@ io Failed to write /run/systemd/container, ignoring: {why}
 invalid Failed to parse AF_UNIX datagram queue length '{name}', ignoring: {why}
 failed Failed to exec
 failed Failed to apply local time delta, ignoring: {why}
-corrupt Current system time is before build time, but cannot correct: {why}
+failed Current system time is before build time, but cannot correct: {why}
 failed Current system time is further ahead {text} after build time, but cannot correct: {why}
 failed Failed to set system clock to time specified on kernel command line: {why}
 unsupported Random seed specified on kernel command line has size {n}, but {n} bytes required to fill entropy pool.
@@ -307,9 +307,9 @@ failed Failed to enqueue {text} job for {text}: {why}
 failed Failed to enable job run queue event source, ignoring: {why}
 io Failed to read cgroups agent message: {why}
 invalid Got zero-length cgroups agent message, ignoring.
-corrupt Got incorrect number of fds with BARRIER=1, closing them.
+invalid Got incorrect number of fds with BARRIER=1, closing them.
 failed Got unexpected poll event for notify fd.
-corrupt Got message with truncated control data (too many fds sent?), ignoring.
+invalid Got message with truncated control data (too many fds sent?), ignoring.
 failed Failed to receive notification message: {why}
 missing Received notify message without valid credentials. Ignoring.
 no-space Received notify message exceeded maximum size. Ignoring.
@@ -403,7 +403,7 @@ failed Failed to compute init label, ignoring.
 failed Failed to transition into init label '{name}', ignoring.
 failed Failed to load SELinux policy.
 failed Failed to load new SELinux policy. Continuing with old policy.
-corrupt Supervising process {n} which is not our child. We'll most likely not notice when it exits.
+none Supervising process {n} which is not our child. We'll most likely not notice when it exits.
 failed Failed to reset watchdog timer: {why}
 failed Failed to add watchdog timer: {why}
 failed Failed to install watchdog timer: {why}
@@ -602,7 +602,7 @@ failed Failed to watch /proc/swaps: {why}
 failed Failed to change /proc/swaps priority: {why}
 invalid Timer unit lacks value setting. Refusing.
 failed Failed to determine home directory: {why}
-corrupt Not using persistent file timestamp {text} as it is in the future.
+none Not using persistent file timestamp {text} as it is in the future.
 failed Failed to clean stamp file of timer: {why}
 failed Unable to break cycle starting with {text}/{why}
 ~busy Requested transaction contradicts existing jobs: {why}
@@ -715,7 +715,7 @@ none Not executed by init (PID 1).
 unsupported Unknown action '{name}'.
 ~none Not all file systems unmounted, {n} left.
 failed Failed to unmount file systems: {why}
-~corrupt Not all swaps deactivated, {n} left.
+~none Not all swaps deactivated, {n} left.
 failed Failed to deactivate swaps: {why}
 ~corrupt Detaching loop devices.
 ~corrupt All loop devices detached.
@@ -786,7 +786,7 @@ failed Failed to create /run/systemd/overlay-sysroot/work: {why}
 invalid Too many arguments. Expected directory and mode.
 failed Failed to determine volatile mode from kernel command line: {why}
 invalid Couldn't parse volatile mode: {why}
-corrupt Directory name cannot be empty.
+invalid Directory name cannot be empty.
 invalid Directory must be specified as absolute path.
 refused Directory cannot be the root directory.
 failed Couldn't determine whether {text} is a mount point: {why}
@@ -821,7 +821,7 @@ failed Failed to open device '{name}': {why}
 invalid Failed to parse EV_ABS code from "{name}", ignoring: {why}
 failed Failed to set EVIOCGBIT
 missing EVDEV_ABS override set but no EV_ABS present on device
-corrupt {text}: expected: load [module…]
+invalid {text}: expected: load [module…]
 io Failed to read property "MODALIAS".
 failed Failed to get link information: {why}
 failed Failed to get link config: {why}
@@ -844,7 +844,7 @@ failed Failed to create event source for udev control connection: {why}
 invalid Invalid format string, ignoring: {why}
 failed Failed to substitute variable '\${text}' or apply format '%{char}', ignoring: {why}
 io Failed to read stdout of '{name}': {why}
-corrupt Truncating stdout of '{name}' up to {n} byte.
+none Truncating stdout of '{name}' up to {n} byte.
 failed Failed to reactivate IO source of '{name}'
 timeout Spawned process '{name}' [{n}] timed out after {text}, killing
 timeout Spawned process '{name}' [{n}] is taking longer than {text} to complete
@@ -1106,7 +1106,7 @@ failed Failed to deactivate: {why}
 unsupported Unknown verb {why}.
 corrupt Verity information for {text} incomplete, hash unspecified.
 no-space Verity information for {text} incomplete, data device unspecified.
-corrupt Verity information for {text} incomplete, hash device unspecified.
+missing Verity information for {text} incomplete, hash device unspecified.
 io Failed to write file unit {text}: {why}
 invalid Failed to parse verity= kernel command line switch {text}. Ignoring.
 invalid Failed to parse veritytab= kernel command line switch {text}. Ignoring.

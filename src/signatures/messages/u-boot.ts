@@ -525,7 +525,7 @@ unsupported Secure boot is not configured
 corrupt Invalid EFI variable seed
 failed Unable to open OP-TEE session (err={n})
 failed Unable to register shared memory
-corrupt Variable payload too large
+no-space Variable payload too large
 missing Can't populate EFI variables. No runtime variables will be available
 timeout EFI: Watchdog timeout
 failed ERROR: Failed to register watchdog event
@@ -563,7 +563,7 @@ failed Cannot add an initrd
 missing Missing binary
 failed Cannot create final device path
 failed Cannot remove {why}
-corrupt {text}: invalid load option
+invalid {text}: invalid load option
 none {n}: {text}: (not defined)
 failed Cannot set BootNext
 failed Cannot set BootOrder
@@ -657,7 +657,7 @@ failed Can't get entry point property!
 missing Could not find kernel entry point!
 corrupt Ramdisk image is corrupt or invalid
 busy ERROR: RD image overlaps OS image (OS={hex}..{hex})
-busy ERROR: FDT image overlaps OS image (OS={hex}..{hex})
+corrupt ERROR: FDT image overlaps OS image (OS={hex}..{hex})
 corrupt FPGA image is corrupted or invalid
 corrupt Loadable(s) is corrupt or invalid
 no-space Image too large: increase CONFIG_SYS_BOOTM_LEN
@@ -689,7 +689,7 @@ corrupt Error: recovery_dtbo_size is 0
 unsupported Error: header_version must be >= 2 to get dtb
 corrupt Error: dtb_size is 0
 corrupt Error: Invalid FDT header for index {n}
-corrupt Error: Index is out of bounds ({n}/{n})
+invalid Error: Index is out of bounds ({n}/{n})
 missing No Linux {text} Ramdisk Image
 corrupt Wrong Ramdisk Image Format
 no-memory ramdisk - allocation error
@@ -732,7 +732,7 @@ missing INFO: no padding_name provided, so using pkcs-1.5
 missing ERROR: no signature-size for image pre-load sig check
 missing ERROR: no key for image pre-load sig check
 failed ERROR: can't map first header
-corrupt ERROR: signature is mandatory
+refused ERROR: signature is mandatory
 failed ERROR: can't map header
 refused ERROR: header signature check has failed (err={n})
 corrupt ERROR: sha256 of image signature is invalid
@@ -887,7 +887,7 @@ missing Empty Script
 corrupt Bad FIT image format
 missing No FIT subimage unit name
 missing Can't find '{name}' FIT subimage
-corrupt Not a image image
+unsupported Not a image image
 missing Could not find script subimage data
 unsupported Wrong image format for "source" command
 invalid Invalid bootmenu entry: {why}
@@ -907,10 +907,10 @@ invalid ## VxWorks bootline address not specified
 invalid ## VxWorks boot device not specified
 none ## Not an ELF image, assuming binary
 unsupported Error: header_version must be >= 2 for this
-corrupt Error: Wrong index num
+invalid Error: Wrong index num
 failed Error: Can't set [addr_var]
 failed Error: Can't set [size_var]
-corrupt Error: Wrong image address
+invalid Error: Wrong image address
 failed Failed to map physical memory
 unsupported Unknown operator '{name}'
 invalid Invalid data width specifier
@@ -982,8 +982,8 @@ corrupt invalid chunk stripe length: {n}
 corrupt invalid chunk type {n}
 unsupported unrecognized chunk type: {n}
 missing missing chunk type flag: {n}
-busy conflicting chunk type detected: {n}
-busy conflicting chunk profile detected: {n}
+corrupt conflicting chunk type detected: {n}
+corrupt conflicting chunk profile detected: {n}
 invalid invalid num_stripes: {n}
 invalid Invalid num_stripes:sub_stripes {n}:{n} for profile {n}
 corrupt {text} checksums match, but it has an invalid chunk, {why}
@@ -1010,7 +1010,7 @@ no-space ARP Retry count exceeded; starting again
 none **WARNING: CDP packet received with a protocol version {n} > 2
 corrupt ** CDP packet is too short
 missing DNS: host not found
-corrupt DNS: response was not an A record
+unsupported DNS: response was not an A record
 invalid server responded with invalid IP number
 missing ports node is missing under DSA device!
 invalid invalid number of ports ({n})

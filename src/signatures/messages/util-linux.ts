@@ -78,11 +78,11 @@ corrupt Invalid primary header LBA sanity checks.
 corrupt Invalid backup header LBA sanity checks.
 corrupt MyLBA mismatch with real position at primary header.
 corrupt MyLBA mismatch with real position at backup header.
-corrupt Disk is too small to hold all data.
+no-space Disk is too small to hold all data.
 corrupt Primary and backup header mismatch.
 corrupt Partition {n} overlaps with partition {n}.
 corrupt Partition {n} is too big for the disk.
-corrupt Header version: {why}
+none Header version: {why}
 busy All partitions are already in use.
 missing No enough free sectors available.
 busy Sector {n} already used.
@@ -114,9 +114,9 @@ corrupt Partition overlap on the disk.
 busy The entire disk is already covered with partitions.
 corrupt You got a partition overlap on the disk. Fix it first!
 corrupt BLKGETSIZE ioctl failed on {text}. Using geometry cylinder value of {n}. This value may be truncated for devices > 33.8 GB.
-corrupt Consider leaving partition 9 as volume header (0), and partition 11 as entire volume (6), as IRIX expects it.
+none Consider leaving partition 9 as volume header (0), and partition 11 as entire volume (6), as IRIX expects it.
 no-space #{n}: start cylinder overflows Sun label limits
-corrupt #{n}: number of sectors overflow Sun label limits
+no-space #{n}: number of sectors overflow Sun label limits
 corrupt Detected sun disklabel with wrong checksum. Probably you'll have to set all the values, e.g. heads, sectors, cylinders and partitions or force a fresh label (s command in main menu)
 version-mismatch Detected sun disklabel with wrong version [{n}].
 invalid Detected sun disklabel with wrong vtoc.sanity [{hex}].
@@ -150,7 +150,7 @@ failed Could not delete partition {n}
 busy Nothing to do. C/H/S values are correct already.
 failed Failed to create '{name}' disk label
 unsupported internal error: unsupported dialog type {n}
-corrupt Failed to parse '{name}' partition type.
+invalid Failed to parse '{name}' partition type.
 missing Partition {n} does not exist yet!
 io cannot seek
 failed BLKGETSIZE ioctl failed on {why}
@@ -225,7 +225,7 @@ failed failed to set script header
 unsupported Unknown script header '{name}' -- ignore.
 failed Failed to apply script headers, disk label not created
 failed Failed to add #{n} partition
-corrupt Script header accepted.
+none Script header accepted.
 failed Failed to apply script headers, disk label not created.
 corrupt --move-data[=<typescript>] move partition data after relocation (requires -N)
 none --no-reread do not check whether the device is in use
@@ -233,14 +233,14 @@ none --no-tell-kernel do not tell kernel about changes
 unsupported unsupported unit '{char}'
 failed failed to initialize loopcxt
 missing {text}: failed to find unused loop device
-corrupt Trying to use '{name}' for the loop device
+none Trying to use '{name}' for the loop device
 failed {text}: failed to set backing file
 failed {text}: failed to set up loop device
 unsupported unknown column: {why}
 failed {text}: failed to get partition number
 none specified range <{n}:{n}> does not make sense
-corrupt {text}: error deleting partition {n}
-corrupt {text}: error deleting partitions {n}-{n}
+failed {text}: error deleting partition {n}
+failed {text}: error deleting partitions {n}-{n}
 missing {text}: partition #{n} doesn't exist
 failed {text}: deleting partition #{n} failed
 failed {text}: error adding partition {n}
@@ -329,7 +329,7 @@ io Unable to read inodes
 none Warning: Firstzone != Norm_firstzone
 none Warning: inode count too big.
 none root inode isn't a directory
-busy Block {n} in file \`{name}' is marked not in use.
+corrupt Block {n} in file \`{name}' is marked not in use.
 corrupt The directory '{name}' contains a bad inode number for file '{name}'.
 none {text}: bad directory: '.' isn't first
 corrupt {text}: bad directory: '..' isn't second
@@ -384,7 +384,7 @@ failed unable to create new selinux context
 failed couldn't compute selinux context
 failed unable to relabel {text} to {why}
 missing cache file (-c /dev/null means no cache)
-corrupt -g, --garbage-collect garbage collect the blkid cache
+none -g, --garbage-collect garbage collect the blkid cache
 unsupported unknown keyword in -u <list> argument: '{name}'
 invalid error: -u <list> argument is empty
 unsupported unsupported output format {why}
@@ -398,9 +398,9 @@ failed {text}: detach failed
 corrupt Set up and control loop devices.
 none {text}: Warning: file is smaller than 512 bytes; the loop device may be useless or invisible for system tools.
 none {text}: Warning: file does not fit into a 512-byte sector; the end of the file will be ignored.
-corrupt {text}: overlapping loop device exists
+busy {text}: overlapping loop device exists
 none {text}: overlapping read-only loop device exists
-corrupt {text}: overlapping encrypted loop device exists
+busy {text}: overlapping encrypted loop device exists
 failed {text}: failed to re-use loop device
 failed failed to inspect loop devices
 failed {text}: failed to check for conflicting loop devices

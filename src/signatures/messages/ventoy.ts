@@ -172,7 +172,7 @@ no-memory Failed to alloc memory size {n}
 failed registry setup cmdline failed : {n}
 missing injection archive <{text}> NOT exist
 none injection archive not configed {why}
-corrupt Not a valid wim file {why}
+unsupported Not a valid wim file {why}
 unsupported LZMS compress is not supported {hex}
 io failed to read meta data {n}
 missing Failed to find replace file {some}

@@ -126,7 +126,7 @@ corrupt Reparse point attribute of "{name}" is too short!
 io Error reading reparse point header of "{name}"
 failed Failed to get NTFS attribute search context for "{name}"
 failed Error listing NTFS attributes of "{name}"
-corrupt NTFS inode {n} has Win32 name with no corresponding DOS name
+missing NTFS inode {n} has Win32 name with no corresponding DOS name
 io Error reading directory "{name}"
 failed Failed to open NTFS file "{name}"
 failed Failed to get NTFS attributes from "{name}"
