@@ -3,7 +3,8 @@ import type { EvidenceItem } from '../core/diagnosis.ts';
 import type { Fact } from '../core/facts.ts';
 import { creatorNames } from './phrases.ts';
 import { fill, placeText, bytesText, escapeControls } from './text.ts';
-import { joined, say, type Seen, type View } from './view.ts';
+import type { Seen } from './seen.ts';
+import { joined, say, type View } from './view.ts';
 import { wrap } from './wrap.ts';
 
 export function described(view: View, item: EvidenceItem): string {

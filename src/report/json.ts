@@ -11,7 +11,7 @@ import type { Diagnosis, EvidenceItem, Standing, NextTest } from '../core/diagno
 import type { Link } from '../core/chain.ts';
 import type { JudgedFinding } from '../core/check.ts';
 import type { Text } from '../core/text.ts';
-import type { Seen } from './view.ts';
+import type { Seen } from './seen.ts';
 import { secureBootJson } from './secure-boot.ts';
 import type { ReportTexts } from './texts.ts';
 import { logProblemTexts } from './log-problem-texts.ts';

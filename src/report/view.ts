@@ -1,6 +1,6 @@
 /** What every section of the report is given, and the few shapes of lines they share. */
+import type { Seen } from './seen.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Text } from '../core/text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Fact, FactKind } from '../core/facts.ts';
 import type { ToolInfo, UnknownSymptom } from './json.ts';
@@ -21,14 +21,6 @@ export interface ReportInput {
   /** What the person said they saw, and how it was understood. */
   readonly symptoms?: readonly Seen[];
   readonly notUnderstood?: readonly UnknownSymptom[];
-}
-
-/** One thing a person told, as understood; `open`: what it may be more exactly, and the question that tells. */
-export interface Seen {
-  readonly text: string;
-  readonly id: string;
-  readonly title: Text;
-  readonly open?: { readonly narrower: readonly { readonly id: string; readonly title: Text }[]; readonly ask: Text };
 }
 
 export interface Terminal {

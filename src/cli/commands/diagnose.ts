@@ -9,7 +9,7 @@ import { verdictOf } from '../../diagnose/verdict.ts';
 import { together } from '../../diagnose/standing.ts';
 import { envelope, type MediumDiagnosis, type RunArguments, type UnknownSymptom } from '../../report/json.ts';
 import { terminalReport } from '../../report/terminal.ts';
-import type { Seen } from '../../report/view.ts';
+import type { Seen } from '../../report/seen.ts';
 import { timelineReport } from '../../report/timeline.ts';
 import type { Survey } from '../../survey/collector.ts';
 import { diagnoseSurveys, texts } from '../../engine/diagnosis.ts';
