@@ -17,7 +17,8 @@ const EXTENDED = [0x28, 0x29];
 /** Regions in which the two records differ; none where there is no backup, or one could not be read. */
 export async function compareFatRecords(volume: FatVolume, partitionStart: number): Promise<CopyRegion[]> {
   const { backupAt, backupState } = volume.bootRecord;
-  if (backupAt === undefined || backupState === 'none' || volume.variant !== 'fat32') return [];
+  if (backupAt === undefined || backupState === 'none' || backupState === 'same') return [];
+  if (volume.variant !== 'fat32') return [];
   const [first, second] = [await sectorAt(volume, 0), await sectorAt(volume, backupAt.offset)];
   if (first === undefined || second === undefined) return [];
   const judged = async (bytes: Uint8Array): Promise<JudgedSector> =>

@@ -13,6 +13,7 @@ const FOREIGN_OEM = /^(?:MSDOS|MSWIN|mkfs|EXFAT|-FVE-FS-|ReFS)/;
 
 /** Regions in which the two records differ; none where one of them could not be read. */
 export async function compareNtfsRecords(volume: NtfsVolume): Promise<CopyRegion[]> {
+  if (volume.bootRecord.backupState === 'same') return [];
   const backupAt = volume.bootRecord.backupAt.offset;
   const [first, second] = [await sectorAt(volume, 0), await sectorAt(volume, backupAt)];
   if (backupAt === 0 || first === undefined || second === undefined) return [];
