@@ -84,6 +84,8 @@ describe('a volume made by mkntfs', () => {
     expect(await volume.lookup('/Windows/SysWOW64/x/y')).toEqual({
       status: 'absent',
       missing: 'SysWOW64',
+      // The record of \\Windows.
+      within: { source: 'vol', offset: expect.any(Number) as number, length: 1024 },
       anomalies: [],
     });
     expect(await volume.lookup('/many/file number 150.txt')).toMatchObject({ status: 'absent' });
