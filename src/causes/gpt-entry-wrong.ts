@@ -18,7 +18,7 @@ export const gptEntryWrong: Cause = {
     'GPT-11:entries': { fail: 24, why: 'one table sealed twice with other entries' },
   },
   consequences: ['no-system-partition', 'MBR-21:entry-lost'],
-  repairs: [],
+  repairs: ['gpt-lost-entry'],
   advice: {
     en: 'Find for each entry the file system whose size equals its range, then correct the entry with sgdisk.',
     zh: '逐个对照文件系统大小与表项范围，再用 sgdisk 修正表项。',

@@ -298,14 +298,9 @@ export type NewEntry = Pick<GptEntry, 'typeGuid' | 'uniqueGuid' | 'firstLba' | '
 /** 128 entries of 128 bytes: the least a table has room for, and what every tool makes. */
 const NEW_ENTRIES = 128;
 
-/** A table for a medium of `lastLba + 1` sectors, not yet sealed: as `sealHeader` and the writers of copies take it. */
-export function newGpt(
-  sectorSize: number,
-  lastLba: number,
-  diskGuid: string,
-  entries: readonly (NewEntry & { readonly index: number })[],
-): RawGpt {
-  const array = new Uint8Array(NEW_ENTRIES * gptEntry.size);
+type IndexedEntry = NewEntry & { readonly index: number };
+
+function putEntries(array: Uint8Array, entrySize: number, entries: readonly IndexedEntry[]): void {
   for (const { index, firstLba, lastLba: last, attributes, ...rest } of entries) {
     const encoded = {
       ...rest,
@@ -313,8 +308,26 @@ export function newGpt(
       lastLba: BigInt(last),
       attributes: BigInt(`0x${attributes}`),
     };
-    gptEntry.patch(array, (index - 1) * gptEntry.size, encoded);
+    gptEntry.patch(array, (index - 1) * entrySize, encoded);
   }
+}
+
+/** The table with further entries, or others in their places; to be sealed as any other. */
+export function withEntries(raw: RawGpt, entries: readonly IndexedEntry[]): RawGpt {
+  const array = raw.array.slice();
+  putEntries(array, raw.fields.entrySize, entries);
+  return { ...raw, array };
+}
+
+/** A table for a medium of `lastLba + 1` sectors, not yet sealed: as `sealHeader` and the writers of copies take it. */
+export function newGpt(
+  sectorSize: number,
+  lastLba: number,
+  diskGuid: string,
+  entries: readonly IndexedEntry[],
+): RawGpt {
+  const array = new Uint8Array(NEW_ENTRIES * gptEntry.size);
+  putEntries(array, gptEntry.size, entries);
   const sectors = arraySectors({ array, sectorSize });
   const fields = {
     signature: GPT_SIGNATURE,

@@ -18,6 +18,7 @@ import { fatFsInfo } from './fat/fat-fsinfo.ts';
 import { gptBackupToEnd } from './tables/gpt-backup-to-end.ts';
 import { gptBackup } from './tables/gpt-backup.ts';
 import { gptChecksums } from './tables/gpt-checksums.ts';
+import { gptLostEntry } from './tables/gpt-lost-entry.ts';
 import { gptPrimary } from './tables/gpt-primary.ts';
 import { gptRebuild } from './tables/gpt-rebuild.ts';
 import { hiveBootDrivers } from './hives/hive-boot-drivers.ts';
@@ -52,6 +53,7 @@ export const repairs: readonly Repair[] = [
   gptBackupToEnd,
   // Where no copy of a table is left to build from.
   gptRebuild,
+  gptLostEntry,
   mbrRebuild,
   // Boot records before what is concluded from them: the active flag, the type byte.
   fatBootRecord,

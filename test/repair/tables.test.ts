@@ -1,6 +1,7 @@
 /** Repairs of tables, boot records and headers over the corpus: what they write, and what they leave alone. */
 import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/core/bytes.ts';
+import { crc32 } from 'node:zlib';
 import { simulate } from '../../src/apply/simulate.ts';
 import { repairs } from '../../src/repair/index.ts';
 import { planRepair } from '../../src/repair/planning/plan.ts';
@@ -35,6 +36,26 @@ async function repair(id: string, source: ByteSource, code: string): Promise<Byt
   expect(simulated).toMatchObject({ ok: true, settled: true });
   expect(simulated.cleared).toContain(code);
   return applied(source, planned.plan);
+}
+
+/** The stick with an entry zeroed in both copies, and their checksums in step, as a partitioning tool leaves it. */
+async function withoutEntry(healthy: ByteSource, index: number): Promise<ByteSource> {
+  const last = healthy.size / SECTOR - 1;
+  const changes: Change[] = [];
+  for (const [header, array] of [
+    [1, 2],
+    [last, last - 32],
+  ] as const) {
+    const entries = (await healthy.read(array * SECTOR, 32 * SECTOR)).bytes;
+    entries.fill(0, (index - 1) * 128, index * 128);
+    const head = (await healthy.read(header * SECTOR, 92)).bytes;
+    const view = new DataView(head.buffer, head.byteOffset, head.length);
+    view.setUint32(0x58, crc32(entries), true);
+    view.setUint32(0x10, 0, true);
+    view.setUint32(0x10, crc32(head), true);
+    changes.push([array * SECTOR, entries], [header * SECTOR, head]);
+  }
+  return broken(healthy, ...changes);
 }
 
 describe('gives back the healthy stick, byte by byte', () => {
@@ -100,6 +121,16 @@ describe('gives back the healthy stick, byte by byte', () => {
         [healthy.size - 33 * SECTOR, zeros(33 * SECTOR)],
       );
       expect(await differences(healthy, await repair('gpt-rebuild', damaged, 'GPT-01'))).toEqual([]);
+    });
+  });
+
+  it('gpt-lost-entry: an entry deleted from both copies, but only by name', async () => {
+    await withCorpus('base-gpt', async (healthy) => {
+      const damaged = await withoutEntry(healthy, 3);
+      expect((await planOn('gpt-lost-entry', damaged)).refused).toMatchObject({ message: 'on-purpose', byName: true });
+      const planned = await planOn('gpt-lost-entry', damaged, true);
+      if (planned.plan === undefined) throw new Error('refused');
+      expect(await differences(healthy, await applied(damaged, planned.plan))).toEqual([]);
     });
   });
 

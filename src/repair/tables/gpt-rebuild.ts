@@ -131,7 +131,8 @@ function entriesFor(
   return reserved === undefined ? entries : [...entries, reserved].sort((a, b) => a.offset - b.offset);
 }
 
-function entryFor(volume: FoundVolume, limit: number, identities: readonly FoundIdentity[]): Planned {
+/** As its witnesses have it, else as Windows makes it. `limit`: where the next partition begins, in bytes. */
+export function entryFor(volume: FoundVolume, limit: number, identities: readonly FoundIdentity[]): Planned {
   const { offset } = volume;
   const guid = partitionGuidAt(offset, identities);
   // What is left of the old table knows the entry whole; others only its GUID.

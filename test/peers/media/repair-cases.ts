@@ -107,6 +107,14 @@ export const REPAIR_CASES: readonly RepairCase[] = [
     identical: false,
   },
   {
+    id: 'gpt-entry-deleted',
+    repair: 'gpt-lost-entry',
+    bases: ['gpt'],
+    inject: (image) => run('sgdisk', ['-d', '3', image.path]),
+    code: 'MBR-21',
+    identical: true,
+  },
+  {
     id: 'gpt-one-damaged-copy-left',
     repair: 'gpt-rebuild',
     bases: ['gpt'],
