@@ -6,6 +6,7 @@ import { lineOf, messageRules, messagesOf, type Program } from '../../src/signat
 import { patternOf, plainText, sampleOf, slotsOf } from '../../src/signatures/messages/template.ts';
 import { signatures, signatureSet } from '../../src/signatures/index.ts';
 import { compile } from '../../src/signatures/matcher/compile.ts';
+import { eventWeights } from '../../src/signatures/matcher/weights.ts';
 
 /** Shorter ones stand in the lines of other programs as well. */
 const LEAST_PLAIN_TEXT = 6;
@@ -71,6 +72,12 @@ describe('the forms of messages', () => {
       code: 'fs.eio',
       reading: { subsystem: 'block', stage: 'loader', class: 'io', object: '/dev/sdx', status: 'Input/output error' },
     });
+  });
+
+  it('weigh what their reading weighs where they refer to none', () => {
+    const match = signatureSet.match('FAT-fs (sdq1): unable to read inode block for updating (i_pos 77)', 'kernel');
+    expect(match).toMatchObject({ code: 'linux.io', fields: { subsystem: 'fat', stage: 'kernel' } });
+    expect(eventWeights('linux.io', match?.fields ?? {}).map(({ id }) => id)).toContain('dead-media');
   });
 
   it('refuse a reference that leads nowhere, and a kind there is not', () => {

@@ -220,7 +220,10 @@ function matchOf(signature: Signature, fields: Record<string, string>): Match {
   const { object, status } = fields;
   const named = { ...(object === undefined ? {} : { object }), ...(status === undefined ? {} : { status }) };
   const reading = { subsystem, stage, class: reasoned(classOf(signature, fields), status), ...named };
-  return { code, fields, reading, ...graded(signature, fields) };
+  // A message without a signature of its own weighs what its reading weighs: the event carries it.
+  const grade = graded(signature, fields);
+  const weighs = signature.pattern === '' && signature.causes.length === 0 && grade.severity !== 'info';
+  return { code, fields: weighs ? { ...fields, subsystem, stage } : fields, reading, ...grade };
 }
 
 /** A reason that the line quotes says more than that something failed. */

@@ -1155,7 +1155,7 @@ none Free/Dirty block details
 none dirty_blocks={n}
 missing page {n} does not have buffers attached
 no-memory Delayed block allocation failed for inode {n} at logical offset {n} with max blocks {n} with error {n}
-none This should not happen!! Data will be lost
+corrupt This should not happen!! Data will be lost
 failed Failed to mark inode {n} dirty
 corrupt Invalid inode table block {n} in block_group {n}
 io unable to read itable block

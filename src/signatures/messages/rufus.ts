@@ -243,7 +243,7 @@ failed WARNING: Could not delete partition(s): {why}
 failed Cycling device failed!
 failed Could not reset partitions
 failed Error: Could not create log file for bad blocks check
-io Bad Blocks: Check completed, {n} bad block{text} found. ({n}/{n}/{n} errors)
+none Bad Blocks: Check completed, {n} bad block{text} found. ({n}/{n}/{n} errors)
 failed Could not zero MBR/GPT
 failed Failed to apply FFU image: {why}
 failed Could not close volume: {why}
