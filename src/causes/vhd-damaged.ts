@@ -22,7 +22,7 @@ export const vhdDamaged: Cause = {
     'WIN-25': { fail: 0, pass: -10, group: 'disk', why: 'the virtual disk is sound from outside' },
     'symptom:stop-vhd': { fail: 11, group: 'symptom', why: 'stop codes of virtual disk boot' },
   },
-  consequences: ['HW-03', 'media-corrupt', 'ntfs-corrupt', 'ntfs-boot-damaged', 'esp-damaged', 'gpt-backup-damaged'],
+  consequences: ['HW-03', 'NT-05', 'NT-01', 'ESP-01', 'ESP-02', 'GPT-01'],
   repairs: [],
   advice: {
     en: 'Attach it once on a Windows PC, which replays its log; keep more free space than its maximum size.',
