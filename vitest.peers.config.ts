@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/peers/**/*.test.ts'],
+    exclude: ['test/peers/**/*.wide.test.ts'],
     globalSetup: ['test/peers/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
