@@ -27,7 +27,7 @@ export const mediaCorrupt: Cause = {
     'symptom:live-medium-not-found': { fail: 4, group: 'symptom', why: 'a live system missing its own files' },
     'symptom:kernel-panic': { fail: 3, group: 'symptom', why: 'a damaged kernel or initrd' },
   },
-  consequences: ['bootloader-corrupt', 'wim-corrupt', 'installer-file-missing', 'vhd-damaged', 'process-crash'],
+  consequences: ['bootloader-corrupt', 'wim-corrupt', 'installer-file-missing', 'process-crash'],
   repairs: [],
   advice: {
     en: 'Check the hash of the download, write it again, read it back and compare.',

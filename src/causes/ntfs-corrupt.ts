@@ -27,7 +27,7 @@ export const ntfsCorrupt: Cause = {
     'symptom:status-c0000102': { fail: 5, group: 'symptom', why: 'a damaged file' },
     'symptom:status-c0000221': { fail: 4, group: 'symptom', why: 'a damaged file' },
   },
-  consequences: ['winload-missing', 'system-hive-corrupt', 'vhd-damaged', 'wim-corrupt'],
+  consequences: ['winload-missing', 'system-hive-corrupt', 'wim-corrupt'],
   repairs: ['ntfs-mft-mirror'],
   advice: {
     en: 'Image it first, then `chkdsk /f` on a Windows PC; ntfsfix only syncs the mirror and resets the journal.',

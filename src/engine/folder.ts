@@ -30,6 +30,7 @@ const WANTED: readonly Wanted[] = [
   { name: /^bootstat\.dat$/i, anySize: true },
   { name: /^(?:system|setup)\.evtx$/i, anySize: true },
   { name: /\.(?:dmp|wim|esd|swm|efi|journal)$/i, anySize: true },
+  { name: /\.(?:img|iso|raw|dd|vhdx?|qcow2|e01|001)$/i, anySize: true },
   { name: /\.(?:log|txt|out|err|json|reg|gz|xz|zst|bz2|\d)$/i },
   { name: /^[^.]*$/ },
 ];
