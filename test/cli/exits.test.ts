@@ -32,6 +32,7 @@ beforeAll(() => {
   writeFileSync(HOLED, whole.subarray(0, Math.floor(whole.length / 2)));
   mkdirSync(at('sums'));
   mkdirSync(at('no-sums'));
+  mkdirSync(at('empty'));
   mkdirSync(at('backup-other'));
   writeFileSync(at('backup-other/base-superfloppy.qcow2.img'), 'another');
   for (const name of ['well', 'spoilt', 'sums/well']) writeFileSync(at(name), name);
@@ -55,7 +56,7 @@ const TABLE: Readonly<Record<string, readonly (readonly [situation: string, exit
     ['clean, and something of no use', 8, CLEAN, STUB],
     ['inconclusive', 8, STUB],
     ['missing', 8, MISSING],
-    ['a folder', 8, folder],
+    ['an empty folder', 8, at('empty')],
     ['a symptom', 4, '--symptom', '0x7b'],
     ['words that are not understood, alone', 8, '--symptom', 'xyzzy plugh'],
     ['words that are not understood, beside a clean medium', 0, CLEAN, '--symptom', 'xyzzy plugh'],
@@ -134,6 +135,10 @@ const TABLE: Readonly<Record<string, readonly (readonly [situation: string, exit
     ['a file where the folder should be', 8, `${CLEAN}:/EFI`, '-o', at('well')],
     ['missing', 8, MISSING, '-o', at('out')],
     ['nowhere named', 16, CLEAN],
+  ],
+  search: [
+    ['nothing is lost', 0, CLEAN],
+    ['missing', 8, MISSING],
   ],
   explain: [
     ['known', 0, 'MBR-02'],
