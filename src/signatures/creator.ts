@@ -241,6 +241,7 @@ export const creator = define(
         { id: 'media-removed', weight: 14, when: { e: 'ENXIO|ENODEV' }, why: 'the device went away' },
         { id: 'drive-locked', weight: 16, when: { e: 'EBUSY|EPERM|EACCES' }, why: WHY.held },
         { id: 'write-protected', weight: 18, when: { e: 'EROFS' }, why: 'the device may not be written' },
+        { id: 'target-full', weight: 16, when: { e: 'ENOSPC' }, why: 'the image does not fit' },
         {
           id: 'dead-media',
           weight: 9,
@@ -363,7 +364,7 @@ export const creator = define(
     },
     {
       code: 'rufus.error',
-      pattern: String.raw`^(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?):? \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
+      pattern: String.raw`^(?!Could not get Disk Extents)(?:[^\n]{0,200}?(?:[Ee]rror|[Ff]ailed|[Cc]ould not|[Uu]nable)[^\n]{0,200}?):? \[0x(?<n>[0-9A-F]{8})\] (?<w>[^\n]*)`,
       samples: [
         'Write error: [0x00000005] Access is denied',
         'write_sectors: Write error [0x00000015] The device is not ready.',
@@ -446,6 +447,41 @@ export const creator = define(
       meaning: { en: 'Another program has files or the drive open.', zh: '有其他程序打开了磁盘或其中的文件。' },
       causes: [{ id: 'drive-locked', weight: 20, why: WHY.held }],
       next: FREE_DRIVE,
+    },
+    {
+      code: 'rufus.revoked',
+      pattern: String.raw`^\s*WARNING: '(?<file>[^'\n]{1,200})' has been revoked by (?<by>[^\n]{1,60})`,
+      samples: [
+        "  WARNING: '/EFI/BOOT/BOOTX64.EFI' has been revoked by Linux SBAT",
+        "  WARNING: '/EFI/BOOT/BOOTX64.EFI' has been revoked by UEFI DBX",
+        "  WARNING: '/EFI/BOOT/BOOTX64.EFI' has been revoked by Windows SVN",
+      ],
+      subsystem: 'secure-boot',
+      class: 'refused',
+      level: 'W',
+      title: { en: 'The image holds a revoked boot program', zh: '镜像中的引导程序已被吊销' },
+      meaning: {
+        en: 'A machine with current revocations and Secure Boot refuses the medium that is made of it.',
+        zh: '开启安全启动且吊销数据较新的电脑会拒绝由它制作的介质。',
+      },
+      causes: [
+        {
+          id: 'sbat-revoked',
+          weight: 24,
+          when: { by: '.*(?:SBAT|SVN).*' },
+          why: 'Rufus compared its level with the one machines demand',
+        },
+        {
+          id: 'dbx-revoked',
+          weight: 24,
+          when: { by: '.*(?:DBX|SSP|CERT|[Cc]ert).*' },
+          why: 'Rufus found its hash or certificate revoked',
+        },
+      ],
+      next: {
+        en: 'Use a newer release of the image; only with Secure Boot off does this one start everywhere.',
+        zh: '换用较新版本的镜像；这个镜像只有在关闭安全启动时才能处处启动。',
+      },
     },
     {
       code: 'rufus.badblocks',

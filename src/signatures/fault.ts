@@ -37,6 +37,11 @@ const SLOW_DISK = {
   zh: '查看同一时段磁盘有没有复位和超时；用 `iostat -x 1` 观察延迟。',
 };
 
+/** Commands of other init systems, which scripts of packages try first. */
+const OTHER_INIT = String.raw`(?:.*/)?(?:initctl|telinit|runlevel|insserv|rc-service|invoke-rc\.d|update-rc\.d)`;
+/** Traps that are compiled into a program for what it must not go on from, or come of its own arithmetic. */
+const OWN_TRAP = 'int3|divide error|overflow|bounds';
+
 export const fault = define(
   { subsystem: 'systemd', stage: 'kernel', sources: ['kernel', 'userspace'], source: 'Linux; systemd' },
   [
@@ -179,10 +184,14 @@ export const fault = define(
     {
       code: 'trap',
       pattern: String.raw`traps: (?<comm>[^\s[\]]{1,64})\[(?<pid>\d{1,10})\] (?:trap (?<t>[\w ]+?)|(?<gp>general protection(?: fault)?)) ip:`,
-      samples: ['traps: wine[99] trap invalid opcode ip:7f0012 sp:7ffd error:0 in libc.so.6[7f0000+1000]'],
+      samples: [
+        'traps: wine[99] trap invalid opcode ip:7f0012 sp:7ffd error:0 in libc.so.6[7f0000+1000]',
+        'traps: viewer[99] trap int3 ip:7f0012 sp:7ffd error:0 in viewer[7f0000+1000]',
+      ],
       stage: 'services',
       class: 'crash',
       level: 'E',
+      grades: [{ when: { t: OWN_TRAP }, level: 'W' }],
       title: { en: 'Program crashed: processor trap', zh: '程序崩溃：处理器异常' },
       meaning: {
         en: '“invalid opcode”: the system was built for a newer processor (x86-64-v2 or v3), or the program file is damaged.',
@@ -196,7 +205,12 @@ export const fault = define(
           why: 'an instruction the processor does not have',
         },
         { id: 'process-crash', weight: 14, why: 'the kernel reports a program that ended by a trap' },
-        { id: 'media-corrupt', weight: 3, why: 'a program damaged on the medium does so' },
+        {
+          id: 'media-corrupt',
+          weight: 3,
+          when: { t: `(?!(?:${OWN_TRAP})$).*` },
+          why: 'a program damaged on the medium does so',
+        },
       ],
       next: MANY_OR_ONE,
       source: 'Linux arch/x86/kernel/traps.c',
@@ -586,12 +600,15 @@ export const fault = define(
       pattern: String.raw`(?:^|[:：] ?)(?<cmd>[\w./+-]{1,128})(?:: (?:command )?not found|[:：] ?未找到命令|[:：] ?command not found)\s*$|error while loading shared libraries: (?<lib>[^:\s]{1,128}): cannot open shared object file`,
       samples: [
         'sh: 1: lspci: not found',
+        '/bin/sh: 1: initctl: not found',
         'a: error while loading shared libraries: libfoo.so.1: cannot open shared object file: No such file or directory',
       ],
       subsystem: 'other',
       stage: 'services',
       class: 'missing',
+      classes: [{ when: { cmd: OTHER_INIT }, class: 'none' }],
       level: 'E',
+      grades: [{ when: { cmd: OTHER_INIT }, level: 'I' }],
       alone: false,
       title: { en: 'Command or library not found', zh: '找不到命令或共享库' },
       meaning: {
@@ -599,7 +616,12 @@ export const fault = define(
         zh: '退出状态 127：程序未安装、不在 PATH 中，或缺少共享库。',
       },
       causes: [
-        { id: 'command-missing', weight: 20, why: 'what was called, or a library of it, is not there' },
+        {
+          id: 'command-missing',
+          weight: 20,
+          when: { cmd: `(?!(?:${OTHER_INIT})$).*` },
+          why: 'what was called, or a library of it, is not there',
+        },
         { id: 'media-corrupt', weight: 3, when: { lib: '.+' }, why: 'a half-copied system lacks libraries' },
       ],
       next: {

@@ -872,6 +872,7 @@ export const general = define(
         zh: '可能是 Live 系统的内存叠加层、FAT 卷、EFI 系统分区，或固件变量存储已满。',
       },
       causes: [
+        { id: 'target-full', weight: 20, why: 'the system says that there is no room left' },
         { id: 'low-memory', weight: 4, why: 'the layer of a live system lies in memory' },
         { id: 'config-error', weight: 3, why: 'a target too small for what it shall hold' },
       ],

@@ -11,11 +11,14 @@ export function status(hex: string): string {
   return String.raw`(?:0[xX]|(?:[Cc]ode|CODE|[Ss]tatus|STATUS|[Ee]rror|代码|状态|错误)(?: is)? ?[:：=]? ?)${code}\b`;
 }
 
+/** Setup and servicing log errors of Windows and HRESULTs, never stop codes: 0x0000007B is ERROR_INVALID_NAME there. */
+const NO_SETUP_LINE = String.raw`(?!\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, )`;
+
 /**
  * Where a number of eight digits may be a stop code though no word announces it: first on its line, in a Chinese sentence,
  * after a word for an error. Registers and descriptors stand in columns.
  */
-const FREE = String.raw`(?:^\W{0,12}|[\u4e00-\u9fff，。：；（“] ?|\b(?:BSOD|screen|[Ee]rror|[Cc]ode)[^\w\n]{1,4})`;
+const FREE = String.raw`(?:^\W{0,12}|[\u4e00-\u9fff，。：；（“] ?|^${NO_SETUP_LINE}[^\n]{0,400}?\b(?:BSOD|screen|[Ee]rror|[Cc]ode)[^\w\n]{1,4})`;
 
 /** A stop code: after a word that announces it, or written with eight digits and as such codes are written. */
 export function stopCode(hex: string): string {

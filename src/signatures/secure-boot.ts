@@ -122,8 +122,31 @@ export const secureBoot = define(
       causes: [],
     },
     {
+      code: 'mod.symbol',
+      pattern: String.raw`(?<m>[\w-]{1,64}): Unknown symbol (?<s>\w{1,128})(?: \(err (?<err>0|-2)\)|\s*$)`,
+      samples: ['snd_example: Unknown symbol snd_card_new (err -2)', 'uas: Unknown symbol usb_alloc_streams (err 0)'],
+      subsystem: 'kernel',
+      class: 'missing',
+      level: 'W',
+      title: { en: 'Module lacks what another one provides', zh: '模块缺少其他模块提供的符号' },
+      meaning: {
+        en: 'The module it depends on is not loaded, or this kernel no longer has that function. A foreign kernel is told by error -22 and by the version magic.',
+        zh: '它依赖的模块没有加载，或该内核已不再提供这个函数。内核不符时会报错误 -22 或 version magic。',
+      },
+      causes: [
+        {
+          id: 'storage-driver-missing',
+          weight: 8,
+          when: { m: '(?:nvme|ahci|libahci|sd_mod|usb.storage|uas|xhci|ehci|mmc|sdhci|virtio_(?:blk|scsi)).*' },
+          why: 'a storage driver that does not load leaves its disks unseen',
+        },
+      ],
+      next: REINSTALL_KERNEL,
+      source: 'Linux kernel/module/main.c, simplify_symbols',
+    },
+    {
       code: 'mod.vermagic',
-      pattern: String.raw`(?<m>[\w-]{1,64}): (?:version magic '(?<a>[^']{0,200})' should be '(?<b>[^']{0,200})'|disagrees about version of symbol (?<s>\w+)|Unknown symbol \w+)`,
+      pattern: String.raw`(?<m>[\w-]{1,64}): (?:version magic '(?<a>[^']{0,200})' should be '(?<b>[^']{0,200})'|disagrees about version of symbol (?<s>\w+)|Unknown symbol \w+ \(err -22\))`,
       samples: [
         "nvme: version magic '6.1.0-18-amd64 SMP preempt mod_unload' should be '6.1.0-20-amd64 SMP preempt mod_unload'",
       ],

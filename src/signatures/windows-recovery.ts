@@ -360,7 +360,7 @@ export const windowsRecovery = define(
     },
     {
       code: 'bcdboot.fail',
-      pattern: String.raw`Failure when attempting to copy boot files|尝试复制启动文件时(?:失败|出错)|BFSVC(?: Error)?: [^\n]{0,200}?(?:[Ff]ailed|Could not|0x[0-9a-fA-F]+)|Failed to enable boot\b|bcdboot[^\n]{0,80}(?:failed|失败)`,
+      pattern: String.raw`Failure when attempting to copy boot files|尝试复制启动文件时(?:失败|出错)|BFSVC Error: [^\n]{0,200}?(?:[Ff]ailed|Could not|0x[0-9a-fA-F]+)|(?<!, Info {1,40}\w{1,16} )BFSVC: [^\n]{0,200}?(?:[Ff]ailed|Could not|0x[0-9a-fA-F]+)|Failed to enable boot\b|bcdboot[^\n]{0,80}(?:failed|失败)`,
       samples: ['Failure when attempting to copy boot files.'],
       stage: 'tool',
       class: 'failed',

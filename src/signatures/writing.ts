@@ -57,6 +57,7 @@ export const writing = define(
       },
       causes: [
         { id: 'image-truncated', weight: 20, why: 'the target is smaller than the image: the rest was not written' },
+        { id: 'target-full', weight: 18, why: 'what is written does not fit' },
         { id: 'wrong-device', weight: 10, why: "a file under the device's name in memory fills up as well" },
       ],
       next: {
@@ -326,6 +327,7 @@ export const writing = define(
         'rsync: [receiver] write failed on "/mnt/x": Input/output error (5)',
         'rsync: [receiver] write failed on "/mnt/x": Read-only file system (30)',
         'rsync: [receiver] write failed on "/mnt/x": No space left on device (28)',
+        'ERROR: a.iso failed verification -- update discarded.',
       ],
       subsystem: 'filesystem',
       class: 'io',
@@ -339,12 +341,8 @@ export const writing = define(
       causes: [
         { id: 'dead-media', weight: 15, when: { n: '5' }, why: 'error 5: the device did not take or deliver data' },
         { id: 'write-protected', weight: 15, when: { n: '30' }, why: 'error 30: the volume may not be written' },
-        {
-          id: 'media-corrupt',
-          weight: 10,
-          when: { n: '28|' },
-          why: 'what did not fit or did not verify is missing on the target',
-        },
+        { id: 'target-full', weight: 26, when: { n: '28' }, why: 'error 28: there is no room left' },
+        { id: 'media-corrupt', weight: 10, when: { n: '' }, why: 'what did not verify is not what was copied' },
       ],
       next: READ_BACK,
     },

@@ -5,6 +5,40 @@ import { exitOf } from '../../src/cli/exit.ts';
 import { diagnosePath } from '../../src/engine/diagnosis.ts';
 import { hasSamples, SAMPLES } from './folder.ts';
 
+/** By input: exit code, codes of findings that warn, the cause that leads. */
+const LOGS: readonly (readonly [name: string, exit: number, codes: readonly string[], cause?: string])[] = [
+  ['blkid.txt', 0, []],
+  ['dell-racadm.txt', 4, ['unread.invalid']],
+  ['dmesg-usb3-at-480.txt', 4, ['usb.slow'], 'usb-slow-link'],
+  ['efibootmgr-no-bootorder.txt', 4, ['eb.noorder']],
+  ['initctl.txt', 0, []],
+  ['lspci-k-unbound.txt', 4, ['lspci.nodrv'], 'storage-driver-missing'],
+  ['lspci-link.txt', 4, ['lspci.lnk'], 'pcie-link'],
+  ['lspci-nnk-unbound.txt', 4, ['lspci.nodrv'], 'storage-driver-missing'],
+  ['lspci-short-then-vv.txt', 0, []],
+  ['rsync-disk-full.txt', 4, ['rsync.exit', 'rsync.io'], 'target-full'],
+  ['rufus-in-use.log', 4, ['rufus.lock'], 'drive-locked'],
+  ['rufus-sbat.log', 4, ['rufus.cut', 'rufus.revoked'], 'sbat-revoked'],
+  ['rufus-scan.log', 4, ['rufus-log.failed', 'rufus-log.missing']],
+  ['setup-ibs/setupact.log', 0, []],
+  ['setup-win32-7b.log', 4, ['setup.error']],
+  ['trap-int3.txt', 4, ['trap'], 'process-crash'],
+  ['unknown-symbol.txt', 4, ['mod.symbol']],
+];
+
+describe.skipIf(!hasSamples)('logs that are told as they are', () => {
+  it.each(LOGS.map(([name, exit, codes, cause]) => ({ name, exit, codes, cause })))(
+    '$name',
+    async ({ name, exit, codes, cause }) => {
+      const { findings, causes, standing } = await diagnosePath(join(SAMPLES, 'inputs', name));
+      const told = findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
+      expect([...new Set(told)].sort()).toEqual(codes);
+      expect(exitOf(standing)).toBe(exit);
+      expect(causes.find(({ score }) => score > 0)?.id).toBe(cause);
+    },
+  );
+});
+
 describe.skipIf(!hasSamples)('inputs that are no medium', () => {
   it.each([
     ['SYSTEM.LOG1', 'unusable', 'hive-log', 8],

@@ -43,6 +43,7 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
     'manage-bde',
     /^BitLocker (?:Drive Encryption|驱动器加密)[:：]|^\s*(?:Conversion Status|Protection Status|Lock Status|转换状态|保护状态|锁定状态)[:：]/,
   ],
+  ['racadm', /^\[Key=[\w.-]{1,80}(?:#\w{1,80})+\]|^(?:[$>] ?)?racadm\d? [a-z]/],
   ['srttrail', /Startup Repair diagnosis and repair log|启动修复诊断和修复日志/i],
   ['ntbtlog', /^(?:BOOTLOG_(?:NOT_)?LOADED|Loaded driver |Did not load driver |Microsoft \(R\) Windows \(R\) Version)/],
   [

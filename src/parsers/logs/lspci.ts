@@ -17,19 +17,35 @@ const HEAD = /^((?:[0-9a-f]{4,5}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]) (.+)$/;
 const PLAIN = /^(.+?)(?: \[([0-9a-f]{4})\])?: (.*)/;
 const NUMERIC = /^([0-9a-f]{4}): [0-9a-f]{4}:[0-9a-f]{4}(.*)$/;
 
+/** What lspci calls the classes a boot medium hangs on, where it prints no numbers. */
+const CLASS_CODES: Readonly<Record<string, string>> = {
+  'Non-Volatile memory controller': '0108',
+  'SATA controller': '0106',
+  'RAID bus controller': '0104',
+  'USB controller': '0c03',
+};
+
 interface Open {
   function: PciFunction;
   line: number;
   text: string;
-  /** A `Kernel driver in use`, `Kernel modules` or `-v` detail was seen: silence about the driver then means none. */
-  details: boolean;
+}
+
+interface Listing {
+  readonly addresses: Set<string>;
+  /** A function of it showed driver lines: it was made with -k or -v, and silence about a driver means none. */
+  drivers: boolean;
+}
+
+interface Listed extends Placed<PciFunction> {
+  readonly listing: Listing;
 }
 
 export class LspciReader {
-  private readonly done: Placed<PciFunction>[] = [];
+  private readonly done: Listed[] = [];
   private open: Open | undefined;
-  /** Any function of this capture showed driver lines: the capture was made with -k or -v. */
-  private sawDrivers = false;
+  /** One capture may hold several listings, `lspci` and then `lspci -k`: an address that comes again begins the next. */
+  private listing: Listing = { addresses: new Set(), drivers: false };
   private vmm: Map<string, string[]> | undefined;
   private vmmLine = 0;
 
@@ -52,18 +68,33 @@ export class LspciReader {
   finish(): readonly Placed<PciFunction>[] {
     this.closeMachine();
     this.close();
-    return this.done.map((placed) =>
-      placed.value.driver === undefined && this.sawDrivers
-        ? { ...placed, value: { ...placed.value, driver: null } }
-        : placed,
-    );
+    const newest = new Map<string, Placed<PciFunction>>();
+    for (const { listing, value, line, text } of this.done) {
+      const driver = value.driver ?? (listing.drivers ? null : undefined);
+      const before = newest.get(value.address);
+      // What a listing without drivers is silent about, an earlier one has told.
+      if (before === undefined || driver !== undefined || before.value.driver === undefined) {
+        newest.set(value.address, { value: { ...value, driver }, line, text });
+      }
+    }
+    return [...newest.values()];
+  }
+
+  private keep(value: PciFunction, line: number, text: string): void {
+    if (this.done.length < MAX_FUNCTIONS) this.done.push({ value, line, text, listing: this.listing });
+  }
+
+  private list(address: string): void {
+    if (this.listing.addresses.has(address)) this.listing = { addresses: new Set(), drivers: false };
+    this.listing.addresses.add(address);
   }
 
   private begin(line: number, text: string, address: string, rest: string): void {
+    this.list(address);
     const fields = rest.startsWith('"') || /^(?:[^"]+ )?"/.test(rest) ? quoted(rest) : undefined;
     if (fields !== undefined && fields.length >= 3) {
       const [cls, vendor, device] = fields;
-      this.done.push({ value: fromNames(address, cls ?? '', vendor ?? '', device ?? ''), line, text });
+      this.keep(fromNames(address, cls ?? '', vendor ?? '', device ?? ''), line, text);
       return;
     }
     const numeric = NUMERIC.exec(rest);
@@ -73,7 +104,7 @@ export class LspciReader {
     this.open = {
       function: {
         address,
-        classCode: numeric?.[1] ?? plain?.[2],
+        classCode: numeric?.[1] ?? plain?.[2] ?? CLASS_CODES[plain?.[1] ?? ''],
         className: numeric === null ? (plain?.[1] ?? '') : '',
         description,
         driver: undefined,
@@ -83,7 +114,6 @@ export class LspciReader {
       },
       line,
       text,
-      details: false,
     };
   }
 
@@ -92,13 +122,13 @@ export class LspciReader {
     const driver = /^Kernel driver in use: (\S+)/.exec(text);
     if (driver !== null) {
       pci.driver = driver[1] ?? null;
-      this.sawDrivers = true;
+      this.listing.drivers = true;
       return;
     }
     const modules = /^Kernel modules: (.+)$/.exec(text);
     if (modules !== null) {
       pci.modules = (modules[1] ?? '').split(/,\s*/).slice(0, MAX_MODULES);
-      this.sawDrivers = true;
+      this.listing.drivers = true;
       return;
     }
     const link = /^Lnk(Cap|Sta):.{0,40}?Speed ([\d.]+GT\/s|unknown)[^,]{0,40}, Width x(\d{1,3})/.exec(text);
@@ -107,14 +137,11 @@ export class LspciReader {
       if (link[1] === 'Cap') pci.linkCap ??= value;
       else pci.linkSta ??= value;
     }
-    open.details = true;
   }
 
   private close(): void {
     if (this.open === undefined) return;
-    if (this.done.length < MAX_FUNCTIONS) {
-      this.done.push({ value: this.open.function, line: this.open.line, text: this.open.text });
-    }
+    this.keep(this.open.function, this.open.line, this.open.text);
     this.open = undefined;
   }
 
@@ -135,14 +162,15 @@ export class LspciReader {
     const fields = this.vmm;
     this.vmm = undefined;
     const address = fields?.get('Slot')?.[0];
-    if (fields === undefined || address === undefined || this.done.length >= MAX_FUNCTIONS) return;
+    if (fields === undefined || address === undefined) return;
     const first = (name: string): string => fields.get(name)?.[0] ?? '';
     const value = fromNames(address, first('Class'), first('Vendor'), first('Device'));
     const driver = fields.get('Driver')?.[0];
     value.driver = driver;
     value.modules = fields.get('Module') ?? [];
-    if (driver !== undefined || value.modules.length > 0) this.sawDrivers = true;
-    this.done.push({ value, line: this.vmmLine, text: `Slot: ${address}` });
+    this.list(address);
+    if (driver !== undefined || value.modules.length > 0) this.listing.drivers = true;
+    this.keep(value, this.vmmLine, `Slot: ${address}`);
   }
 }
 
@@ -153,7 +181,7 @@ function fromNames(address: string, cls: string, vendor: string, device: string)
   const deviceId = bracketed(device);
   return {
     address,
-    classCode: code.id,
+    classCode: code.id ?? CLASS_CODES[code.name],
     className: code.name,
     description: `${vendorId.name} ${deviceId.name}`.trim(),
     driver: undefined,

@@ -95,7 +95,7 @@ failed Could not set Timeout
 io Could not read variable 'BootNext'
 io Could not read variable 'BootCurrent'
 io Could not read variable 'Timeout'
-timeout Timeout: {n} seconds
+none Timeout: {n} seconds
 io poptReadDefaultConfig failed: {why}
 invalid Invalid argument: "{name}"
 corrupt data is invalid

@@ -104,7 +104,7 @@ failed Could not access first GUID volume: {why}
 failed Could not access next GUID volume: {why}
 failed Failed to get device path for GUID volume '{name}': {why}
 failed Could not open GUID volume '{name}': {why}
-failed Could not get Disk Extents: {why}
+none Could not get Disk Extents: {why}
 corrupt Ignoring volume '{name}' because it has no extents...
 invalid Ignoring volume '{name}' because it has more than one extent (RAID?)...
 failed Error: Trying to process a disk with more than {n} partitions!
@@ -153,7 +153,7 @@ missing Ignoring 'autorun.inf' label for drive {char}: No media
 io Failed to read label: {why}
 corrupt {text} does not have a Boot Marker
 unsupported {text} has an unknown Master Boot Record
-missing Volume does not have an x86 {why}
+missing {text} does not have an x86 {why}
 unsupported Volume has an unknown FAT16 or FAT32 {why}
 unsupported Volume has an unknown {why}
 failed Could not get layout for drive {hex}: {why}
@@ -369,15 +369,15 @@ failed Process search thread is not started!
 failed Could not obtain process search lock
 failed Could not signal start event to process search: {why}
 timeout Timeout while retrieving conflicting process list
-busy WARNING: The following application(s) or service(s) are accessing the drive:
-busy WARNING: The following process(es) or service(s) are accessing {text}:
+busy=rufus.lock WARNING: The following application(s) or service(s) are accessing the drive:
+busy=rufus.lock WARNING: The following process(es) or service(s) are accessing {text}:
 failed SearchProcessAlt('{name}') failed: {why}
 failed NOTE: Could not set process privileges: {why}
 none WARNING: FAT32 has been forcefully enabled, but this image may not work with FAT32.
 missing No file system is selectable for this drive
 corrupt ERROR: Detected that file on disk has been truncated by {text}!
 corrupt Note: File on disk is larger than reported ISO size by {why}...
-version-mismatch Uses: Install.{text}{text} (version {n}.{n}.{n}{why})
+none Uses: Install.{text}{text} (version {n}.{n}.{n}{why})
 none Note: This ISO uses symbolic links and was not designed to work without them.
 unsupported Because of this, only NTFS will be allowed as the target file system.
 failed FindArch: Could not open file '{name}': {why}
@@ -400,7 +400,7 @@ missing Extended version was not found, trying main version...
 failed Could not download the file - will try to use embedded {text} version instead
 failed Could not download the file - cancelling
 io WARNING: could not read embedded Syslinux v{n} version
-version-mismatch Windows version: {why}
+none Windows version: {why}
 none NOTE: The {text} translation requires an update, but the current translator hasn't submitted one. Because of this, some messages will only be displayed in English.
 none WARNING: This system has a policy set to prevent write access to FIXED drives not using BitLocker
 none WARNING: This system has a policy set to prevent write access to storage devices
@@ -615,13 +615,13 @@ no-space read_data: Len is too big
 no-space write_data: Len is too big
 refused Rufus update policy
 io Bad blocks found
-version-mismatch Your version: {n}.{n} (Build {n})
-version-mismatch Latest version: {n}.{n} (Build {n})
+none Your version: {n}.{n} (Build {n})
+none Latest version: {n}.{n} (Build {n})
 failed Undetermined error while formatting.
 unsupported Cannot use the selected file system for this media.
 refused Access to the device is denied.
 read-only Media is write protected.
-busy The device is in use by another process. Please close any other process that may be accessing the device.
+busy=rufus.lock The device is in use by another process. Please close any other process that may be accessing the device.
 missing Quick format is not available for this device.
 corrupt The volume label is invalid.
 invalid The device handle is invalid.

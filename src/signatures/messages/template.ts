@@ -63,7 +63,7 @@ function isSlot(name: string): name is SlotName {
 /** With fewer letters a text may be part of the sentences of other programs: it must be the whole message. */
 const ENOUGH_LETTERS = 24;
 /** It may follow the name of the program or device, and one more: `sd 0:0:0:0: [sda] `, `error: `. */
-const BEFORE = '^(?:[^\\n]{1,60}[:\\])>,] )?';
+const BEFORE = '^ {0,8}(?:[^\\n]{1,60}[:\\])>,] )?';
 
 /**
  * The expression of a template; `lead`: of what must stand before it. The first object and the first status are named
