@@ -468,6 +468,27 @@ export const fault = define(
       source: 'systemd src/core/unit.c, unit_log_process_exit',
     },
     {
+      code: 'unit.stopkill',
+      pattern: String.raw`{{unit}}: (?:State '?(?:stop|final)-[\w-]{1,20}'? timed out\. (?:Killing|Terminating|Aborting)|Killing process \d{1,10} \([^)\n]{1,64}\) with signal SIG(?:KILL|ABRT))`,
+      samples: [
+        "a.service: State 'stop-sigterm' timed out. Killing.",
+        'a.service: State stop-sigterm timed out. Killing.',
+        'a.service: Killing process 99 (a) with signal SIGKILL.',
+      ],
+      stage: 'services',
+      class: 'timeout',
+      level: 'W',
+      alone: false,
+      title: { en: 'systemd killed what did not stop in time', zh: 'systemd 强制结束了未按时停止的进程' },
+      meaning: {
+        en: 'The SIGKILL that follows is its own: no lack of memory. It only makes shutting down slow.',
+        zh: '随后的 SIGKILL 是 systemd 发出的，与内存不足无关；它只会使关机变慢。',
+      },
+      causes: [{ id: 'slow-media-hang', weight: 2, why: 'writing back to a slow medium delays the end of programs' }],
+      next: UNIT_LOG,
+      source: 'systemd src/core/service.c, service_dispatch_timer; src/core/unit.c',
+    },
+    {
       code: 'unit.result',
       pattern: String.raw`(?:{{unit}}: )?Failed with result '(?<r>resources|protocol|timeout|exit-code|signal|core-dump|watchdog|start-limit-hit|oom-kill|exec-condition)'`,
       samples: [

@@ -214,6 +214,18 @@ export const firmware = define(
       },
       causes: [
         { id: 'loader-missing', weight: 6, why: 'local media come first in most orders: none had a loader' },
+        {
+          id: 'network-boot-unanswered',
+          weight: 24,
+          when: { n: '\\d\\d' },
+          why: 'the network was asked and did not serve',
+        },
+        {
+          id: 'wrong-firmware-mode',
+          weight: 2,
+          when: { n: '\\d\\d' },
+          why: 'it is not told whether a medium was there',
+        },
         { id: 'wrong-firmware-mode', weight: 6, why: 'a medium of the other mode is passed over' },
         { id: 'no-system-partition', weight: 5, why: 'a medium without a readable volume is passed over' },
         {

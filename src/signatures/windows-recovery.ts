@@ -2,7 +2,7 @@
  * Startup Repair, the driver load log, and the tools of the recovery console: SrtTrail.txt, ntbtlog.txt, bcdedit, bcdboot,
  * bootrec, manage-bde, chkdsk, diskpart. Microsoft, "Startup Repair"; output of the tools in en-US and zh-CN.
  */
-import { define } from './matcher/macros.ts';
+import { capture, define } from './matcher/macros.ts';
 import { WHY } from './reasons.ts';
 
 const REBUILD = {
@@ -298,6 +298,59 @@ export const windowsRecovery = define(
       source: 'bcdedit /enum',
     },
     {
+      code: 'bcdedit.split',
+      pattern: '',
+      samples: [
+        capture(
+          'Windows Boot Loader',
+          '-------------------',
+          'identifier              {default}',
+          'device                  partition=E:',
+          String.raw`path                    \Windows\system32\winload.efi`,
+          'osdevice                partition=C:',
+        ),
+      ],
+      stage: 'tool',
+      class: 'invalid',
+      level: 'W',
+      title: { en: 'device and osdevice of one entry differ', zh: '同一启动项的 device 与 osdevice 不一致' },
+      meaning: {
+        en: 'The loader is taken from one partition and Windows sought on another: on a portable medium both must be its own.',
+        zh: '加载程序取自一个分区，Windows 却在另一个分区上查找；在便携介质上两者都应指向介质自身。',
+      },
+      causes: [{ id: 'bcd-device-mismatch', weight: 18, why: 'one of the two elements names another partition' }],
+      next: REBUILD,
+      source: 'rule over the output of bcdedit /enum',
+    },
+    {
+      code: 'bcdedit.mode',
+      pattern: '',
+      samples: [
+        capture(
+          'Windows Boot Manager',
+          '--------------------',
+          'identifier              {bootmgr}',
+          String.raw`path                    \EFI\Microsoft\Boot\bootmgfw.efi`,
+          '',
+          'Windows Boot Loader',
+          '-------------------',
+          'identifier              {default}',
+          String.raw`path                    \Windows\system32\winload.exe`,
+        ),
+      ],
+      stage: 'tool',
+      class: 'invalid',
+      level: 'E',
+      title: { en: 'Loader for BIOS in a store for UEFI', zh: 'UEFI 启动配置中写的是 BIOS 加载程序' },
+      meaning: {
+        en: 'Boot Manager of UEFI starts winload.efi; it refuses winload.exe, which is the program for BIOS.',
+        zh: 'UEFI 的启动管理器启动的是 winload.efi；winload.exe 是 BIOS 用的程序，会被拒绝。',
+      },
+      causes: [{ id: 'wrong-firmware-mode', weight: 26, why: 'the entry names the loader of the other mode' }],
+      next: REBUILD,
+      source: 'rule over the output of bcdedit /enum',
+    },
+    {
       code: 'bcdedit.flag',
       pattern: String.raw`^(?<k>testsigning|nointegritychecks|winpe|safeboot|recoveryenabled|bootlog|detecthal) {2,}(?<v>Yes|No|是|否|Minimal|Network|[^\s]{1,40})`,
       samples: ['recoveryenabled         No', 'safeboot                Minimal'],
@@ -407,6 +460,36 @@ export const windowsRecovery = define(
       ],
       next: UNLOCK,
       source: 'manage-bde -status',
+    },
+    {
+      code: 'bde.tpm',
+      pattern: '',
+      samples: [
+        capture(
+          'Volume E: [STICK]',
+          '[Data Volume]',
+          '',
+          '    Lock Status:          Unlocked',
+          '    Key Protectors:',
+          '        TPM',
+          '        Numerical Password',
+        ),
+      ],
+      subsystem: 'crypt',
+      stage: 'tool',
+      class: 'refused',
+      level: 'W',
+      title: { en: 'BitLocker volume bound to the TPM of one machine', zh: 'BitLocker 卷绑定在某台电脑的 TPM 上' },
+      meaning: {
+        en: 'A volume of another Windows whose only protector besides the recovery key is a TPM: every other machine asks for the recovery key.',
+        zh: '这是另一个 Windows 的卷，除恢复密钥外只有 TPM 保护器：换到别的电脑都会要求输入恢复密钥。',
+      },
+      causes: [{ id: 'bitlocker-locked', weight: 15, why: 'no machine but one opens it by itself' }],
+      next: {
+        en: 'Open it with the recovery key, then `manage-bde -protectors -add X: -password` and delete the protector of the TPM.',
+        zh: '用恢复密钥解锁，然后运行 `manage-bde -protectors -add X: -password`，并删除 TPM 保护器。',
+      },
+      source: 'rule over the output of manage-bde -status',
     },
     {
       code: 'bde.state',

@@ -1,5 +1,5 @@
 /** Writing an image and verifying it. coreutils dd.c, cksum.c and its zh_CN catalogue; rsync log.c, receiver.c. */
-import { define } from './matcher/macros.ts';
+import { capture, define } from './matcher/macros.ts';
 import { WHY } from './reasons.ts';
 
 const READ_BACK = {
@@ -43,6 +43,32 @@ export const writing = define(
       title: { en: 'Blocks dd read or wrote', zh: 'dd 读写的块数' },
       meaning: { en: 'In and out must be equal.', zh: '输入与输出应当相等。' },
       causes: [],
+    },
+    {
+      code: 'dd.system',
+      pattern: '',
+      samples: [
+        capture(
+          'NAME   MAJ:MIN RM   SIZE RO TYPE MOUNTPOINTS',
+          'sda      8:0    0 238.5G  0 disk ',
+          '└─sda1   8:1    0 238.5G  0 part /',
+          'sdb      8:16   1  14.9G  0 disk ',
+          '$ sudo dd if=a.iso of=/dev/sda bs=4M',
+        ),
+      ],
+      class: 'invalid',
+      level: 'F',
+      title: { en: 'dd writes to the disk of the running system', zh: 'dd 写入的是正在运行的系统所在的磁盘' },
+      meaning: {
+        en: 'The disk behind `of=` holds a file system the running system stands on: the image replaces it, and the stick stays as it was.',
+        zh: '`of=` 指定的磁盘上有正在运行的系统所用的文件系统：镜像会覆盖它，而 U 盘保持原样。',
+      },
+      causes: [{ id: 'wrong-device', weight: 28, why: 'the listing shows the system on the disk that is written to' }],
+      next: {
+        en: 'Do not run it. If it ran: do not restart; stop writing, and save what can be read of the disk. The stick is the removable disk of its size in `lsblk -o NAME,SIZE,RM,TRAN,MODEL`.',
+        zh: '不要执行该命令。如果已经执行：不要重启，停止写入，先抢救磁盘上还能读的数据。U 盘是 `lsblk -o NAME,SIZE,RM,TRAN,MODEL` 中容量相符的可移动磁盘。',
+      },
+      source: 'rule over the output of lsblk and a command line',
     },
     {
       code: 'dd.full',

@@ -7,23 +7,34 @@ import { hasSamples, SAMPLES } from './folder.ts';
 
 /** By input: exit code, codes of findings that warn, the cause that leads. */
 const LOGS: readonly (readonly [name: string, exit: number, codes: readonly string[], cause?: string])[] = [
+  ['bcdedit-zh-mixed.txt', 4, ['bcdedit.device', 'bcdedit.mode'], 'wrong-firmware-mode'],
+  ['bcdedit-zh-two-devices.txt', 4, ['bcdedit.split'], 'bcd-device-mismatch'],
   ['blkid.txt', 0, []],
+  ['dd-onto-system-disk.txt', 4, ['dd.system'], 'wrong-device'],
   ['dell-racadm.txt', 4, ['unread.invalid']],
+  ['dmesg-ehci.txt', 4, ['usb.slow'], 'usb-slow-link'],
+  ['dmesg-inactive.txt', 4, ['usb.cable', 'usb.fs'], 'usb-link'],
   ['dmesg-usb3-at-480.txt', 4, ['usb.slow'], 'usb-slow-link'],
   ['efibootmgr-no-bootorder.txt', 4, ['eb.noorder']],
   ['initctl.txt', 0, []],
+  ['keyboard-firmware.txt', 0, []],
   ['lspci-k-unbound.txt', 4, ['lspci.nodrv'], 'storage-driver-missing'],
   ['lspci-link.txt', 4, ['lspci.lnk'], 'pcie-link'],
   ['lspci-nnk-unbound.txt', 4, ['lspci.nodrv'], 'storage-driver-missing'],
   ['lspci-short-then-vv.txt', 0, []],
+  ['manage-bde-zh.txt', 4, ['bde.lock', 'bde.tpm'], 'bitlocker-locked'],
+  ['pxe-timeouts.txt', 4, ['pxe'], 'network-boot-unanswered'],
+  ['pxe-then-no-os.txt', 4, ['pxe', 'seabios'], 'network-boot-unanswered'],
   ['rsync-disk-full.txt', 4, ['rsync.exit', 'rsync.io'], 'target-full'],
   ['rufus-in-use.log', 4, ['rufus.lock'], 'drive-locked'],
+  ['rufus-removable-wtg.log', 4, ['rufus.removable'], 'removable-media-wtg'],
   ['rufus-sbat.log', 4, ['rufus.cut', 'rufus.revoked'], 'sbat-revoked'],
   ['rufus-scan.log', 4, ['rufus-log.failed', 'rufus-log.missing']],
   ['setup-ibs/setupact.log', 0, []],
   ['setup-win32-7b.log', 4, ['setup.error']],
   ['trap-int3.txt', 4, ['trap'], 'process-crash'],
   ['unknown-symbol.txt', 4, ['mod.symbol']],
+  ['user-unit-timeout.txt', 4, ['unit.exit', 'unit.result', 'unit.stopkill']],
 ];
 
 describe.skipIf(!hasSamples)('logs that are told as they are', () => {

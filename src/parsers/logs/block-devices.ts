@@ -19,11 +19,12 @@ interface Device extends Said {
   readonly fstype: string | undefined;
   readonly uuid: string | undefined;
   readonly partUuid: string | undefined;
+  readonly mounted: string | undefined;
 }
 
 /** `NAME MAJ:MIN RM SIZE RO TYPE`, the columns lsblk shows unasked. */
 const ROW =
-  /^[│├└─|\x60\- ]{0,64}([\w!.-]{1,64}) +\d{1,4}:\d{1,7} +([01]) +(\d[\d.,]{0,12}[BKMGTPE]?) +([01]) +(disk|part|rom)\b/;
+  /^[│├└─|\x60\- ]{0,64}([\w!.-]{1,64}) +\d{1,4}:\d{1,7} +([01]) +(\d[\d.,]{0,12}[BKMGTPE]?) +([01]) +(disk|part|rom)\b(?: +(\S.{0,200}))?/;
 const PAIRS = /^(?:\/dev\/((?:mapper\/)?[\w!.+-]{1,128}): |(?=[A-Z][A-Z0-9:-]*="))/;
 const PAIR = /([A-Z][A-Z0-9:_-]{1,24})="([^"]{0,256})"/g;
 /** `Disk /dev/sdb: 57.3 GiB, 61530439680 bytes, 120176640 sectors`, with the full-width marks of the translation. */
@@ -31,6 +32,11 @@ const FDISK =
   /^(?:Disk|磁盘) ?\/dev\/((?:mapper\/)?[\w!.+-]{1,128})[:：](?:.{0,40}?(\d{4,20}) ?(?:bytes|字节)| \d+ cylinders)/;
 const FDISK_ID = /^(?:Disk identifier|磁盘标识符)[:：] ?0x([0-9a-fA-F]{1,8})\s*$/;
 const FDISK_PART = /^\/dev\/([\w!.-]{1,64}?)(p?)(\d{1,3}) +(?:\* +)?\d+ +\d+ +\d+ /;
+
+/** A command that was typed, with the device it writes to. */
+const DD = /\b(?:dd|dcfldd)\s[^|;&\n]{0,300}?\bof=\/dev\/(\w{1,32})/;
+/** What a running system stands on. */
+const SYSTEM = /^(?:\/|\/boot(?:\/efi)?|\/usr|\/var|\/home|\[SWAP\])$/;
 
 /** Pairs of one line; lsblk has fewer columns. */
 const MAX_PAIRS = 64;
@@ -44,6 +50,7 @@ const NO_DISK = /^(?:loop|ram|zram|fd|nbd|sr|dm-|md)\d*|boot\d$|rpmb$/;
 
 export class BlockDeviceReader {
   private readonly devices = new Map<string, Device>();
+  private readonly written: { readonly disk: string; readonly said: Said }[] = [];
 
   get found(): boolean {
     return this.devices.size > 0;
@@ -53,11 +60,12 @@ export class BlockDeviceReader {
   private listed: { readonly name: string; signature: string | undefined } | undefined;
 
   line(line: number, text: string): void {
+    this.command(line, text);
     if (this.fdisk(line, text)) return;
     const row = ROW.exec(text);
     if (row !== null) {
       const name = row[1] ?? '';
-      this.add({ ...blank(name, line, text), size: row[3], readOnly: row[4] === '1', type: row[5] });
+      this.add({ ...blank(name, line, text), size: row[3], readOnly: row[4] === '1', type: row[5], mounted: row[6] });
       return;
     }
     const head = PAIRS.exec(text);
@@ -70,6 +78,12 @@ export class BlockDeviceReader {
     const name = head[1] ?? (pairs.get('name') ?? pairs.get('kname'))?.replace(/^\/dev\//, '');
     if (name === undefined || name === '') return;
     this.add(fromFields(name, (key) => pairs.get(key), undefined, { line, text }));
+  }
+
+  private command(line: number, text: string): void {
+    const target = DD.exec(text)?.[1];
+    if (target === undefined || this.written.length >= MAX_ITEMS) return;
+    this.written.push({ disk: diskOf(target), said: { line, text } });
   }
 
   /** True if the line was fdisk's. */
@@ -134,7 +148,18 @@ export class BlockDeviceReader {
       if (device.readOnly) out.push(placed('lsblk.ro', fields, device));
       if (device.logicalSector === '4096' && device.transport === 'usb') out.push(placed('lsblk.4k', fields, device));
     }
-    return [...out, ...this.doubles()];
+    return [...out, ...this.doubles(), ...this.overSystem()];
+  }
+
+  /** Disks of the running system that a command writes to. */
+  private overSystem(): Conclusion[] {
+    return this.written.flatMap(({ disk, said }): Conclusion[] => {
+      const mount = [...this.devices.values()].find(
+        (device) => device.disk === disk && SYSTEM.test(device.mounted?.trim() ?? ''),
+      );
+      if (mount === undefined) return [];
+      return [placed('dd.system', { disk, part: mount.name, mount: mount.mounted?.trim() ?? '' }, said)];
+    });
   }
 
   /** One identity on two disks. */
@@ -194,6 +219,7 @@ function joined(known: Device, device: Device): Device {
     fstype: known.fstype ?? device.fstype,
     uuid: known.uuid ?? device.uuid,
     partUuid: known.partUuid ?? device.partUuid,
+    mounted: known.mounted ?? device.mounted,
   };
 }
 
@@ -209,6 +235,7 @@ function blank(name: string, line: number, text: string): Device {
     fstype: undefined,
     uuid: undefined,
     partUuid: undefined,
+    mounted: undefined,
     line,
     text,
   };
@@ -233,6 +260,7 @@ function fromFields(
     transport: get('tran'),
     uuid: get('uuid'),
     partUuid: get('partuuid')?.toLowerCase(),
+    mounted: get('mountpoint') ?? get('mountpoints'),
   };
 }
 

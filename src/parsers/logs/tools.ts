@@ -1,6 +1,7 @@
 /** The readers of tool output together: each is fed every bare line, since captures are often pasted together. */
 import type { Fact } from '../../core/facts.ts';
 import { AnalyzeReader } from './analyze.ts';
+import { BcdeditReader } from './bcdedit.ts';
 import { BlockDeviceReader } from './block-devices.ts';
 import { CoredumpReader } from './coredumpctl.ts';
 import type { Conclusion } from './derived/rule.ts';
@@ -8,6 +9,7 @@ import { EfiBootReader } from './efibootmgr.ts';
 import { HealthReader } from './health.ts';
 import type { JsonObject } from './json.ts';
 import { LsusbReader } from './lsusb.ts';
+import { ManageBdeReader } from './manage-bde.ts';
 import type { Cover } from './types.ts';
 
 export class Tools {
@@ -17,6 +19,8 @@ export class Tools {
   private readonly lsusb = new LsusbReader();
   private readonly coredump = new CoredumpReader();
   private readonly analyze = new AnalyzeReader();
+  private readonly bcdedit = new BcdeditReader();
+  private readonly bde = new ManageBdeReader();
 
   line(line: number, text: string): void {
     this.efi.line(line, text);
@@ -25,6 +29,8 @@ export class Tools {
     this.lsusb.line(line, text);
     this.coredump.line(line, text);
     this.analyze.line(line, text);
+    this.bcdedit.line(line, text);
+    this.bde.line(line, text);
   }
 
   /** True if a reader knew the document. */
@@ -44,7 +50,9 @@ export class Tools {
   conclude(): Conclusion[] {
     return [
       ...this.efi.conclude(this.block.partUuids()),
-      ...[this.block, this.health, this.lsusb, this.coredump, this.analyze].flatMap((reader) => reader.conclude()),
+      ...[this.block, this.health, this.lsusb, this.coredump, this.analyze, this.bcdedit, this.bde].flatMap((reader) =>
+        reader.conclude(),
+      ),
     ];
   }
 

@@ -159,3 +159,20 @@ describe('signatures the readers name', () => {
     },
   );
 });
+
+describe('a command over the disk of the system', () => {
+  const listing =
+    'NAME   MAJ:MIN RM   SIZE RO TYPE MOUNTPOINTS\nsda      8:0    0 238.5G  0 disk \n├─sda1   8:1    0   512M  0 part /boot/efi\n' +
+    '└─sda2   8:2    0   238G  0 part /\nsdb      8:16   1  14.9G  0 disk \n└─sdb1   8:17   1  14.9G  0 part /media/user/STICK\n';
+
+  it.each([
+    ['dd if=a.iso of=/dev/sda bs=4M', ['dd.system']],
+    ['sudo dd if=a.iso of=/dev/sda2', ['dd.system']],
+    ['dd if=a.iso of=/dev/sdb bs=4M', []],
+    ['dd if=/dev/sda of=/dev/sdb', []],
+    ['dd if=/dev/sda of=backup.img', []],
+  ])('%s', async (command, codes) => {
+    expect((await read(`${listing}$ ${command}\n`)).codes).toEqual(codes);
+    expect((await read(`$ ${command}\n${listing}`)).codes).toEqual(codes);
+  });
+});

@@ -85,3 +85,53 @@ describe('outputs of Windows tools', () => {
     ]);
   });
 });
+
+describe('what several lines of Windows tools say together', () => {
+  const entry = (
+    device: string,
+    osdevice: string,
+    program: string,
+    manager = 'EFI\\Microsoft\\Boot\\bootmgfw.efi',
+  ): string =>
+    `Windows Boot Manager\n--------------------\nidentifier              {bootmgr}\npath                    \\${manager}\n\n` +
+    `Windows Boot Loader\n-------------------\nidentifier              {default}\ndevice                  ${device}\n` +
+    `path                    \\Windows\\system32\\${program}\nosdevice                ${osdevice}\n`;
+
+  it.each([
+    ['one partition', entry('partition=C:', 'partition=C:', 'winload.efi'), []],
+    ['two partitions', entry('partition=E:', 'partition=C:', 'winload.efi'), ['bcdedit.split']],
+    ['a RAM disk', entry('ramdisk=[boot]\\boot.wim', 'ramdisk=[boot]\\boot.wim', 'winload.efi'), []],
+    ['winload.exe under UEFI', entry('partition=C:', 'partition=C:', 'winload.exe'), ['bcdedit.mode']],
+    ['winload.exe under BIOS', entry('partition=C:', 'partition=C:', 'winload.exe', 'bootmgr'), []],
+  ])('bcdedit: %s', async (_, capture, codes) => {
+    const { events } = await read(capture);
+    expect(events.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual(codes);
+  });
+
+  const volume = (kind: string, ...protectors: readonly string[]): string =>
+    `Volume E: [STICK]\n[${kind}]\n\n    Lock Status:          Unlocked\n    Key Protectors:\n` +
+    protectors.map((name) => `        ${name}\n`).join('');
+
+  it.each([
+    ['TPM of another Windows', volume('Data Volume', 'TPM', 'Numerical Password'), ['bde.tpm']],
+    ['its own Windows', volume('OS Volume', 'TPM', 'Numerical Password'), []],
+    ['a password as well', volume('Data Volume', 'TPM', 'Password'), []],
+    ['a password', volume('Data Volume', 'Password', 'Numerical Password'), []],
+    ['数据卷', volume('数据卷', 'TPM', '数字密码'), ['bde.tpm']],
+  ])('manage-bde: %s', async (_, capture, codes) => {
+    const { events } = await read(capture);
+    expect(events.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['Removable', 14_393, ['rufus.removable']],
+    ['Removable', 15_063, []],
+    ['FIXED', 14_393, []],
+  ])('Rufus: Windows To Go on a %s drive, build %i', async (type, build, codes) => {
+    const { events } = await read(
+      `Rufus x64 v3.4\nDisk type: ${type}, Disk size: 64 GB, Sector size: 512 bytes\n` +
+        `Will use 'Windows 10' (Build: ${build}, Index 1) for Windows To Go\n`,
+    );
+    expect(events.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual(codes);
+  });
+});

@@ -2,6 +2,7 @@
 import { fakeCapacity } from './fake-capacity.ts';
 import { pciLink } from './pci-link.ts';
 import { pciNoDriver } from './pci-no-driver.ts';
+import { removableWindows } from './removable-windows.ts';
 import type { Rule } from './rule.ts';
 import { unfinishedWrite } from './unfinished-write.ts';
 import { usbPorts } from './usb-ports.ts';
@@ -11,5 +12,14 @@ import { usbSlow } from './usb-slow.ts';
 export { Consequences } from './consequences.ts';
 
 export function makeRules(): readonly Rule[] {
-  return [usbResets(), usbSlow(), usbPorts(), fakeCapacity(), pciNoDriver(), pciLink(), unfinishedWrite()];
+  return [
+    usbResets(),
+    usbSlow(),
+    usbPorts(),
+    fakeCapacity(),
+    pciNoDriver(),
+    pciLink(),
+    unfinishedWrite(),
+    removableWindows(),
+  ];
 }

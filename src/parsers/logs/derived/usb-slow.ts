@@ -1,6 +1,6 @@
 /**
  * usb.slow: a device that can do SuperSpeed is attached at 480 Mbit/s. The log proves the ability where the same vendor
- * and product ran at SuperSpeed elsewhere in it, where the disk calls itself USB 3, or where it speaks UAS.
+ * and product ran at SuperSpeed elsewhere in it, where the disk or its device calls itself USB 3, or where it speaks UAS.
  */
 import { at, clockOf, MAX_SUBJECTS, type Conclusion, type Rule } from './rule.ts';
 import type { SeenEvent } from '../types.ts';
@@ -19,6 +19,8 @@ export function usbSlow(): Rule {
   const attached = new Map<string, Attached>();
   const fastIds = new Set<string>();
   const slow = new Map<string, { readonly event: SeenEvent; readonly id: string }>();
+  /** By boot and port: names of devices at USB 2 speed that say USB 3. */
+  const named = new Map<string, SeenEvent>();
   const virtual = new Set<number>();
   const proven: Conclusion[] = [];
   let newest: Attached | undefined;
@@ -40,9 +42,21 @@ export function usbSlow(): Rule {
       if (here.fast) fastIds.add(id);
       else if (slow.size < MAX_SUBJECTS) slow.set(`${key} ${id}`, { event: here.event, id });
     } else if (event.code === 'sd.inquiry') inquiry(event);
+    else if (event.code === 'usb.product') {
+      if (attached.get(key)?.fast === false && CALLS_ITSELF_USB3.test(event.fields['name'] ?? ''))
+        named.set(key, event);
+    } else if (event.code === 'usb.storage') storage(key);
     else if (event.code === 'lsusb.tree' && event.fields['drv'] === 'uas' && event.fields['mb'] === '480') {
       proven.push({ code: 'usb.slow', fields: { why: 'uas' }, ...at(event), count: 1 });
     }
+  }
+
+  /** The device at a port that has called itself USB 3 is a disk. */
+  function storage(key: string): void {
+    const event = named.get(key);
+    named.delete(key);
+    if (event === undefined || proven.length >= MAX_SUBJECTS) return;
+    proven.push({ code: 'usb.slow', fields: { usb: event.fields['usb'] ?? '', why: 'name' }, ...at(event), count: 1 });
   }
 
   function inquiry(event: SeenEvent): void {

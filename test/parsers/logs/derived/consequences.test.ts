@@ -60,3 +60,43 @@ describe('consequences', () => {
     expect(events.map(({ code, fault }) => [code, fault])).toContainEqual(['usb.desc', false]);
   });
 });
+
+describe('what follows from the thing itself', () => {
+  const attached = (product: string): string =>
+    [
+      '[    5.000000] usb 3-1: New USB device found, idVendor=1234, idProduct=5678, bcdDevice= 1.00',
+      `[    5.100000] usb 3-1: Product: ${product}`,
+      '[   50.000000] usb 3-1: device firmware changed\n',
+    ].join('\n');
+
+  it.each([
+    ['Compact Keyboard', 'info', []],
+    ['Flash Disk', 'error', ['dead-media', 'usb-power', 'usb-enumeration']],
+    ['Keyboard with Card Reader', 'error', ['dead-media', 'usb-power', 'usb-enumeration']],
+  ])('errors of a %s', async (product, severity, causes) => {
+    const { events } = await read(attached(product));
+    const event = events.find(({ code }) => code === 'usb.ident');
+    expect(event?.severity).toBe(severity);
+    expect(eventWeights('usb.ident', event?.fields ?? {}).map(({ id }) => id)).toEqual(causes);
+  });
+
+  it('a port is judged by what is plugged in last', async () => {
+    const { events } = await read(attached('Optical Mouse') + attached('Flash Disk'));
+    expect(events.filter(({ code }) => code === 'usb.ident').map(({ severity }) => severity)).toEqual([
+      'info',
+      'error',
+    ]);
+  });
+
+  it('a service that systemd kills lacks no memory, another that is killed may', async () => {
+    const killed = (unit: string): string =>
+      `Sep 24 08:21:19 host systemd[1]: ${unit}: Main process exited, code=killed, status=9/KILL\n`;
+    const stop = "Sep 24 08:21:19 host systemd[1]: a.service: State 'stop-sigterm' timed out. Killing.\n";
+    const { events } = await read(stop + killed('a.service') + killed('b.service'));
+    const exits = events.filter(({ code }) => code === 'unit.exit');
+    expect(exits.map(({ fields }) => eventWeights('unit.exit', fields).map(({ id }) => id))).toEqual([
+      [],
+      ['low-memory'],
+    ]);
+  });
+});

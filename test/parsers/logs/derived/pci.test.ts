@@ -25,6 +25,15 @@ describe('lspci.nodrv', () => {
     expect((await read(plain)).codes).toEqual([]);
   });
 
+  it('reads several listings of one machine, each by what it shows', async () => {
+    const short = '03:00.0 Non-Volatile memory controller: Vendor B NVMe SSD Controller\n';
+    const bound = nvme('\tKernel driver in use: nvme\n');
+    expect((await read(short + bound)).codes).toEqual([]);
+    expect((await read(bound + short)).codes).toEqual([]);
+    expect((await read(short + sata + nvme(''))).codes).toEqual(['lspci.nodrv']);
+    expect((await read(short + bound)).pci).toHaveLength(1);
+  });
+
   it('a placeholder is no driver', async () => {
     const { events } = await read(sata + nvme('\tKernel driver in use: vfio-pci\n'));
     expect(events[0]).toMatchObject({ code: 'lspci.nodrv', fields: { driver: 'vfio-pci' } });
