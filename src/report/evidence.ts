@@ -44,9 +44,10 @@ export function describe(view: View, item: EvidenceItem): string[] {
   );
 }
 
-/** A thing told; where it may be several, these and the question that tells them apart. */
-function understood(view: View, { text, id, title, open }: Seen): string[] {
-  const told = say(view, 'understood', { text: escapeControls(text), title: title[view.language], id });
+/** A thing told; where it may be several, these and the question that tells them apart. Words are quoted once. */
+function understood(view: View, { text, id, title, open }: Seen, isQuoted: boolean): string[] {
+  const phrase = isQuoted ? 'understoodToo' : 'understood';
+  const told = say(view, phrase, { text: escapeControls(text), title: title[view.language], id });
   if (open === undefined) return wrap(told, view.terminal.columns);
   const narrower = open.narrower.map((one) => say(view, 'titled', { title: one.title[view.language], id: one.id }));
   const maybe = say(view, 'mayBe', { narrower: joined(view, narrower), ask: open.ask[view.language] });
@@ -63,7 +64,10 @@ export function header(view: View): string[] {
     });
     lines.push(view.terminal.style('dim', note));
   }
-  for (const seen of view.input.symptoms ?? []) lines.push(...understood(view, seen));
+  const symptoms = view.input.symptoms ?? [];
+  for (const [i, seen] of symptoms.entries()) {
+    lines.push(...understood(view, seen, symptoms[i - 1]?.text === seen.text));
+  }
   for (const { text, near } of view.input.notUnderstood ?? []) {
     const ids = near.map(({ id, title }) => say(view, 'titled', { title: title[view.language], id }));
     const phrase = near.length === 0 ? 'notUnderstood' : 'notUnderstoodNear';

@@ -109,6 +109,7 @@ export const phrases = {
   },
   repairHand: { en: 'By hand', zh: '人工处理' },
   understood: { en: 'Seen: "{text}", understood as: {title} ({id})', zh: '所见：“{text}”，理解为：{title}（{id}）' },
+  understoodToo: { en: '      and as: {title} ({id})', zh: '      又理解为：{title}（{id}）' },
   mayBe: { en: '{ask} It may be: {narrower}', zh: '{ask}可能是：{narrower}' },
   notUnderstood: {
     en: 'Seen: "{text}", not understood; `wtg-triage symptoms` lists what is known',
