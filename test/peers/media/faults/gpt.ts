@@ -46,7 +46,6 @@ export const GPT_FAULTS: readonly Fault[] = [
     base: 'gpt',
     inject: (image) => image.zero(image.size - SECTOR, SECTOR),
     code: 'GPT-01',
-    link: uefi('partition-table', 'suspect'),
     cause: 'gpt-backup-damaged',
     exit: 4,
   },
