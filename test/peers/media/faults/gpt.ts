@@ -46,6 +46,7 @@ export const GPT_FAULTS: readonly Fault[] = [
     base: 'gpt',
     inject: (image) => image.zero(image.size - SECTOR, SECTOR),
     code: 'GPT-01',
+    link: undefined, // firmware takes the primary table
     cause: 'gpt-backup-damaged',
     exit: 4,
   },
