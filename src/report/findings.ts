@@ -56,10 +56,16 @@ function groupLines(view: View, group: readonly JudgedFinding[], whole: boolean)
     const start = (i: number): string => ' '.repeat(INDENT) + (n === 0 && i === 0 ? head : ' '.repeat(width(head)));
     lines.push(...message.map((m, i) => start(i) + m));
     if (whole) lines.push(...placeLines(view, statement.evidence, statements.length > 1 ? 1 : MAX_PLACES));
+    // What a log says is shown in its own words wherever it stands.
+    else lines.push(...placeLines(view, statement.evidence.filter(isLine).slice(0, 1), 1));
   }
   const more = statements.length - MAX_STATEMENTS;
   if (more > 0) lines.push(' '.repeat(INDENT + width(head)) + style('dim', say(view, 'more', { count: more })));
   return lines;
+}
+
+function isLine(from: Provenance): boolean {
+  return 'file' in from && from.text !== undefined;
 }
 
 function placeLines(view: View, evidence: readonly Provenance[], limit: number): string[] {

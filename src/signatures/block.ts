@@ -47,7 +47,10 @@ export const block = define(
         en: '“removable” means that the removable bit is set, which limits what Windows does with the stick.',
         zh: '“removable” 表示设备带有可移动标志，Windows 对这类盘的支持有限制。',
       },
-      causes: [],
+      causes: [
+        // Most sticks are: it counts where Windows To Go and its age are in play.
+        { id: 'removable-media-wtg', weight: 6, when: { rm: '.+' }, why: 'the removable bit is set' },
+      ],
     },
     {
       code: 'sd.cap',

@@ -602,8 +602,11 @@ export const fault = define(
     },
     {
       code: 'core',
-      pattern: String.raw`Process (?<pid>\d{1,10}) \((?<comm>[^)]{1,64})\) of user (?<uid>\d+) (?<how>dumped core|terminated abnormally)`,
-      samples: ['Process 88 (obs) of user 1000 dumped core.'],
+      pattern: String.raw`Process (?<pid>\d{1,10}) \((?<comm>[^)]{1,64})\) of user (?<uid>\d+) (?<how>dumped core|terminated abnormally)|(?:Program terminated with|Program received|received) signal SIG(?<sig>SEGV|BUS|ABRT|ILL|FPE|TRAP|SYS)\b`,
+      samples: [
+        'Process 88 (obs) of user 1000 dumped core.',
+        'Program terminated with signal SIGSEGV, Segmentation fault.',
+      ],
       stage: 'services',
       class: 'crash',
       level: 'E',

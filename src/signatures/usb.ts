@@ -474,6 +474,25 @@ export const usb = define(
       causes: [],
     },
     {
+      code: 'usb.inactive',
+      pattern: String.raw`\be?SS\.Inactive\b`,
+      samples: ['xhci_hcd 0000:00:14.0: USB 3.0 port in SS.Inactive state'],
+      class: 'signal',
+      level: 'E',
+      title: { en: 'SuperSpeed link inactive', zh: 'SuperSpeed 链路处于失效状态' },
+      meaning: {
+        en: 'The link of the port failed its training or recovery; the device is not seen there until the port is reset.',
+        zh: '端口的链路训练或恢复失败；在端口复位之前看不到该设备。',
+      },
+      causes: [
+        { id: 'usb-link', weight: 12, why: 'signals of the SuperSpeed lanes do not get through' },
+        { id: 'usb-enumeration', weight: 6, why: 'a device behind it does not appear' },
+        { id: 'usb-power', weight: 3, why: WHY.powerToo },
+      ],
+      next: OTHER_PORT,
+      source: 'USB 3.2 specification 7.5; Linux drivers/usb/core/hub.c',
+    },
+    {
       code: 'usb.found',
       pattern: String.raw`{{usb}}New USB device found, idVendor=(?<vid>\w{4}), idProduct=(?<pid>\w{4})(?:, bcdDevice= ?(?<rev>[\w.]+))?`,
       samples: ['usb 1-4: New USB device found, idVendor=0781, idProduct=5581, bcdDevice= 1.00'],

@@ -103,3 +103,32 @@ describe('a log given alone', () => {
     expect(report.logProblems).toMatchObject([{ code: 'log.json-too-deep' }]);
   });
 });
+
+describe('what a log says', () => {
+  it('is shown in its own words under every cause, not the first alone', async () => {
+    const altbad = 'Alternate GPT is invalid, using primary GPT.';
+    const path = given(
+      'two.txt',
+      `[   40.909035] ${altbad}\n[  100.000000] BUG: kernel NULL pointer dereference, address: 0000000000000038\n`,
+    );
+    const { out } = await run('diagnose', path, '--lang', 'en');
+    expect(out).toContain('line 2  BUG: kernel NULL pointer dereference');
+    expect(out).toContain(`line 1  ${altbad}`);
+  });
+
+  it('of a boot entry is shown where its partitions are listed in another file', async () => {
+    const entries = given(
+      'efi.txt',
+      String.raw`BootOrder: 0001
+Boot0001* Old	HD(1,GPT,99999999-7a41-4b08-9e65-d0417c28fa13,0x800,0x14000)/File(\EFI\old\grubx64.efi)
+`,
+    );
+    const listed = given(
+      'blkid.txt',
+      '/dev/sda1: UUID="AAAA-BBBB" TYPE="vfat" PARTUUID="11111111-2222-3333-4444-555555555555"\n',
+    );
+    const { out } = await run('diagnose', entries, listed, '--lang', 'en');
+    expect(out).toContain('eb.stale');
+    expect(out).toMatch(/efi\.txt:2\s+Boot0001\*\s+Old/);
+  });
+});

@@ -13,9 +13,10 @@ const LOGS: readonly (readonly [name: string, exit: number, codes: readonly stri
   ['dd-onto-system-disk.txt', 4, ['dd.system'], 'wrong-device'],
   ['dell-racadm.txt', 4, ['unread.invalid']],
   ['dmesg-ehci.txt', 4, ['usb.slow'], 'usb-slow-link'],
-  ['dmesg-inactive.txt', 4, ['usb.cable', 'usb.fs'], 'usb-link'],
+  ['dmesg-inactive.txt', 4, ['usb.cable', 'usb.fs', 'usb.inactive'], 'usb-link'],
   ['dmesg-usb3-at-480.txt', 4, ['usb.slow'], 'usb-slow-link'],
   ['efibootmgr-no-bootorder.txt', 4, ['eb.noorder']],
+  ['gdb-backtrace.txt', 4, ['core'], 'process-crash'],
   ['initctl.txt', 0, []],
   ['keyboard-firmware.txt', 0, []],
   ['lspci-k-unbound.txt', 4, ['lspci.nodrv'], 'storage-driver-missing'],
@@ -34,7 +35,7 @@ const LOGS: readonly (readonly [name: string, exit: number, codes: readonly stri
   ['setup-win32-7b.log', 4, ['setup.error']],
   ['trap-int3.txt', 4, ['trap'], 'process-crash'],
   ['unknown-symbol.txt', 4, ['mod.symbol']],
-  ['user-unit-timeout.txt', 4, ['unit.exit', 'unit.result', 'unit.stopkill']],
+  ['user-unit-timeout.txt', 4, ['unit.stopkill']],
 ];
 
 describe.skipIf(!hasSamples)('logs that are told as they are', () => {

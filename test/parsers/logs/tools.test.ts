@@ -176,3 +176,8 @@ describe('a command over the disk of the system', () => {
     expect((await read(`$ ${command}\n${listing}`)).codes).toEqual(codes);
   });
 });
+
+it('coredumpctl info names program and signal', async () => {
+  const { events } = await read('           PID: 583 (example)\n           UID: 0 (root)\n        Signal: 11 (SEGV)\n');
+  expect(events).toMatchObject([{ code: 'core', subject: 'example', fields: { pid: '583', sig: 'SEGV' } }]);
+});

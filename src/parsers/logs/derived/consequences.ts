@@ -64,7 +64,9 @@ export class Consequences {
       primary.line = event.line;
       const proved = event.fault && !primary.event.fault ? primary.event : undefined;
       const fields = { ...event.fields, primary: primary.event.code };
-      return { event: { ...event, fault: false, fields }, proved };
+      // What systemd does itself it only confirms; what a lost device does to others is a loss.
+      const severity = primary.event.code === 'unit.stopkill' ? 'info' : event.severity;
+      return { event: { ...event, severity, fault: false, fields }, proved };
     }
     if (event.code in FOLLOWERS) {
       this.primaries.set(event.code, { event, clock: clockOf(event), line: event.line });
