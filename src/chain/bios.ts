@@ -99,6 +99,10 @@ function judgeStage(facts: Facts, volume: string | undefined): Verdict {
   if (stage === undefined) return unknown('stage-unreadable', []);
   const { holds, family, lba } = stage.value;
   const args = { family: family === 'syslinux' ? 'Syslinux' : 'isolinux', lba };
+  // isolinux reads its next files by the descriptors of the image.
+  const lost = family === 'isolinux' && !facts.all('volume').some(({ value }) => value.kind === 'iso9660');
+  if (lost && (holds === 'whole' || holds === 'present'))
+    return broken(BIOS_STAGE_UNUSABLE, 'stage-no-iso', ['WIM-12'], args, [stage.from]);
   if (holds === 'whole') return proven('stage-whole', args, [stage.from]);
   if (holds === 'present') return proven('stage-present', args, [stage.from]);
   const message = holds === 'damaged' ? 'stage-damaged' : 'stage-elsewhere';

@@ -323,6 +323,10 @@ export const BIOS_STAGE_UNUSABLE = kind({
       en: '{family} goes on at LBA {lba}, which does not hold its next stage.',
       zh: '{family} 要从 LBA {lba} 继续，而那里不是它的下一阶段。',
     },
+    'stage-no-iso': {
+      en: '{family} at LBA {lba} is there, but the ISO 9660 descriptors by which it finds its files are gone.',
+      zh: 'LBA {lba} 处的 {family} 还在，但它用来查找文件的 ISO 9660 描述符已丢失。',
+    },
     'stage-damaged': {
       en: 'The next stage of {family} at LBA {lba} does not add up to its own checksum.',
       zh: '{family} 位于 LBA {lba} 的下一阶段与其自身校验和不符。',
