@@ -16,7 +16,7 @@ export const mediaCorrupt: Cause = {
     'BL-03:lost': { fail: 4, why: 'all three metadata blocks overwritten' },
     'WIM-06': { fail: 7, why: 'contents differ from their sums' },
     'WIM-12:sum-differs': { fail: 25, group: 'iso', why: 'the image differs from the MD5 it carries' },
-    'BOOT-15:stage-no-iso': { fail: 25, why: 'the loader of an image whose descriptors are gone' },
+    'BOOT-15:stage-no-iso': { fail: 25, group: 'iso', why: 'the loader of an image whose descriptors are gone' },
     'WIM-12:descriptor-lost': {
       fail: 22,
       group: 'iso',

@@ -85,6 +85,11 @@ function stageOf(facts: Facts, volume: string | undefined): Fact<'bios.stage'> |
   return facts.all('bios.stage').find(({ value }) => value.volume === volume);
 }
 
+/** The ISO 9660 volume that isohybrid's code belongs to: over the whole medium, whatever its partitions hold. */
+function isImage({ value }: Fact<'volume'>): boolean {
+  return value.volume === 'whole' && value.kind === 'iso9660';
+}
+
 /** What the code of a Linux loader loads next. GRUB's core carries no sum of its own. */
 function judgeStage(facts: Facts, volume: string | undefined): Verdict {
   const core = facts.one('grub.core');
@@ -100,7 +105,7 @@ function judgeStage(facts: Facts, volume: string | undefined): Verdict {
   const { holds, family, lba } = stage.value;
   const args = { family: family === 'syslinux' ? 'Syslinux' : 'isolinux', lba };
   // isolinux reads its next files by the descriptors of the image.
-  const lost = family === 'isolinux' && !facts.all('volume').some(({ value }) => value.kind === 'iso9660');
+  const lost = family === 'isolinux' && !facts.all('volume').some(isImage);
   if (lost && (holds === 'whole' || holds === 'present'))
     return broken(BIOS_STAGE_UNUSABLE, 'stage-no-iso', ['WIM-12'], args, [stage.from]);
   if (holds === 'whole') return proven('stage-whole', args, [stage.from]);

@@ -2,12 +2,14 @@
  * Sticks with Syslinux, isolinux, GRUB and systemd-boot start as the boot walk says, and with a fault in what their boot
  * code reads they do what it says then. `npm run oracle` draws as many faults as one likes; these seeds are fixed.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matchBuild } from '../../src/parsers/boot-code-builds.ts';
-import { BASES } from './oracle/bases.ts';
+import { diagnosePath } from '../../src/engine/diagnosis.ts';
+import { starts } from './media/firmware.ts';
+import { BASES, MARKER } from './oracle/bases.ts';
 import { compare, type Built } from './oracle/oracle.ts';
-import { temporary } from './media/tools.ts';
+import { copySparse, temporary } from './media/tools.ts';
 
 const root = process.getuid?.() === 0;
 const bases = BASES.filter(({ sectorSize }) => sectorSize === 512 || root);
@@ -42,6 +44,22 @@ describe('the firmware contradicts nothing that is foretold of a fault', () => {
       if (foretold !== undefined) expect(started, `${fault?.kind} in ${fault?.place}: ${links}`).toBe(foretold);
     }
   });
+});
+
+it('isolinux does not start from an image whose descriptors are gone, and the walk breaks there', async () => {
+  const { image } = stick('isohybrid');
+  const blank = `${image}.blank`;
+  copySparse(image, blank);
+  const file = openSync(blank, 'r+');
+  writeSync(file, Buffer.alloc(3 * 2048), 0, 3 * 2048, 16 * 2048);
+  closeSync(file);
+  const { chains, findings } = await diagnosePath(blank);
+  expect(chains.find(({ firmware }) => firmware === 'bios')?.firstBroken).toBe('bios-stage');
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'BOOT-15', message: 'stage-no-iso' }));
+  // isolinux itself runs and finds none of its files.
+  const loaders = [new RegExp(MARKER)];
+  expect(await starts(image, 'bios', { loaders })).toBe(true);
+  expect(await starts(blank, 'bios', { loaders })).toBe(false);
 });
 
 describe('builds of boot code', () => {

@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<'uefi' | 'bios', readonly (readonly [RegExp, boolea
   bios: [
     [/boot record reached/, true],
     [
-      /No bootable device|Missing operating system|Multiple active partitions|Operating system load(?:ing)? error|Boot error|Load error|Image checksum error|isolinux\.bin missing|(?:Read|Geom|Hard Disk) Error/,
+      /No bootable device|Missing operating system|Multiple active partitions|Operating system load(?:ing)? error|Boot error|Boot failed|Load error|Image checksum error|isolinux\.bin missing|(?:Read|Geom|Hard Disk) Error/,
       false,
     ],
   ],
